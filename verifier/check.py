@@ -1,0 +1,40 @@
+"""The flow: article → quotes → originals → comparison → verdict → report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verifier.comparison import DEFAULT_POLICY, Policy, judge
+from verifier.model import Article, ArticleReport, Post
+from verifier.originals import PostStore, find_candidates
+from verifier.quotes import isolate
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms a check is made.
+
+    `supplied` are posts that the user named as the originals (`--post`). `exhaustive` says that the store holds all posts
+    of the authors quoted, so that absence speaks. `policy` says which edits the house permits.
+    """
+
+    policy: Policy = DEFAULT_POLICY
+    supplied: Sequence[Post] = ()
+    exhaustive: bool = False
+
+
+def check(article: Article, store: PostStore, terms: Terms | None = None) -> ArticleReport:
+    """Judge every quote that `article` attributes to a post on X against the posts in `store` and in its own embeds."""
+    terms = terms or Terms()
+    isolation = isolate(article)
+    candidates = [find_candidates(quote, article, store, terms.supplied) for quote in isolation.quotes]
+    findings = judge(
+        article,
+        isolation.quotes,
+        candidates,
+        names=store.names(article),
+        policy=terms.policy,
+        exhaustive=terms.exhaustive,
+    )
+    return ArticleReport(article=article, findings=findings, left_out=isolation.left_out)

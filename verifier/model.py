@@ -1,0 +1,407 @@
+"""The records that the stages hand on: article, quotes, originals, comparison, findings, report.
+
+Plain, frozen and typed. This module imports nothing of the project, so that every stage can share its words. All offsets
+are counted in Unicode code points, start inclusive, end exclusive; lines and columns count from 1.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Platform(StrEnum):
+    """Where something was published; tweets and posts on Twitter are `X`."""
+
+    X = "x"
+    TRUTH_SOCIAL = "truth_social"
+    FACEBOOK = "facebook"
+    INSTAGRAM = "instagram"
+    THREADS = "threads"
+    BLUESKY = "bluesky"
+    MASTODON = "mastodon"
+    TELEGRAM = "telegram"
+    LINKEDIN = "linkedin"
+    YOUTUBE = "youtube"
+    OTHER = "other"
+
+
+class BlockKind(StrEnum):
+    """What a block of the article is on the page."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"  # headlines and crossheads
+    STANDFIRST = "standfirst"  # the summary line under the headline
+    LIST_ITEM = "list_item"
+    KEY_TAKEAWAY = "key_takeaway"  # a bullet of a summary box at the head of the article
+    CAPTION = "caption"
+    PULL_QUOTE = "pull_quote"
+    BLOCK_QUOTE = "block_quote"
+
+
+class LeftOutWhy(StrEnum):
+    """Why a quoted span is not checked against posts on X."""
+
+    OTHER_PLATFORM = "other_platform"
+    NO_POST_CUE = "no_post_cue"
+    TITLE_OR_TERM = "title_or_term"
+    HEADLINE = "headline"
+
+
+class Complete(StrEnum):
+    """Whether a stored text is the whole post."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class FoundBy(StrEnum):
+    """What led from a quote to its original."""
+
+    LINKED = "linked"
+    EMBEDDED = "embedded"
+    SUPPLIED = "supplied"
+    AUTHOR = "author"
+    TEXT = "text"
+
+
+class EditClass(StrEnum):
+    """The class of one difference between quote and original; an edit has exactly one."""
+
+    TYPOGRAPHY = "typography"
+    SPELLING = "spelling"
+    PLATFORM_TOKEN = "platform_token"
+    MARKED_OMISSION = "marked_omission"
+    BRACKETED = "bracketed"
+    OMISSION = "omission"
+    SPLICE = "splice"
+    INSERTION = "insertion"
+    WORDING = "wording"
+    REORDER = "reorder"
+    NEGATION = "negation"
+    NUMBER = "number"
+    NAME = "name"
+    MODALITY = "modality"
+    QUANTITY = "quantity"
+    POLARITY = "polarity"
+    CONTEXT = "context"
+
+
+class Verdict(StrEnum):
+    """What a finding says of a quote."""
+
+    VERBATIM = "verbatim"
+    HOUSE_STYLE = "house_style"
+    TRIMMED = "trimmed"
+    ALTERED = "altered"
+    PARAPHRASE = "paraphrase"
+    DRIFT = "drift"
+    MISATTRIBUTED = "misattributed"
+    UNSUPPORTED = "unsupported"
+    TRANSLATED = "translated"
+    UNVERIFIED = "unverified"
+
+
+class Severity(StrEnum):
+    """How much a verdict matters, in the order pass, note, warning, error."""
+
+    PASS = "pass"
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for pass up to 3 for error, so that severities can be compared."""
+        return list(Severity).index(self)
+
+
+SEVERITIES: dict[Verdict, Severity] = {
+    Verdict.VERBATIM: Severity.PASS,
+    Verdict.HOUSE_STYLE: Severity.PASS,
+    Verdict.TRIMMED: Severity.WARNING,
+    Verdict.ALTERED: Severity.WARNING,
+    Verdict.PARAPHRASE: Severity.ERROR,
+    Verdict.DRIFT: Severity.ERROR,
+    Verdict.MISATTRIBUTED: Severity.ERROR,
+    Verdict.UNSUPPORTED: Severity.ERROR,
+    Verdict.TRANSLATED: Severity.NOTE,
+    Verdict.UNVERIFIED: Severity.NOTE,
+}
+
+
+class Reason(StrEnum):
+    """Why a quote stayed `unverified`."""
+
+    NO_ORIGINAL = "no_original"
+    DELETED = "deleted"
+    PROTECTED = "protected"
+    SUSPENDED = "suspended"
+    TRUNCATED = "truncated"
+    RATE_LIMITED = "rate_limited"
+    FETCH_FAILED = "fetch_failed"
+    OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote a post. `handle` stands without its @."""
+
+    handle: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a post's text came from (`import`, `embed`, `wayback`, …), when, and from which address."""
+
+    source: str
+    retrieved_at: datetime | None = None
+    url: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An original. `text` stands as it was published, HTML entities decoded once; times carry their zone."""
+
+    id: str
+    author: Author
+    text: str
+    url: str | None = None
+    platform: Platform = Platform.X
+    created_at: datetime | None = None
+    language: str | None = None
+    complete: Complete = Complete.UNKNOWN
+    versions: tuple[str, ...] = ()
+    provenance: Provenance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, caption or quoted block: `text[start:end]` of the article.
+
+    A quoted block of several paragraphs is one block. Blocks do not overlap and stand in the article's order.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: its target and the span of its text in the article (empty where the link has no text)."""
+
+    url: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedPost:
+    """A post that the article embeds, at the offset where it stands between the article's words.
+
+    `post` is None where the embed gives no text; then `post_id` says which post it is.
+    An embed that stands as flattened text inside the article (`start < end`) is no quote either.
+    """
+
+    start: int
+    end: int
+    post_id: str | None
+    url: str | None
+    post: Post | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """The way from an offset in the article's text back to line and column in the source file.
+
+    `offsets[i]` is an offset in the article's text from which on the text runs parallel to the source file's decoded
+    text from `positions[i]`, up to the next entry. `line_starts` are the source positions at which lines begin.
+    """
+
+    offsets: Sequence[int]
+    positions: Sequence[int]
+    line_starts: Sequence[int]
+
+    def position(self, offset: int) -> int:
+        """The position in the decoded source that `offset` in the article's text came from."""
+        run = max(bisect_right(self.offsets, offset) - 1, 0)
+        return self.positions[run] + offset - self.offsets[run]
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, columns in code points."""
+        position = self.position(offset)
+        line = bisect_right(self.line_starts, position)
+        return line, position - self.line_starts[line - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text under check, with its blocks, links and embedded posts.
+
+    `text` is the article as a reader sees it, without navigation, scripts and embedded posts. `source` names the file
+    as the user gave it (`-` for standard input); `sha256` is that of the source's bytes.
+    """
+
+    source: str
+    text: str
+    blocks: tuple[Block, ...]
+    source_map: SourceMap
+    sha256: str
+    links: tuple[Link, ...] = ()
+    embeds: tuple[EmbeddedPost, ...] = ()
+    title: str | None = None
+    published: date | None = None
+    language: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One span of the article between quotation marks (marks left out), or a quoted block.
+
+    `id` is stable across runs and across edits elsewhere in the article. `continues` is the id of the quote, directly
+    before and of the same post, that this one goes on from.
+    """
+
+    id: str
+    text: str
+    start: int
+    end: int
+    continues: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is quoted, on which platform, and by which cue words.
+
+    `mention` is what the article calls the speaker nearest to the quote. `platform` is None where the article names none.
+    """
+
+    speaker: str | None = None
+    handle: str | None = None
+    mention: str | None = None
+    cue: str | None = None
+    platform: Platform | None = None
+    post_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedQuote:
+    """A quote that the article attributes to a post on X."""
+
+    quote: Quote
+    attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A quoted span that is not checked, and why."""
+
+    text: str
+    start: int
+    end: int
+    why: LeftOutWhy
+    attribution: Attribution = Attribution()
+
+
+@dataclass(frozen=True, slots=True)
+class Isolation:
+    """All quoted spans of an article, in its order: those attributed to posts on X, and the rest."""
+
+    quotes: tuple[AttributedQuote, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A post that may be a quote's original. `score` (0 to 1) only ranks."""
+
+    post: Post
+    found_by: FoundBy
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One difference between quote and original: `quote` is `quote.text[quote_start:quote_end]`, likewise `original`."""
+
+    edit_class: EditClass
+    permitted: bool
+    quote: str
+    original: str
+    quote_start: int
+    quote_end: int
+    original_start: int
+    original_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The post that a quote was compared with, and the passage `post.text[start:end]` that it quotes."""
+
+    post: Post
+    start: int
+    end: int
+    found_by: FoundBy
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the check says of one quote."""
+
+    quote: Quote
+    attribution: Attribution
+    verdict: Verdict
+    message: str
+    reason: Reason | None = None
+    fidelity: float | None = None
+    original: Original | None = None
+    edits: tuple[Edit, ...] = ()
+    suggestion: str | None = None
+    spliced_with: tuple[Original, ...] = ()
+    nearest: tuple[Original, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """The verdict's severity."""
+        return SEVERITIES[self.verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReport:
+    """The findings of one article, in its order, and the quoted spans that were left out."""
+
+    article: Article
+    findings: tuple[Finding, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableArticle:
+    """An article that could not be read: which, and one line that says why and what to do."""
+
+    source: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run's result."""
+
+    articles: tuple[ArticleReport, ...]
+    errors: tuple[UnreadableArticle, ...] = field(default=())
+
+    @property
+    def worst(self) -> Severity:
+        """The highest severity among all findings; `pass` where there is none."""
+        found = (finding.severity for article in self.articles for finding in article.findings)
+        return max(found, key=lambda severity: severity.rank, default=Severity.PASS)
