@@ -405,3 +405,19 @@ class Report:
         """The highest severity among all findings; `pass` where there is none."""
         found = (finding.severity for article in self.articles for finding in article.findings)
         return max(found, key=lambda severity: severity.rank, default=Severity.PASS)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleQuotes:
+    """What the isolating found in one article, without any check."""
+
+    article: Article
+    isolation: Isolation
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesReport:
+    """The result of a run that only isolates quotes."""
+
+    articles: tuple[ArticleQuotes, ...]
+    errors: tuple[UnreadableArticle, ...] = field(default=())
