@@ -1,0 +1,6 @@
+"""Runs the command line: `python -m verifier`."""
+
+from verifier.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""`verifier check`: the main job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from verifier.cli.articles import find_articles, starting_folder
+from verifier.cli.choices import OneOf
+from verifier.cli.command_line import FAILED, complain
+from verifier.configuration import FAIL_ON, load_configuration
+from verifier.model import Severity
+from verifier.report import FORMATS, render
+
+if TYPE_CHECKING:
+    from verifier.model import Report
+
+_FOUND = 1
+
+
+def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from verifier.cli.output import write  # noqa: PLC0415
+        from verifier.report.json import read_schema  # noqa: PLC0415
+
+        write(read_schema(), None)
+        context.exit()
+
+
+@click.command(name="check", short_help="Verify the quotes in articles.")
+@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
+@click.option(
+    "--posts",
+    metavar="PATH",
+    multiple=True,
+    help="Posts to compare with: a .jsonl, a folder of them, or a store. Repeatable.",
+)
+@click.option("--store", metavar="PATH", help="The store of posts, in place of the one in your data folder.")
+@click.option("--post", metavar="URL|ID", multiple=True, help="This post is the original. Repeatable.")
+@click.option(
+    "--exhaustive/--not-exhaustive",
+    default=None,
+    help="The posts given are all there are: a quote that none of them says is unsupported.",
+)
+@click.option("--offline/--online", default=None, help="Fetch nothing. (Nothing is fetched in this version.)")
+@click.option("--policy", metavar="NAME", help="The house whose style says which edits are permitted.")
+@click.option("--permit", metavar="EDIT", multiple=True, help="Permit this class of edit as well. Repeatable.")
+@click.option("--format", "-f", type=OneOf(tuple(FORMATS)), help="How to write the report. [default: text]")
+@click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
+@click.option(
+    "--fail-on", type=OneOf(FAIL_ON), help="The least severity that makes the exit status 1. [default: error]"
+)
+@click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Read the settings from this file.")
+@click.option(
+    "--exclude",
+    metavar="PATTERN",
+    multiple=True,
+    help="Leave out files or folders when searching a folder. Repeatable.",
+)
+@click.option(
+    "--jobs", "-j", metavar="N", type=click.IntRange(1), help="Check so many articles at a time. [default: 1]"
+)
+@click.option("--quiet/--not-quiet", "-q", default=None, help="Show only warnings and errors.")
+@click.option(
+    "--verbose/--not-verbose",
+    "-v",
+    default=None,
+    help="Show every edit, where the posts come from, and what was left out.",
+)
+@click.option("--include-text/--no-text", default=None, help="Put the articles' text into the JSON.")
+@click.option(
+    "--json-schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_schema,
+    help="Print the JSON Schema of the report.",
+)
+def command(articles: tuple[str, ...], config: Path | None, **given: Any) -> int:
+    """Verify the quotes that articles attribute to posts on X.
+
+    ARTICLE is a text, Markdown or HTML file, a folder of them, or - for standard input.
+    """
+    configuration = load_configuration(starting_folder(articles), config).override(**given)
+    sources, not_found = find_articles(articles, configuration)
+
+    from verifier.cli.output import presentation_for, write  # noqa: PLC0415
+    from verifier.cli.run import check_articles  # noqa: PLC0415
+
+    report = check_articles(sources, not_found, configuration)
+    for error in report.errors:
+        complain(f"{error.source}: {error.message}")
+    presentation = presentation_for(
+        configuration.output,
+        quiet=configuration.quiet,
+        verbose=configuration.verbose,
+        include_text=configuration.include_text,
+    )
+    write(render(report, configuration.format, presentation), configuration.output)
+    return _status(report, configuration.fail_on)
+
+
+def _status(report: Report, fail_on: str) -> int:
+    if report.errors:
+        return FAILED
+    if fail_on == "never":
+        return 0
+    return _FOUND if report.worst.rank >= Severity(fail_on).rank else 0

@@ -1,0 +1,75 @@
+"""Where a report goes: standard output or a file, always as UTF-8, a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from verifier.errors import UsageError
+from verifier.report.presentation import Presentation
+
+_WIDEST = 110  # longer lines are hard to read, however wide the window is
+
+
+def presentation_for(
+    output: str | None, *, quiet: bool = False, verbose: bool = False, include_text: bool = False
+) -> Presentation:
+    """Find out how wide the reader's window is and whether it shows colour; a file has none."""
+    width = min(shutil.get_terminal_size((_WIDEST - 10, 24)).columns, _WIDEST)
+    return Presentation(
+        width=width,
+        colour=output is None and _shows_colour(),
+        quiet=quiet,
+        verbose=verbose,
+        include_text=include_text,
+    )
+
+
+def write(text: str, output: str | None) -> None:
+    """Write `text` to the file `output`, or to standard output if None."""
+    content = text.encode("utf-8", "replace")
+    if output is not None:
+        _write_file(content, Path(output))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def _shows_colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _write_file(content: bytes, path: Path) -> None:
+    try:
+        if path.exists() and not path.is_file():  # /dev/stderr, a pipe
+            path.write_bytes(content)
+        else:
+            _replace(path.resolve(), content)  # a symbolic link stays one
+    except OSError as error:
+        raise UsageError(f"{path}: the report cannot be written: {error.strerror}; name another --output") from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - only for --output
+
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+        temporary = Path(file.name)
+        try:
+            file.write(content)
+            file.close()
+            temporary.chmod(_permissions(target))
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+def _permissions(target: Path) -> int:
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,58 @@
+"""`verifier quotes`: who said what where, without any check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from verifier.cli.articles import find_articles, starting_folder
+from verifier.cli.choices import OneOf
+from verifier.cli.command_line import FAILED, complain
+from verifier.configuration import load_configuration
+from verifier.report import QUOTES_FORMATS, render_quotes
+
+
+@click.command(name="quotes", short_help="Only isolate the quotes.")
+@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "-f",
+    "format_name",
+    type=OneOf(tuple(QUOTES_FORMATS)),
+    default="text",
+    help="How to write them. [default: text]",
+)
+@click.option("--output", "-o", metavar="FILE", help="Write them to a file.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Show also the quoted spans that are not from X, and why they are left out.",
+)
+@click.option("--include-text", is_flag=True, help="Put the articles' text into the JSON.")
+@click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Read the settings from this file.")
+def command(
+    articles: tuple[str, ...],
+    format_name: str,
+    output: str | None,
+    config: Path | None,
+    *,
+    everything: bool,
+    include_text: bool,
+) -> int:
+    """Isolate the quotes that articles attribute to posts on X, and say who said them where.
+
+    ARTICLE is a text, Markdown or HTML file, a folder of them, or - for standard input.
+    """
+    sources, not_found = find_articles(articles, load_configuration(starting_folder(articles), config))
+
+    from verifier.cli.output import presentation_for, write  # noqa: PLC0415
+    from verifier.cli.run import isolate_articles  # noqa: PLC0415
+
+    report = isolate_articles(sources, not_found)
+    for error in report.errors:
+        complain(f"{error.source}: {error.message}")
+    presentation = presentation_for(output, verbose=everything, include_text=include_text)
+    write(render_quotes(report, format_name, presentation), output)
+    return FAILED if report.errors else 0

@@ -1,0 +1,142 @@
+"""The house's settings: `verifier.toml`, or `[tool.verifier]` in pyproject.toml, found upward from the article.
+
+The keys are the long options of `verifier check` without their dashes; options given on the command line win.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from verifier.errors import ConfigurationError
+
+FAIL_ON = ("error", "warning", "note", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The settings of a run. Paths are as the process can open them; `folder` is what `exclude` patterns start from.
+
+    `post` is only set by the command line. `jobs` counts processes.
+    """
+
+    posts: tuple[str, ...] = ()
+    store: str | None = None
+    post: tuple[str, ...] = ()
+    exhaustive: bool = False
+    offline: bool = False
+    policy: str = "default"
+    permit: tuple[str, ...] = ()
+    format: str = "text"
+    output: str | None = None
+    fail_on: str = "error"
+    exclude: tuple[str, ...] = ()
+    jobs: int = 1
+    quiet: bool = False
+    verbose: bool = False
+    include_text: bool = False
+    folder: Path = Path()
+
+    def override(self, **given: Any) -> Configuration:
+        """Give the same settings with those that the command line names; None and () stand for not named."""
+        return replace(self, **{name: value for name, value in given.items() if value is not None and value != ()})
+
+
+_PATHS = frozenset({"posts", "store"})
+_NOT_IN_FILES = frozenset({"post", "output", "folder"})
+_KINDS = {field.name: str(field.type) for field in fields(Configuration) if field.name not in _NOT_IN_FILES}
+_EXPECTED = {
+    "bool": "true or false",
+    "int": "a whole number from 1",
+    "str": "a text",
+    "str | None": "a text",
+    "tuple[str, ...]": "a list of texts",
+}
+KEYS = tuple(sorted(name.replace("_", "-") for name in _KINDS))
+
+
+def load_configuration(start: Path, explicit: Path | None = None) -> Configuration:
+    """Read the settings from `explicit`, else from the nearest file at or above the folder `start`, else the defaults.
+
+    Raises ConfigurationError for a file that cannot be read, an unknown key, or a value that the key cannot have.
+    """
+    if explicit is not None:
+        table = _table(explicit)
+        return _configuration(table if table is not None else {}, explicit)
+    folder = start.absolute()
+    for place in (folder, *folder.parents):
+        for name in ("verifier.toml", "pyproject.toml"):
+            path = place / name
+            if path.is_file() and (table := _table(path)) is not None:
+                return _configuration(table, path)
+    return Configuration()
+
+
+def nearest(word: str, known: tuple[str, ...]) -> str:
+    """Say which known word may have been meant: " (did you mean 'posts'?)", or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for errors
+
+    close = get_close_matches(word.replace("_", "-"), known, n=1)
+    return f" (did you mean {close[0]!r}?)" if close else ""
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """Read the settings in one file; None for a pyproject.toml that has none."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be read: {error.strerror}; check --config") from error
+    if path.name == "pyproject.toml" and b"verifier" not in content:
+        return None  # spares the parser for most projects
+    import tomllib  # noqa: PLC0415 - only where there is a configuration
+
+    try:
+        document = tomllib.loads(content.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        raise ConfigurationError(f"{path}: is not valid TOML: {error}") from error
+    if path.name != "pyproject.toml":
+        return document
+    tool = document.get("tool")
+    table = tool.get("verifier") if isinstance(tool, dict) else None
+    return table if isinstance(table, dict) else None
+
+
+def _configuration(table: dict[str, Any], path: Path) -> Configuration:
+    settings: dict[str, Any] = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if key not in KEYS:
+            raise ConfigurationError(f"{path}: unknown key {key!r}{nearest(key, KEYS)}; the keys are {', '.join(KEYS)}")
+        settings[name] = _checked(name, value, path)
+    return Configuration(**settings, folder=path.absolute().parent)
+
+
+def _checked(name: str, value: object, path: Path) -> object:
+    key, kind = name.replace("_", "-"), _KINDS[name]
+    if kind == "tuple[str, ...]" and isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(_resolved(item, path) if name in _PATHS else item for item in value)
+    if kind == "bool" and isinstance(value, bool):
+        return value
+    if kind == "int" and isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    if kind.startswith("str") and isinstance(value, str):
+        return _resolved(value, path) if name in _PATHS else _chosen(name, value, path)
+    raise ConfigurationError(f"{path}: {key!r} must be {_EXPECTED[kind]}, not {value!r}")
+
+
+def _chosen(name: str, value: str, path: Path) -> str:
+    from verifier.report import FORMATS  # noqa: PLC0415 - only where there is a configuration
+
+    choices = {"fail_on": FAIL_ON, "format": tuple(FORMATS)}.get(name)
+    if choices is not None and value not in choices:
+        key = name.replace("_", "-")
+        raise ConfigurationError(
+            f"{path}: {key!r} cannot be {value!r}{nearest(value, choices)}; it is one of {', '.join(choices)}"
+        )
+    return value
+
+
+def _resolved(value: str, path: Path) -> str:
+    """Take a path in a configuration as relative to the file that names it."""
+    return str(path.parent / Path(value).expanduser())

@@ -1,0 +1,219 @@
+"""The records as plain JSON values, in the shape that `schema/report.schema.json` describes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from verifier import __version__
+from verifier.model import Severity
+
+if TYPE_CHECKING:
+    from verifier.model import (
+        Article,
+        ArticleQuotes,
+        ArticleReport,
+        Attribution,
+        Edit,
+        Finding,
+        LeftOut,
+        Original,
+        Post,
+        Quote,
+        QuotesReport,
+        Report,
+    )
+
+Value = dict[str, Any]
+
+SCHEMA_VERSION = "1"
+_CONTEXT = 32  # code points of the article before and after a quote, as Hypothesis keeps, to find it again by
+
+
+def describe_report(report: Report, *, include_text: bool) -> Value:
+    """Describe a whole check: the document of `--format json`."""
+    findings = [finding for article in report.articles for finding in article.findings]
+    return {
+        **_envelope(),
+        "articles": [describe_article_report(article, include_text=include_text) for article in report.articles],
+        "summary": {
+            "articles": len(report.articles),
+            "quotes": len(findings),
+            "verdicts": dict(sorted(Counter(finding.verdict.value for finding in findings).items())),
+            "worst": report.worst.value,
+        },
+        "errors": [{"source": error.source, "message": error.message} for error in report.errors],
+    }
+
+
+def describe_quotes_report(report: QuotesReport, *, include_text: bool) -> Value:
+    """Describe isolated quotes: the same envelope, with `quotes` in place of `findings` and nothing judged."""
+    return {
+        **_envelope(),
+        "articles": [_describe_article_quotes(found, include_text=include_text) for found in report.articles],
+        "summary": {
+            "articles": len(report.articles),
+            "quotes": sum(len(found.isolation.quotes) for found in report.articles),
+            "verdicts": {},
+            "worst": Severity.PASS.value,
+        },
+        "errors": [{"source": error.source, "message": error.message} for error in report.errors],
+    }
+
+
+def describe_article_report(report: ArticleReport, *, include_text: bool) -> Value:
+    """Describe one article with its findings and the spans left out."""
+    return {
+        **_describe_article(report.article, include_text=include_text),
+        "findings": [describe_finding(report.article, finding) for finding in report.findings],
+        "left_out": [_describe_left_out(report.article, span) for span in report.left_out],
+    }
+
+
+def describe_finding(article: Article, finding: Finding) -> Value:
+    """Describe one finding; its `id` is the quote's, to which `continues` of another quote may point."""
+    return {
+        "id": finding.quote.id,
+        "verdict": finding.verdict.value,
+        "severity": finding.severity.value,
+        "reason": finding.reason.value if finding.reason is not None else None,
+        "fidelity": round(finding.fidelity, 4) if finding.fidelity is not None else None,
+        "message": finding.message,
+        "quote": _describe_quote(article, finding.quote),
+        "attribution": _describe_attribution(finding.attribution),
+        "original": _describe_original(finding.original) if finding.original is not None else None,
+        "spliced_with": [_describe_original(original) for original in finding.spliced_with],
+        "nearest": [_describe_original(original) for original in finding.nearest],
+        "edits": [_describe_edit(edit) for edit in finding.edits],
+        "suggestion": finding.suggestion,
+        "notes": list(finding.notes),
+    }
+
+
+def _envelope() -> Value:
+    return {"schema_version": SCHEMA_VERSION, "tool": {"name": "verifier", "version": __version__}}
+
+
+def _describe_article(article: Article, *, include_text: bool) -> Value:
+    described = {
+        "source": article.source,
+        "url": article.url,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published is not None else None,
+        "language": article.language,
+        "sha256": article.sha256,
+    }
+    return {**described, "text": article.text} if include_text else described
+
+
+def _describe_article_quotes(found: ArticleQuotes, *, include_text: bool) -> Value:
+    article = found.article
+    return {
+        **_describe_article(article, include_text=include_text),
+        "quotes": [
+            {
+                "id": quoted.quote.id,
+                "quote": _describe_quote(article, quoted.quote),
+                "attribution": _describe_attribution(quoted.attribution),
+            }
+            for quoted in found.isolation.quotes
+        ],
+        "left_out": [_describe_left_out(article, span) for span in found.isolation.left_out],
+    }
+
+
+def _describe_quote(article: Article, quote: Quote) -> Value:
+    line, column = article.source_map.line_and_column(quote.start)
+    return {
+        "text": quote.text,
+        "start": quote.start,
+        "end": quote.end,
+        "line": line,
+        "column": column,
+        "continues": quote.continues,
+        "selector": [
+            {
+                "type": "TextQuoteSelector",
+                "exact": article.text[quote.start : quote.end],
+                "prefix": article.text[max(quote.start - _CONTEXT, 0) : quote.start],
+                "suffix": article.text[quote.end : quote.end + _CONTEXT],
+            },
+            {"type": "TextPositionSelector", "start": quote.start, "end": quote.end},
+        ],
+    }
+
+
+def _describe_attribution(attribution: Attribution) -> Value:
+    return {
+        "speaker": attribution.speaker,
+        "handle": attribution.handle,
+        "mention": attribution.mention,
+        "cue": attribution.cue,
+        "platform": attribution.platform.value if attribution.platform is not None else None,
+        "post_url": attribution.post_url,
+    }
+
+
+def _describe_left_out(article: Article, span: LeftOut) -> Value:
+    line, column = article.source_map.line_and_column(span.start)
+    return {
+        "text": span.text,
+        "start": span.start,
+        "end": span.end,
+        "line": line,
+        "column": column,
+        "why": span.why.value,
+        **_describe_attribution(span.attribution),
+    }
+
+
+def _describe_original(original: Original) -> Value:
+    return {
+        "post": _describe_post(original.post),
+        "start": original.start,
+        "end": original.end,
+        "found_by": original.found_by.value,
+        "score": round(original.score, 4),
+    }
+
+
+def _describe_post(post: Post) -> Value:
+    """Describe a post as the store writes it."""
+    described: Value = {
+        "id": post.id,
+        "url": post.url,
+        "platform": post.platform.value,
+        "author": {"handle": post.author.handle, "name": post.author.name},
+        "created_at": _time(post.created_at),
+        "text": post.text,
+        "language": post.language,
+        "complete": post.complete.value,
+        "versions": list(post.versions),
+        "provenance": None,
+    }
+    if post.provenance is not None:
+        described["provenance"] = {
+            "source": post.provenance.source,
+            "retrieved_at": _time(post.provenance.retrieved_at),
+            "url": post.provenance.url,
+            "note": post.provenance.note,
+        }
+    return described
+
+
+def _describe_edit(edit: Edit) -> Value:
+    return {
+        "class": edit.edit_class.value,
+        "permitted": edit.permitted,
+        "quote": edit.quote,
+        "original": edit.original,
+        "quote_start": edit.quote_start,
+        "quote_end": edit.quote_end,
+        "original_start": edit.original_start,
+        "original_end": edit.original_end,
+    }
+
+
+def _time(time: datetime | None) -> str | None:
+    return time.astimezone(UTC).isoformat().replace("+00:00", "Z") if time is not None else None

@@ -1,0 +1,48 @@
+"""A page of text in the making: lines and labelled fields, wrapped to the width and painted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifier.report.wrapping import Run, Style, paint, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from verifier.report.presentation import Presentation
+
+_LABEL_CELLS = 9  # the longest labels, "and from" and "verbatim", and a blank
+_FIELD_INDENT = 4
+_NARROWEST = 24
+
+
+class Page:
+    """Gathers lines for a terminal; what it is given must have been made safe to show."""
+
+    def __init__(self, presentation: Presentation) -> None:
+        self._width = presentation.width
+        self._colour = presentation.colour
+        self._lines: list[str] = []
+
+    def line(self, runs: Iterable[Run], *, indent: int = 0) -> None:
+        """Add a paragraph, each of its lines indented; lines after the first a little more."""
+        margin = " " * indent
+        for number, line in enumerate(wrap(runs, max(self._width - indent - 2, _NARROWEST))):
+            self._lines.append(margin + ("  " if number else "") + paint(line, colour=self._colour))
+
+    def field(self, label: str, runs: Iterable[Run]) -> None:
+        """Add a labelled paragraph; its lines stand under each other."""
+        width = max(self._width - _FIELD_INDENT - _LABEL_CELLS, _NARROWEST)
+        for number, line in enumerate(wrap(runs, width)):
+            head = (label if number == 0 else "").ljust(_LABEL_CELLS)
+            painted = paint([Run(head, Style.FAINT if head.strip() else Style.PLAIN)], colour=self._colour)
+            self._lines.append((" " * _FIELD_INDENT + painted + paint(line, colour=self._colour)).rstrip())
+
+    def gap(self) -> None:
+        """Add one empty line, unless there is one or nothing stands above."""
+        if self._lines and self._lines[-1]:
+            self._lines.append("")
+
+    def text(self) -> str:
+        """Give the page so far, ended by a newline."""
+        return "\n".join(self._lines) + "\n"

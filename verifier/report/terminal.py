@@ -1,0 +1,209 @@
+"""The report for a copy editor: where, who, verdict, quote above original with the changed words marked, a tally."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifier.model import (
+    Article,
+    ArticleReport,
+    Attribution,
+    Edit,
+    Finding,
+    LeftOut,
+    Original,
+    Report,
+    Severity,
+)
+from verifier.report.marking import mark_original, mark_quote
+from verifier.report.page import Page
+from verifier.report.show import show, show_line
+from verifier.report.words import (
+    FOUND_WORDS,
+    LEFT_OUT_WORDS,
+    REASON_WORDS,
+    SEVERITY_SIGNS,
+    VERDICT_WORDS,
+    byline,
+    count,
+    moment,
+    tally,
+)
+from verifier.report.wrapping import Run, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.report.presentation import Presentation
+
+_STYLES = {
+    Severity.PASS: Style.GOOD,
+    Severity.NOTE: Style.NOTE,
+    Severity.WARNING: Style.WARNING,
+    Severity.ERROR: Style.ERROR,
+}
+
+
+def render_text(report: Report, presentation: Presentation) -> str:
+    """Write the whole report as text for a terminal."""
+    page = Page(presentation)
+    for article in report.articles:
+        if article.findings or not presentation.quiet:
+            _put_article(page, article, presentation)
+    for error in report.errors:
+        page.line([Run(f"not read: {show_line(error.source)}: {show_line(error.message)}", Style.ERROR)])
+    if report.errors:
+        page.gap()
+    page.line([Run(_tally_line(report), Style.STRONG)])
+    return page.text()
+
+
+def _put_article(page: Page, report: ArticleReport, presentation: Presentation) -> None:
+    shown = [f for f in report.findings if not presentation.quiet or f.severity.rank >= Severity.WARNING.rank]
+    if presentation.quiet and not shown:
+        return
+    article = report.article
+    heading = [Run(show_line(article.source), Style.STRONG)]
+    if article.title:
+        heading.append(Run(f" — {show_line(article.title)}"))
+    page.line(heading)
+    if not report.findings:
+        page.line([Run("no quotes from X found")], indent=2)
+    page.gap()
+    for finding in shown:
+        _put_finding(page, report, finding, presentation)
+        page.gap()
+    _put_left_out(page, report, presentation)
+
+
+def _put_finding(page: Page, report: ArticleReport, finding: Finding, presentation: Presentation) -> None:
+    style = _STYLES[finding.severity]
+    page.line(
+        [
+            Run(place(report.article, finding.quote.start), Style.STRONG),
+            Run(f"  {SEVERITY_SIGNS[finding.severity]} {finding.verdict}", style),
+            Run(f": {_plain_word(finding)}"),
+        ]
+    )
+    page.line([Run(who(finding.attribution))], indent=2)
+    compared = finding.severity is not Severity.PASS or presentation.verbose
+    if compared:
+        page.line([Run(show_line(finding.message))], indent=2)
+    edits = _marked_edits(finding, presentation)
+    colour = presentation.colour
+    quoted = mark_quote(finding.quote.text, edits, colour=colour) if compared else [Run(show(finding.quote.text))]
+    page.field("article", quoted)
+    if compared and finding.original is not None:
+        page.field("post", mark_original(finding.original, edits, colour=colour))
+        for other in finding.spliced_with:
+            page.field("and post", mark_original(other, (), colour=colour))
+    if finding.suggestion is not None and finding.severity is not Severity.PASS:
+        page.field("verbatim", [Run(show(finding.suggestion))])
+    _put_sources(page, finding, presentation)
+    for note in finding.notes:
+        page.field("note", [Run(show_line(note))])
+    if presentation.verbose:
+        _put_edits(page, finding)
+
+
+def _put_sources(page: Page, finding: Finding, presentation: Presentation) -> None:
+    if finding.original is not None and (finding.severity is not Severity.PASS or presentation.verbose):
+        page.field("source", [Run(show_line(byline(finding.original.post)))])
+        page.field("", [Run(show_line(_way(finding.original)), Style.FAINT)])
+        for other in finding.spliced_with:
+            page.field("and from", [Run(show_line(byline(other.post)))])
+    for lookalike in finding.nearest if presentation.verbose else finding.nearest[:1]:
+        page.field("nearest", mark_original(lookalike, (), colour=presentation.colour))
+        page.field("", [Run(f"{show_line(byline(lookalike.post))}; too unlike to count as the original", Style.FAINT)])
+
+
+def _put_edits(page: Page, finding: Finding) -> None:
+    for edit in finding.edits:
+        permitted = " (permitted)" if edit.permitted else ""
+        page.field("edit", [Run(f"{edit.edit_class}{permitted}: {_change(edit)}")])
+    if finding.fidelity is not None:
+        page.field("fidelity", [Run(f"{finding.fidelity:.2f} of the quote's words stand in the post")])
+
+
+def _put_left_out(page: Page, report: ArticleReport, presentation: Presentation) -> None:
+    if presentation.quiet or not report.left_out:
+        return
+    if not presentation.verbose:
+        page.line(
+            [Run(f"{count(len(report.left_out), 'other quoted span')} not checked (--verbose lists them)", Style.FAINT)]
+        )
+        page.gap()
+        return
+    for span in report.left_out:
+        put_left_out(page, place(report.article, span.start), span)
+    page.gap()
+
+
+def put_left_out(page: Page, where: str, span: LeftOut) -> None:
+    """Add the entry of a quoted span that is not checked."""
+    platform = f" ({span.attribution.platform})" if span.attribution.platform is not None else ""
+    page.line([Run(where, Style.STRONG), Run(f"  – left out: {LEFT_OUT_WORDS[span.why]}{platform}")])
+    if span.attribution.speaker or span.attribution.cue:
+        page.line([Run(who(span.attribution))], indent=2)
+    page.field("article", [Run(show(span.text))])
+
+
+def place(article: Article, offset: int) -> str:
+    """Name a place in the source file as source:line:column."""
+    line, column = article.source_map.line_and_column(offset)
+    return show_line(f"{article.source}:{line}:{column}")
+
+
+def who(attribution: Attribution) -> str:
+    """Say who is quoted, with the words that the article introduces the quote by."""
+    handle = f"@{attribution.handle}" if attribution.handle else ""
+    if attribution.speaker and handle:
+        name = f"{attribution.speaker} ({handle})"
+    else:
+        name = attribution.speaker or handle or "unnamed speaker"
+    mention = attribution.mention
+    called = f", called “{mention}”" if mention and mention.casefold() not in name.casefold() else ""
+    cue = f", cue “{attribution.cue}”" if attribution.cue else ""
+    return show_line(name + called + cue)
+
+
+def _plain_word(finding: Finding) -> str:
+    word = VERDICT_WORDS[finding.verdict]
+    return f"{word}, {REASON_WORDS[finding.reason]}" if finding.reason is not None else word
+
+
+def _marked_edits(finding: Finding, presentation: Presentation) -> Sequence[Edit]:
+    """Choose the edits to mark: the faults; where there is none, or all are wanted, the permitted ones too."""
+    faults = [edit for edit in finding.edits if not edit.permitted]
+    return finding.edits if presentation.verbose or not faults else faults
+
+
+def _change(edit: Edit) -> str:
+    quote, original = show_line(edit.quote), show_line(edit.original)
+    if not original:
+        return f"“{quote}” put in"
+    return f"“{original}” → “{quote}”" if quote else f"“{original}” left out"
+
+
+def _way(original: Original) -> str:
+    """Say how the original was found and where its text came from."""
+    way = FOUND_WORDS[original.found_by]
+    provenance = original.post.provenance
+    if provenance is None:
+        return way
+    text = f"{way}; its text is from {provenance.source}"
+    if provenance.retrieved_at is not None:
+        text += f", {moment(provenance.retrieved_at)}"
+    if provenance.url and provenance.url != original.post.url:
+        text += f", {provenance.url}"
+    return f"{text} ({provenance.note})" if provenance.note else text
+
+
+def _tally_line(report: Report) -> str:
+    findings = [finding for article in report.articles for finding in article.findings]
+    total = count(len(findings), "quote")
+    if len(report.articles) > 1:
+        total += f" in {count(len(report.articles), 'article')}"
+    verdicts = tally(finding.verdict for finding in findings)
+    unread = f"; {count(len(report.errors), 'article')} not read" if report.errors else ""
+    return f"{total}{f': {verdicts}; worst: {report.worst}' if verdicts else ''}{unread}"

@@ -1,0 +1,128 @@
+"""Breaking styled text into lines by the cells that it takes on a terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Style(StrEnum):
+    """What a stretch of text is; the value is its SGR code on a terminal with colour."""
+
+    PLAIN = ""
+    STRONG = "1"
+    FAINT = "2"
+    ERROR = "1;31"
+    WARNING = "1;33"
+    NOTE = "1;36"
+    GOOD = "32"
+    CHANGED = "1;4;31"  # underlined as well, since colour alone tells some readers nothing
+    GENUINE = "1;4;32"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+_Word = list[Run]
+
+# the scripts written without blanks, two cells a character: matches "日", "。", "한"; not "e", "—" or "😀"
+_WIDE_RANGES = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-\U0003fffd"
+_WIDE = re.compile(f"[{_WIDE_RANGES}]")
+
+# one blank stretch, one wide character, or a stretch of others: matches "  ", "日", "word"; not "a b" or "日本"
+_PIECES = re.compile(rf"\s+|[{_WIDE_RANGES}]|[^\s{_WIDE_RANGES}]+")
+
+
+def cells(text: str) -> int:
+    """Count the terminal cells that `text` takes: 2 for wide characters, 0 for combining ones."""
+    if text.isascii():
+        return len(text)
+    return sum(_character_cells(character) for character in text)
+
+
+def wrap(runs: Iterable[Run], width: int) -> list[list[Run]]:
+    """Break `runs` into lines of at most `width` cells, at blanks and between wide characters.
+
+    A word longer than a line (an address) stays whole, so that it can be copied. No text gives one empty line.
+    """
+    lines: list[list[Run]] = [[]]
+    used = 0
+    for word, spaced in _words(runs):
+        size = sum(cells(run.text) for run in word)
+        gap = 1 if spaced and lines[-1] else 0
+        if lines[-1] and used + gap + size > width:
+            lines.append([])
+            used, gap = 0, 0
+        if gap:
+            lines[-1].append(Run(" ", _joint(lines[-1][-1], word[0])))
+        lines[-1].extend(word)
+        used += gap + size
+    return lines
+
+
+def paint(runs: Iterable[Run], *, colour: bool) -> str:
+    """Join a line's runs, with terminal colour codes if `colour`."""
+    if not colour:
+        return "".join(run.text for run in runs)
+    return "".join(f"\x1b[{run.style}m{run.text}\x1b[0m" if run.style else run.text for run in _merged(runs))
+
+
+def _character_cells(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _words(runs: Iterable[Run]) -> Iterator[tuple[_Word, bool]]:
+    """Give each unbreakable word, which may span styles, and whether a blank stands before it."""
+    word: _Word = []
+    spaced = blank = False
+    for run in runs:
+        for piece in _PIECES.findall(run.text):
+            if piece.isspace():
+                blank = True
+                continue
+            if word and (blank or _may_part(word[-1].text, piece)):
+                yield word, spaced
+                word, spaced = [], blank
+            elif not word:
+                spaced = blank
+            word.append(Run(piece, run.style))
+            blank = False
+    if word:
+        yield word, spaced
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Tell whether a line may end between two pieces without a blank: at a wide one, not before punctuation."""
+    if not (_WIDE.match(before[-1]) or _WIDE.match(after)):
+        return False
+    return unicodedata.category(after[0]) not in {"Pe", "Pf", "Po", "Mn"} and unicodedata.category(before[-1]) != "Ps"
+
+
+def _joint(before: Run, after: Run) -> Style:
+    return before.style if before.style is after.style else Style.PLAIN
+
+
+def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+    pending: Run | None = None
+    for run in runs:
+        if pending is not None and pending.style is run.style:
+            pending = Run(pending.text + run.text, run.style)
+            continue
+        if pending is not None:
+            yield pending
+        pending = run
+    if pending is not None:
+        yield pending
