@@ -52,9 +52,17 @@ def _marked(text: str, window: Span, spans: Iterable[Span], style: Style, *, col
 
 
 def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Join spans that overlap or have only blanks between them, so that a changed phrase is marked once."""
+    """Join spans that overlap or have only blanks between them, so that a changed phrase is marked once.
+
+    Blanks at the ends are left unmarked.
+    """
     joined: list[Span] = []
-    for start, end in sorted(span for span in spans if span[0] < span[1]):
+    for span in sorted(spans):
+        words = text[slice(*span)].strip()
+        if not words:
+            continue
+        start = text.index(words, span[0])
+        end = start + len(words)
         if joined and not text[joined[-1][1] : start].strip():
             joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:

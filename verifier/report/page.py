@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from verifier.report.wrapping import Run, Style, paint, wrap
@@ -24,10 +25,11 @@ class Page:
         self._colour = presentation.colour
         self._lines: list[str] = []
 
-    def line(self, runs: Iterable[Run], *, indent: int = 0) -> None:
-        """Add a paragraph, each of its lines indented; lines after the first a little more."""
+    def line(self, runs: Iterable[Run], *, indent: int = 0, whole: bool = False) -> None:
+        """Add a paragraph, each of its lines indented, those after the first a little more; `whole`: one long line."""
         margin = " " * indent
-        for number, line in enumerate(wrap(runs, max(self._width - indent - 2, _NARROWEST))):
+        width = max(self._width - indent - 2, _NARROWEST) if not whole else sys.maxsize
+        for number, line in enumerate(wrap(runs, width)):
             self._lines.append(margin + ("  " if number else "") + paint(line, colour=self._colour))
 
     def field(self, label: str, runs: Iterable[Run]) -> None:

@@ -54,7 +54,7 @@ def render_text(report: Report, presentation: Presentation) -> str:
         page.line([Run(f"not read: {show_line(error.source)}: {show_line(error.message)}", Style.ERROR)])
     if report.errors:
         page.gap()
-    page.line([Run(_tally_line(report), Style.STRONG)])
+    page.line([Run(_tally_line(report), Style.STRONG)], whole=True)
     return page.text()
 
 
@@ -114,7 +114,8 @@ def _put_sources(page: Page, finding: Finding, presentation: Presentation) -> No
             page.field("and from", [Run(show_line(byline(other.post)))])
     for lookalike in finding.nearest if presentation.verbose else finding.nearest[:1]:
         page.field("nearest", mark_original(lookalike, (), colour=presentation.colour))
-        page.field("", [Run(f"{show_line(byline(lookalike.post))}; too unlike to count as the original", Style.FAINT)])
+        page.field("", [Run(show_line(byline(lookalike.post)))])
+        page.field("", [Run("too unlike to be taken for the original", Style.FAINT)])
 
 
 def _put_edits(page: Page, finding: Finding) -> None:
@@ -156,15 +157,12 @@ def place(article: Article, offset: int) -> str:
 
 def who(attribution: Attribution) -> str:
     """Say who is quoted, with the words that the article introduces the quote by."""
-    handle = f"@{attribution.handle}" if attribution.handle else ""
-    if attribution.speaker and handle:
-        name = f"{attribution.speaker} ({handle})"
-    else:
-        name = attribution.speaker or handle or "unnamed speaker"
-    mention = attribution.mention
-    called = f", called “{mention}”" if mention and mention.casefold() not in name.casefold() else ""
-    cue = f", cue “{attribution.cue}”" if attribution.cue else ""
-    return show_line(name + called + cue)
+    name = attribution.speaker or (f"@{attribution.handle}" if attribution.handle else "")
+    if not name:
+        name = f"unnamed speaker, “{attribution.mention}”" if attribution.mention else "unnamed speaker"
+    elif attribution.speaker and attribution.handle:
+        name = f"{attribution.speaker} (@{attribution.handle})"
+    return show_line(f"{name}, cue “{attribution.cue}”" if attribution.cue else name)
 
 
 def _plain_word(finding: Finding) -> str:

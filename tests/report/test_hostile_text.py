@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from verifier.model import ArticleQuotes, ArticleReport, Attribution, Finding, Isolation, QuotesReport, Report
+from verifier.report import FORMATS, QUOTES_FORMATS, Presentation, render, render_quotes
+
+CODES = [*range(0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xD800]
+NASTY = "".join(map(chr, CODES)) + "\n::add-mask::the\r\n ::error file=a::b ##[group]x ##vso[task] \u2028::warning::c"
+FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def spoil(finding: Finding) -> Finding:
+    """Put the nasty text wherever a finding holds text from outside."""
+    attribution = Attribution(NASTY, NASTY, NASTY, NASTY, finding.attribution.platform, NASTY)
+    spoilt = replace(
+        finding,
+        quote=replace(finding.quote, text=finding.quote.text + NASTY),
+        attribution=attribution,
+        suggestion=NASTY,
+        message=NASTY,
+        notes=(NASTY,),
+    )
+    if finding.original is None:
+        return spoilt
+    post = finding.original.post
+    author = replace(post.author, handle=NASTY, name=NASTY)
+    provenance = replace(post.provenance, source=NASTY, url=NASTY, note=NASTY) if post.provenance else None
+    nasty_post = replace(post, text=post.text + NASTY, author=author, url=NASTY, provenance=provenance)
+    original = replace(finding.original, post=nasty_post, end=len(nasty_post.text))
+    edits = tuple(replace(edit, quote=NASTY, original=NASTY) for edit in finding.edits)
+    return replace(spoilt, original=original, spliced_with=(original,), nearest=(original,), edits=edits)
+
+
+@pytest.fixture
+def nasty_report(report: Report) -> Report:
+    checked = report.articles[0]
+    article = replace(checked.article, source=NASTY, title=NASTY, url=NASTY, language=NASTY)
+    left_out = tuple(
+        replace(span, text=NASTY, attribution=replace(span.attribution, speaker=NASTY)) for span in checked.left_out
+    )
+    errors = tuple(replace(error, source=NASTY, message=NASTY) for error in report.errors)
+    return Report((ArticleReport(article, tuple(spoil(finding) for finding in checked.findings), left_out),), errors)
+
+
+def build_server_commands(text: str) -> list[str]:
+    """Find what GitHub's runner would obey: "::name" at a line's start, blanks trimmed, and "##[name" anywhere."""
+    found = []
+    for line in re.split(r"[\r\n]", text):
+        stripped = line.strip()
+        if re.match(r"::[a-z-]+[^:]*::", stripped, re.IGNORECASE) or re.search(r"##(\[|vso\[|teamcity\[)", stripped):
+            found.append(stripped)
+    return found
+
+
+HOW = [Presentation(verbose=True), Presentation(width=30), Presentation(quiet=True)]
+
+
+@pytest.mark.parametrize("presentation", HOW)
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_no_format_lets_a_control_through(nasty_report: Report, format_name: str, presentation: Presentation) -> None:
+    text = render(nasty_report, format_name, presentation)
+    assert FORBIDDEN.search(text) is None
+    text.encode("utf-8")
+
+
+@pytest.mark.parametrize("presentation", HOW)
+@pytest.mark.parametrize("format_name", [name for name in FORMATS if name != "github"])
+def test_no_format_gives_a_build_server_commands_from_outside(
+    nasty_report: Report, format_name: str, presentation: Presentation
+) -> None:
+    assert build_server_commands(render(nasty_report, format_name, presentation)) == []
+
+
+@pytest.mark.parametrize("format_name", QUOTES_FORMATS)
+def test_listed_quotes_are_as_safe(nasty_report: Report, quotes_report: QuotesReport, format_name: str) -> None:
+    checked = nasty_report.articles[0]
+    isolation = Isolation(
+        tuple(
+            replace(quoted, quote=finding.quote, attribution=finding.attribution)
+            for quoted, finding in zip(quotes_report.articles[0].isolation.quotes, checked.findings, strict=True)
+        ),
+        checked.left_out,
+    )
+    nasty = QuotesReport((ArticleQuotes(checked.article, isolation),), nasty_report.errors)
+    text = render_quotes(nasty, format_name, Presentation(verbose=True))
+    assert FORBIDDEN.search(text) is None
+    assert build_server_commands(text) == []
+
+
+def test_with_colour_the_only_escapes_are_our_own(nasty_report: Report) -> None:
+    text = render(nasty_report, "text", Presentation(verbose=True, colour=True))
+    assert FORBIDDEN.search(re.sub(r"\x1b\[[0-9;]*m", "", text)) is None
+
+
+def test_json_keeps_the_true_text(nasty_report: Report) -> None:
+    title = json.loads(render(nasty_report, "json", Presentation()))["articles"][0]["title"]
+    assert title == NASTY.replace("\ud800", "\ufffd")
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_a_very_long_post_is_written_soon(report: Report, format_name: str) -> None:
+    checked = report.articles[0]
+    finding = checked.findings[1]
+    assert finding.original is not None
+    post = replace(finding.original.post, text="日 ::##" * 50_000)
+    long = replace(finding, original=replace(finding.original, post=post, start=0, end=len(post.text)))
+    render(Report((ArticleReport(checked.article, (long,), ()),)), format_name, Presentation())
