@@ -63,7 +63,9 @@ def load_configuration(start: Path, explicit: Path | None = None) -> Configurati
     """
     if explicit is not None:
         table = _table(explicit)
-        return _configuration(table if table is not None else {}, explicit)
+        if table is None:
+            raise ConfigurationError(f"{explicit}: has no table [tool.verifier]; name another file with --config")
+        return _configuration(table, explicit)
     folder = start.absolute()
     for place in (folder, *folder.parents):
         for name in ("verifier.toml", "pyproject.toml"):
