@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from verifier.comparison import DEFAULT_POLICY, Policy, judge
 from verifier.model import Article, ArticleReport, Post
-from verifier.originals import PostStore, find_candidates
+from verifier.originals import PostStore, find_candidates, known_names
 from verifier.quotes import isolate
 
 
@@ -33,7 +33,7 @@ def check(article: Article, store: PostStore, terms: Terms | None = None) -> Art
         article,
         isolation.quotes,
         candidates,
-        names=store.names(article),
+        names=known_names(store, article, isolation.quotes),
         policy=terms.policy,
         exhaustive=terms.exhaustive,
     )

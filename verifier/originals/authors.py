@@ -1,0 +1,212 @@
+"""Whether an account is that of the person or organisation whom the article names.
+
+A handle decides, where the article gives one. Else the account's names are held against the speaker's: titles, initials
+and middle names left aside, "Pete Hegseth" is "Secretary of War Pete Hegseth" and not "Team Hegseth".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from verifier.originals.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from verifier.model import Attribution, Post
+
+# matches the ", MP" of "Ann Lee, MP", " | Economy" and "(D-CA)"; not the hyphen of "Jackson-Lee"
+_REMARK = re.compile(r"\s*(?:[,|•/·:;(\[].*|\s[-–—]\s.*)", re.DOTALL)
+
+# matches the seams in "RepAnnieKuster", "SpeakerJRyan" and "Ed_Case"; not inside "tedcruz"
+_HANDLE_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|_+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    titles: frozenset[str]
+    suffixes: frozenset[str]
+    handle_prefixes: frozenset[str]
+    handle_suffixes: frozenset[str]
+    impostors: frozenset[str]
+    others: frozenset[str]
+    groups: Mapping[str, frozenset[int]]
+
+
+def same_author(post: Post, attribution: Attribution, names: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether `post` is by the one whom `attribution` names; `names` are those known for each lower-case handle.
+
+    False where the attribution names nobody.
+    """
+    known = names.get(post.author.handle.lower(), frozenset())
+    if post.author.name:
+        known |= {post.author.name}
+    return is_account_of(post.author.handle, known, attribution)
+
+
+def is_account_of(handle: str, names: Iterable[str], attribution: Attribution) -> bool:
+    """Tell whether the account `handle`, known under `names`, is that of the one whom `attribution` names."""
+    if attribution.handle and attribution.handle.removeprefix("@").lower() == handle.lower():
+        return True
+    if not attribution.speaker:
+        return False
+    speaker = _without_article(words_of(attribution.speaker))
+    if not speaker:
+        return False
+    own_names = [name for name in names if words_of(name) not in ([], [handle.lower()])]
+    if _is_anothers(speaker, handle, own_names):
+        return False
+    return any(_is_name_of(name, speaker) for name in own_names) or _is_handle_of(handle, speaker)
+
+
+def account_words(handle: str, names: Iterable[str]) -> set[str]:
+    """List the folded words by which an account may be looked up: those of its names and of its handle."""
+    words = {handle.lower(), *words_of(handle_text(handle)), _bare_handle(handle)}
+    for name in names:
+        words.update(words_of(name))
+    return words
+
+
+def speaker_words(speaker: str) -> set[str]:
+    """List the folded words by which a speaker's accounts are looked up (see `account_words`)."""
+    words = _without_titles(_without_article(words_of(speaker)))
+    return {*words, "".join(words)}
+
+
+def handle_text(handle: str) -> str:
+    """Open a handle at its seams: `RepAnnieKuster` reads "Rep Annie Kuster"."""
+    return _HANDLE_SEAM.sub(" ", handle).strip()
+
+
+def _is_name_of(name: str, speaker: Sequence[str]) -> bool:
+    account = _without_article(words_of(_REMARK.sub("", name) or name))
+    return account == speaker or _are_one(_without_titles(account), _without_titles(speaker))
+
+
+def _are_one(account: Sequence[str], speaker: Sequence[str]) -> bool:
+    """Compare two names free of titles: the shorter stands in the longer, given names also in their short forms."""
+    if not account or not speaker:
+        return False
+    if len(account) == 1 and len(speaker) > 1:
+        return False  # an account called "Smith" is not known to be that of Ann Smith
+    short, long = sorted((account, speaker), key=len)
+    if len(short) == 1:
+        return short[0] == long[-1]
+    if _is_surname(short[-1], long[-1]) and _stand_in(short[:-1], long[:-1]):
+        return True
+    return list(long[: len(short)]) == list(short) or sorted(short) == sorted(long)  # two surnames; surname first
+
+
+def _is_surname(first: str, second: str) -> bool:
+    """Tell whether two surnames are equal but for how their ending is transliterated: Zelensky, Zelenskyy."""
+    shared = next(
+        (at for at, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]),
+        min(len(first), len(second)),
+    )
+    return first == second or (shared >= 6 and max(len(first), len(second)) - shared <= 2)
+
+
+def _stand_in(given: Sequence[str], longer: Sequence[str]) -> bool:
+    """Tell whether the `given` names stand in `longer` in order; initials and middle names may be passed over."""
+    at = 0
+    for name in given:
+        while at < len(longer) and not _is_given_name(name, longer[at]):
+            at += 1
+        if at == len(longer):
+            return False
+        at += 1
+    return True
+
+
+def _is_given_name(first: str, second: str) -> bool:
+    """Tell whether two given names may be one person's: equal, an initial, a beginning, or a known short form."""
+    short, long = sorted((first, second), key=len)
+    if long.startswith(short) and (len(short) == 1 or len(short) >= 3):
+        return True
+    groups = _vocabulary().groups
+    return not groups.get(first, frozenset()).isdisjoint(groups.get(second, frozenset()))
+
+
+def _is_handle_of(handle: str, speaker: Sequence[str]) -> bool:
+    """Tell whether a handle spells the speaker's name: `tedcruz`, `realDonaldTrump`, `RepAnnieKuster`, `SenWarren`."""
+    person = _without_titles(speaker)
+    if not person:
+        return False
+    spelled = {"".join(person), "".join((person[0], person[-1])), f"{person[0][:1]}{person[-1]}"}
+    if len(person) > 1 and _bare_handle(handle) in spelled:
+        return True
+    parts = words_of(handle_text(handle))
+    office = len(parts) > 1 and parts[0] in _vocabulary().titles
+    if office and len(parts) == 2:
+        return parts[1] == person[-1] and len(person[-1]) > 2
+    return len(parts) > 1 and len(person) > 1 and _are_one(_without_titles(parts), person)
+
+
+def _bare_handle(handle: str) -> str:
+    """Take what commonly goes before and after a name off a handle: `realDonaldTrump` gives `donaldtrump`."""
+    bare = handle.lower().replace("_", "")
+    vocabulary = _vocabulary()
+    for prefix in sorted(vocabulary.handle_prefixes | vocabulary.titles, key=len, reverse=True):
+        if len(prefix) > 1 and bare.startswith(prefix) and len(bare) - len(prefix) >= 6:
+            bare = bare.removeprefix(prefix)
+            break
+    for suffix in sorted(vocabulary.handle_suffixes, key=len, reverse=True):
+        if bare.endswith(suffix) and len(bare) - len(suffix) >= 6:
+            return bare.removesuffix(suffix)
+    return bare
+
+
+def _is_anothers(speaker: Sequence[str], handle: str, names: Iterable[str]) -> bool:
+    """Tell whether an account says that it is about the speaker, not theirs: "Team Cruz", "Elon Musk (parody)"."""
+    vocabulary = _vocabulary()
+    named = {word for name in names for word in words_of(name)} - set(speaker)
+    spelled = set(words_of(handle_text(handle))) - set(speaker)
+    return not (
+        named.isdisjoint(vocabulary.others)
+        and named.isdisjoint(vocabulary.impostors)
+        and spelled.isdisjoint(vocabulary.impostors)
+    )
+
+
+def _without_article(words: list[str]) -> list[str]:
+    return words[1:] if len(words) > 1 and words[0] == "the" else words
+
+
+def _without_titles(words: Sequence[str]) -> list[str]:
+    """Take titles off the front ("secretary of war pete hegseth" keeps the last two words) and suffixes off the end."""
+    vocabulary = _vocabulary()
+    start, end = 0, len(words)
+    while end > 1 and words[end - 1] in vocabulary.suffixes:
+        end -= 1
+    if words[:2] == ["u", "s"] and end > 2:
+        start = 2
+    while start < end - 1 and words[start] in vocabulary.titles:
+        start += 1
+    if start and words[start] == "of":
+        start = max(start, end - 2)
+    return list(words[start:end])
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    data = files("verifier.originals") / "data"
+    table = tomllib.loads((data / "names.toml").read_text(encoding="utf-8"))
+    groups: dict[str, set[int]] = {}
+    for number, line in enumerate((data / "given_names.txt").read_text(encoding="utf-8").splitlines()):
+        if not line.startswith("#"):
+            for name in line.split():
+                groups.setdefault(name, set()).add(number)
+    return _Vocabulary(
+        titles=frozenset(table["titles"]),
+        suffixes=frozenset(table["suffixes"]),
+        handle_prefixes=frozenset(table["handle_prefixes"]),
+        handle_suffixes=frozenset(table["handle_suffixes"]),
+        impostors=frozenset(table["impostors"]),
+        others=frozenset(table["others"]),
+        groups={name: frozenset(numbers) for name, numbers in groups.items()},
+    )

@@ -1,0 +1,108 @@
+"""What two captures of one post have to do with each other, and which of several is the best."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from verifier.model import Author, Complete, Post, Provenance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_FULLNESS = {Complete.YES: 2, Complete.UNKNOWN: 1, Complete.NO: 0}
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_REPLACED = "a broken character was replaced"
+
+
+def best_capture(captures: Sequence[Post]) -> Post:
+    """Choose the fullest capture; among equally full ones the last, unless it is known to be an earlier retrieval."""
+    best = captures[0]
+    for capture in captures[1:]:
+        gain = _FULLNESS[capture.complete] - _FULLNESS[best.complete]
+        if gain > 0 or (gain == 0 and not _is_older(capture, best)):
+            best = capture
+    return best
+
+
+def complement(capture: Post, other: Post) -> Post:
+    """Fill what `capture` leaves open from another capture with the same text; what it says stands."""
+    unknown = capture.complete is Complete.UNKNOWN
+    author = capture.author
+    if author.name is None and other.author.name is not None and author.handle.lower() == other.author.handle.lower():
+        author = Author(author.handle, other.author.name)
+    return replace(
+        capture,
+        author=author,
+        url=capture.url or other.url,
+        created_at=capture.created_at or other.created_at,
+        language=capture.language or other.language,
+        complete=other.complete if unknown else capture.complete,
+        versions=capture.versions or other.versions,
+        provenance=capture.provenance or other.provenance,
+    )
+
+
+def mend(post: Post) -> Post:
+    """Make `post` fit to be kept: times without a zone are UTC; lone surrogates, which no file can hold, become U+FFFD.
+
+    The provenance then says so.
+    """
+    if post.created_at is not None and post.created_at.tzinfo is None:
+        post = replace(post, created_at=post.created_at.replace(tzinfo=UTC))
+    strings = (post.id, post.text, post.author.handle, post.author.name or "", post.url or "", post.language or "")
+    if all(map(is_sound, (*strings, *post.versions, *_provenance_strings(post.provenance)))):
+        return post
+    provenance = post.provenance or Provenance("import")
+    notes = [note for note in (provenance.note, _REPLACED) if note]
+    return replace(
+        post,
+        id=mend_string(post.id),
+        text=mend_string(post.text),
+        author=Author(mend_string(post.author.handle), post.author.name and mend_string(post.author.name)),
+        url=post.url and mend_string(post.url),
+        language=post.language and mend_string(post.language),
+        versions=tuple(map(mend_string, post.versions)),
+        provenance=Provenance(
+            mend_string(provenance.source),
+            provenance.retrieved_at,
+            provenance.url and mend_string(provenance.url),
+            mend_string("; ".join(notes)),
+        ),
+    )
+
+
+def is_sound(text: str) -> bool:
+    """Tell whether `text` can be written as UTF-8."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def mend_string(text: str) -> str:
+    """Replace each lone surrogate by U+FFFD."""
+    return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
+
+
+def newest_first(posts: Iterable[Post]) -> list[Post]:
+    """Sort posts by their time, the newest first and undated ones last."""
+    return sorted(posts, key=lambda post: post.created_at or _LONG_AGO, reverse=True)
+
+
+def _is_older(capture: Post, other: Post) -> bool:
+    """Tell whether `capture` was retrieved before `other`; unknown times say nothing."""
+    first, second = _retrieved(capture), _retrieved(other)
+    return first is not None and second is not None and first < second
+
+
+def _retrieved(post: Post) -> datetime | None:
+    return post.provenance.retrieved_at if post.provenance else None
+
+
+def _provenance_strings(provenance: Provenance | None) -> tuple[str, ...]:
+    return (provenance.source, provenance.url or "", provenance.note or "") if provenance else ()

@@ -1,0 +1,174 @@
+"""The file of a store: opened with care, told from other files, written in short transactions.
+
+Several processes may read while one writes (write-ahead log). That needs a local disk: network drives do not lock well.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import contextmanager
+from importlib.resources import files
+from typing import TYPE_CHECKING, TypeVar
+
+from verifier.errors import NewerStore, NotAStore, StoreError, StoreLocked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+SCHEMA_VERSION = 1
+_APPLICATION_ID = 0x56524659  # "VRFY": tells a store from other programs' SQLite files
+
+_ATTEMPTS = 3
+_HEADER = b"SQLite format 3\x00"
+_Result = TypeVar("_Result")
+
+
+def connect(path: Path, create: bool, writable: bool, patience: float) -> sqlite3.Connection:
+    """Open the store at `path`, made first if there is none and `create` and `writable` say so.
+
+    `patience` is how many seconds an attempt waits for another process. Raises StoreError and its kinds.
+    """
+    create = create and writable
+    may_be_made = _look_at(path, create)
+    with translated_errors(path):
+        if may_be_made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        connection = _open(path, "rwc" if may_be_made else "rw" if writable else "ro", patience)
+        try:
+            if writable:
+                connection.execute("PRAGMA secure_delete = ON")
+                connection.execute("PRAGMA foreign_keys = ON")
+            if create and _is_blank(connection):
+                write(path, connection, lambda: _make_schema(connection))
+                connection.execute("PRAGMA journal_mode = WAL")
+            _check_version(path, connection)
+            connection.execute("CREATE VIRTUAL TABLE temp.word_count USING fts5vocab('main', 'capture_words', 'row')")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def write(path: Path, connection: sqlite3.Connection, action: Callable[[], _Result]) -> _Result:
+    """Run `action` in one transaction: all of it is kept, or nothing. Waits and tries again where it is locked."""
+    with translated_errors(path):
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                break
+            except sqlite3.OperationalError as error:
+                if not _is_busy(error) or attempt == _ATTEMPTS:
+                    raise
+                time.sleep(0.05 * attempt)
+        try:
+            result = action()
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        return result
+
+
+@contextmanager
+def translated_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into those of a store, by what the caller should do."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if _is_busy(error):
+            raise StoreLocked(
+                str(path), "another process is writing to this store; try again once it is done"
+            ) from error
+        if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT}:
+            raise NotAStore(str(path), "the store is damaged; restore a copy of it or import its posts anew") from error
+        remedies = {
+            sqlite3.SQLITE_READONLY: "may not be written to; check its permissions",
+            sqlite3.SQLITE_CANTOPEN: "cannot be opened; check the path and its permissions",
+            sqlite3.SQLITE_FULL: "the disk is full; nothing of the last step was kept",
+            sqlite3.SQLITE_IOERR: "the disk cannot be read or written",
+        }
+        raise StoreError(str(path), f"{remedies.get(code, 'the store cannot be used')} ({error})") from error
+    except OSError as error:
+        raise StoreError(str(path), f"cannot be opened ({error.strerror or error})") from error
+
+
+def _look_at(path: Path, create: bool) -> bool:
+    """Tell whether there is no store yet at `path`. Raises where none may be made or something else is."""
+    try:
+        if path.is_dir():
+            raise NotAStore(str(path), "is a folder, not a store; name a file")
+        header = _header(path) if path.exists() else None
+    except OSError as error:
+        raise StoreError(str(path), f"cannot be opened ({error.strerror or error})") from None
+    except ValueError as error:  # a NUL in the path
+        raise StoreError(repr(str(path)), f"is no path ({error})") from None
+    if header is None and not create:
+        raise StoreError(str(path), "there is no store here; check the path, or make one with `verifier posts add`")
+    if header == b"" and not create:
+        raise NotAStore(str(path), "is an empty file, not a store of posts")
+    if header and header != _HEADER:
+        raise NotAStore(str(path), "is not a store of posts; give a .jsonl file with --posts, or name another file")
+    return not header
+
+
+def _header(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(_HEADER))
+
+
+def _open(path: Path, mode: str, patience: float) -> sqlite3.Connection:
+    address = path.absolute().as_uri()
+    connection = sqlite3.connect(f"{address}?mode={mode}", uri=True, timeout=patience, isolation_level=None)
+    if mode != "ro":
+        return connection
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError:  # a folder in which not even the log's index may be made
+        connection.close()
+        if path.with_name(path.name + "-wal").exists():
+            raise
+        connection = sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None)
+    return connection
+
+
+def _is_blank(connection: sqlite3.Connection) -> bool:
+    """Tell whether the file is a database without anything in it, as one is that was cut off while being made."""
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    return not tables and not connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+def _make_schema(connection: sqlite3.Connection) -> None:
+    if not _is_blank(connection):
+        return  # another process was quicker
+    script = (files("verifier.originals") / "schema.sql").read_text(encoding="utf-8")
+    for statement in _statements(script):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _check_version(path: Path, connection: sqlite3.Connection) -> None:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application != _APPLICATION_ID or not version:
+        raise NotAStore(str(path), "is another program's database, not a store of posts")
+    if version > SCHEMA_VERSION:
+        needs = f"schema {version}, this one knows {SCHEMA_VERSION}"
+        raise NewerStore(str(path), f"was written by a later version of verifier ({needs}); upgrade verifier to use it")
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}

@@ -1,0 +1,176 @@
+"""The one interface to stored posts, whatever holds them: memory, a file, or both together.
+
+What is stored is a *capture*: a post as one source gave it at one time. A post is known by its id; where two captures
+of one id differ in their text, both are kept.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from verifier.model import Attribution
+from verifier.originals.authors import is_account_of, speaker_words
+from verifier.originals.captures import newest_first
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+    from types import TracebackType
+
+    from verifier.model import Post
+
+
+@dataclass(frozen=True, slots=True)
+class AddResult:
+    """What became of added posts: `added` are new, `known` were there, `versions` are other texts of known ids."""
+
+    added: int = 0
+    known: int = 0
+    versions: int = 0
+
+    def __add__(self, other: AddResult) -> AddResult:
+        return AddResult(self.added + other.added, self.known + other.known, self.versions + other.versions)
+
+
+class PostStore(ABC):
+    """Stored posts. A store is never all there is: that it lacks a post says nothing of the post.
+
+    A store is a context manager and closes itself at the end. Handles are taken without regard to case.
+    """
+
+    @staticmethod
+    def open(path: str | Path, create: bool = True, writable: bool = True) -> PostStore:
+        """Open the store in the SQLite file `path`, and make one there if there is none and `create` says so.
+
+        Raises StoreError where there is none, NotAStore for another or a damaged file, NewerStore for one that a later
+        version wrote, StoreLocked where another process holds it for long.
+        """
+        from verifier.originals.sqlite_store import SqliteStore  # noqa: PLC0415 - sqlite3 costs start-up time
+
+        return SqliteStore(Path(path), create=create, writable=writable)
+
+    @staticmethod
+    def in_memory(posts: Iterable[Post] = ()) -> PostStore:
+        """Hold `posts` in memory, without a file."""
+        from verifier.originals.memory_store import MemoryStore  # noqa: PLC0415 - it imports this module
+
+        store = MemoryStore()
+        store.add(posts)
+        return store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:  # noqa: B027 - a store in memory has nothing to close
+        """Close what the store holds open."""
+
+    @abstractmethod
+    def add(self, posts: Iterable[Post]) -> AddResult:
+        """Keep `posts`. A post added twice changes nothing; another text of a known id is kept as well."""
+
+    @abstractmethod
+    def get(self, post_id: str) -> Post | None:
+        """Give the fullest capture of this post, the newest among equals; also by the id of an edited version."""
+
+    @abstractmethod
+    def versions(self, post_id: str) -> tuple[Post, ...]:
+        """Give all captures of this post that differ in their text, the oldest first."""
+
+    def by_author(
+        self, author: str, since: datetime | None = None, until: datetime | None = None, limit: int | None = None
+    ) -> tuple[Post, ...]:
+        """Give the posts of `author`, a handle or a name, newest first, from `since` on and before `until`.
+
+        Undated posts come last, and only if neither bound is set.
+        """
+        handles = sorted(self.handles_of(author))
+        posts = [post for handle in handles for post in self._of_account(handle, since, until, limit)]
+        return tuple((newest_first(posts) if len(handles) > 1 else posts)[:limit])
+
+    @abstractmethod
+    def _of_account(
+        self, handle: str, since: datetime | None, until: datetime | None, limit: int | None
+    ) -> tuple[Post, ...]:
+        """Give the posts of the account with this lower-case handle (see `by_author`)."""
+
+    @abstractmethod
+    def has_account(self, handle: str) -> bool:
+        """Tell whether a post of the account with this handle is here."""
+
+    @abstractmethod
+    def similar(self, words: Sequence[str], handles: Collection[str] | None, limit: int) -> tuple[Post, ...]:
+        """Give captures that hold the phrase or share the most telling of the folded `words`, the likeliest first.
+
+        `handles` limits the answer to these accounts. Only rough: the caller ranks what it gets.
+        """
+
+    @abstractmethod
+    def rarity(self, words: Iterable[str]) -> Mapping[str, float]:
+        """Tell for each folded word how much it says that a text has it: about log(posts / posts with the word)."""
+
+    @abstractmethod
+    def search(
+        self,
+        words: str,
+        author: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 20,
+    ) -> tuple[Post, ...]:
+        """Give the posts that have all of `words`, newest first; `author` is a handle or a name."""
+
+    @abstractmethod
+    def names(self, handle: str) -> frozenset[str]:
+        """Give the names under which this account is known here."""
+
+    @abstractmethod
+    def authors(self) -> tuple[str, ...]:
+        """List the handles of all accounts, in lower case and in order."""
+
+    @abstractmethod
+    def accounts(self, words: Iterable[str]) -> tuple[str, ...]:
+        """List the handles (lower case) of accounts whose name or handle has one of these folded words."""
+
+    def handles_of(self, author: str) -> frozenset[str]:
+        """Find the accounts (lower-case handles) of `author`: a handle known here, with or without @, or a name."""
+        handle = author.strip().removeprefix("@").lower()
+        if self.has_account(handle):
+            return frozenset({handle})
+        return frozenset(self.accounts_of(Attribution(speaker=author)))
+
+    def accounts_of(self, attribution: Attribution) -> tuple[str, ...]:
+        """Find the accounts (lower-case handles) that may be those of the one whom `attribution` names."""
+        handle = attribution.handle.removeprefix("@").lower() if attribution.handle else None
+        own = [handle] if handle else []
+        if attribution.speaker:
+            found = self.accounts(speaker_words(attribution.speaker))
+            own += [name for name in found if name != handle and is_account_of(name, self.names(name), attribution)]
+        return tuple(own)
+
+    @abstractmethod
+    def delete(self, post_id: str) -> int:
+        """Delete all captures of this post; gives their number."""
+
+    @abstractmethod
+    def delete_author(self, handle: str) -> int:
+        """Delete all captures of this account's posts; gives their number."""
+
+    @abstractmethod
+    def captures(self) -> Iterator[Post]:
+        """Go through all captures, in the order in which they were added."""
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[Post]:
+        """Go through all posts, each in the capture that `get` gives."""
+
+    @abstractmethod
+    def __len__(self) -> int:
+        """Count the posts."""

@@ -1,0 +1,66 @@
+"""Text as a sequence of words in one folded form, so that a quote and a post can be found by what they share.
+
+This serves finding only, where a word too many does no harm; what a difference means is judged on the texts themselves.
+Folding takes away letter case, accents, apostrophes, links and the signs of hashtags and mentions.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# matches "https://t.co/a1B2" up to the next space; not "http" in "the http protocol"
+_LINK = re.compile(r"https?://\S+")
+
+# matches "#RuleOfLaw" and "@RajnathSingh"; not the "#" in "# 1"
+_TAG = re.compile(r"[#@]\w+")
+
+# matches the seam in "RuleOf"; not inside "NATO" or "rule"
+_CAMEL_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+# matches the accent in a decomposed "é" and Arabic vowel signs; not a letter
+_ACCENT = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670]+")
+
+# matches "word", "480" and a Devanagari word with its vowel signs; not "_" or "-"
+_WORD = re.compile(r"(?:[^\W_]|[\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff])+")
+
+# matches Chinese characters, kana, Thai, Lao, Khmer and Burmese letters; not Latin, Devanagari or Hangul ones
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼ＇\u00ad\u200b\u200c\u200d\u2060\ufe0f")
+
+
+def words_of(text: str) -> list[str]:
+    """List the folded words of `text` in their order.
+
+    "We're in #RuleOfLaw's camp" gives `were`, `in`, `rule`, `of`, `laws`, `camp`. Scripts that put no spaces between
+    words are cut into pairs of characters.
+    """
+    if "http" in text:
+        text = _LINK.sub(" ", text)
+    if "#" in text or "@" in text:
+        text = _TAG.sub(_open_tag, text)
+    if text.isascii():
+        return _WORD.findall(text.replace("'", "").lower())
+    text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
+    words: list[str] = _WORD.findall(_ACCENT.sub("", text))
+    return _cut_unspaced(words) if _UNSPACED.search(text) else words
+
+
+def fold(text: str) -> str:
+    """Give the words of `text` as one string with a space around each, so that a phrase can be found by `in`."""
+    return f" {' '.join(words_of(text))} "
+
+
+def _open_tag(match: re.Match[str]) -> str:
+    return f" {_CAMEL_SEAM.sub(' ', match[0][1:])} "
+
+
+def _cut_unspaced(words: list[str]) -> list[str]:
+    cut: list[str] = []
+    for word in words:
+        if len(word) > 2 and _UNSPACED.search(word):
+            cut.extend(word[at : at + 2] for at in range(len(word) - 1))
+        else:
+            cut.append(word)
+    return cut
