@@ -1,0 +1,273 @@
+"""The cue of a quote: the verb that governs it, and who is its subject.
+
+Not the nearest verb wins but the governing one: “…,” she wrote; she wrote: “…”; she tweeted that it was “…”; the subject is
+looked for where English (or the article's language) puts it: before the verb, past apposition and relative clause, or after
+it where the verb directly follows the quote.
+"""
+
+from __future__ import annotations
+
+from verifier.quotes.lexicon import Token
+from verifier.quotes.mentions import Candidate, find_candidates
+from verifier.quotes.page import Page
+from verifier.quotes.records import Cue
+
+VERBS = ("tweet", "go_on", "reply", "post", "write", "read", "describe", "tell", "speak", "say")
+_NEAR = 12  # tokens after a quote within which its verb stands
+_AFTER_VERB = 9  # tokens after an inverted verb within which its subject stands
+
+
+class CueFinder:
+    """Finds the cues in one sentence."""
+
+    def __init__(self, page: Page, number: int) -> None:
+        self.page = page
+        self.language = page.language
+        self.number = number
+        self.tokens = page.tokens(number)
+        self.candidates = find_candidates(page, self.tokens)
+
+    def find(self, outer_start: int, last: str) -> tuple[Cue, Candidate | None] | None:
+        """The cue of the quote whose opening mark stands at `outer_start`; `last` is its last character.
+
+        None where its own sentence gives none.
+        """
+        quote = self._index_of(outer_start)
+        if quote is None:
+            return None
+        after = self._after(quote, last)
+        if after is not None:
+            return after
+        return self._before(quote) or self._after_loosely(quote)
+
+    def _index_of(self, position: int) -> int | None:
+        for index, token in enumerate(self.tokens):
+            if token.quoted and token.start <= position < token.end:
+                return index
+        return None
+
+    def verb_of(self, index: int) -> str | None:
+        """The kind of cue verb at that token; None where the word is none, or is a noun here."""
+        token = self.tokens[index]
+        kind = next((kind for kind in VERBS if f"verbs.{kind}" in token.tags), None)
+        if kind is None or token.name is not None:
+            return None
+        if index and not (token.has("verbs.participle")):
+            before = self.tokens[index - 1]
+            nominal = before.possessive or before.has("words.articles", "words.possessives", "words.indefinite")
+            if nominal or (before.has("words.prepositions") and token.has("posts.nouns", "verbs.nominal")):
+                return None
+        return kind
+
+    def _segment_after(self, quote: int) -> int:
+        """The index at which the stretch after the quote ends: at the next quote or the sentence's end."""
+        for index in range(quote + 1, len(self.tokens)):
+            if self.tokens[index].quoted:
+                return index
+        return len(self.tokens)
+
+    def _after(self, quote: int, last: str) -> tuple[Cue, Candidate | None] | None:
+        """“…,” she wrote — “…,” wrote Cruz — “…,” Jones, the mayor, told reporters."""
+        end = self._segment_after(quote)
+        begin = quote + 1
+        separated = last in ",!?…—-–،、" or last in ".。"
+        while begin < end and not self.tokens[begin].text[0].isalnum() and self.tokens[begin].text[0] not in "@(:;":
+            separated = True
+            begin += 1
+        if begin >= end or self.tokens[begin].has("words.conjunctions", "words.that"):
+            return None
+        for index in range(begin, min(end, begin + _NEAR)):
+            kind = self.verb_of(index)
+            if kind is None:
+                continue
+            if not separated and kind not in ("tweet", "post", "write", "say", "reply"):
+                return None
+            return self._judge_after(quote, begin, index, end, kind, last, separated=separated)
+        return None
+
+    def _judge_after(
+        self, quote: int, begin: int, verb: int, end: int, kind: str, last: str, *, separated: bool
+    ) -> tuple[Cue, Candidate | None] | None:
+        skipped = [
+            t for t in self.tokens[begin:verb] if not t.has("words.adverbs", "words.auxiliaries", "words.calendar")
+        ]
+        inverted = not skipped
+        subject = self._following(verb, end) if inverted else self._leading(begin, verb)
+        if subject is None and not (inverted and self.language.subject_dropped):
+            return None
+        if inverted and not separated:
+            return None
+        if last in ".!?…" and not inverted and verb + 1 < end and self._takes_clause(verb + 1):
+            return None
+        if not separated and not inverted and self.tokens[begin].name is None and self.tokens[begin].lower != "he":
+            return None
+        return self._cue(kind, verb, subject, "after"), subject
+
+    def _takes_clause(self, index: int) -> bool:
+        """Whether a new statement hangs on the verb, so that it does not look back: “Why?” Trump said the border …"""
+        token = self.tokens[index]
+        if token.has("words.that") and token.lower != "to":
+            return True
+        plain = token.has("words.articles", "words.subject_pronouns") or token.name is not None
+        return plain and any(t.has("words.auxiliaries") for t in self.tokens[index : index + 8])
+
+    def _leading(self, begin: int, verb: int) -> Candidate | None:
+        """The subject between quote and verb: it starts there, or after "In Paris on Friday,"."""
+        inside = [c for c in self.candidates if begin <= c.first and c.last < verb]
+        plain = [c for c in inside if not c.object_like]
+        if not plain:
+            return self._description(begin, verb)
+        subject = plain[0]
+        lead = self.tokens[begin : subject.first]
+        if any(t.has("words.subordinators", "words.who") for t in lead):
+            return None
+        gap = self.tokens[subject.last + 1 : verb]
+        if gap and gap[0].text not in ",(—–-" and not self._plain_gap(gap):
+            return None
+        return subject
+
+    def _plain_gap(self, gap: list[Token]) -> bool:
+        """Whether only adverbs, helping verbs, a time or one phrase with a preposition stand between subject and verb."""
+        if gap[0].has("words.prepositions") and len(gap) <= 8 or gap[0].has("words.who"):
+            return True
+        return all(
+            t.has("words.adverbs", "words.auxiliaries", "words.calendar") or not t.text[0].isalnum() for t in gap
+        )
+
+    def _description(self, begin: int, verb: int) -> Candidate | None:
+        """Any "the …" directly before the verb: “…,” the LA Lakers star wrote."""
+        if self.tokens[begin].has("words.articles") and verb - begin <= 7:
+            inner = self.tokens[begin + 1 : verb]
+            if inner and not any(t.has("words.prepositions", "words.auxiliaries") or t.text[0] in ",;:" for t in inner):
+                return Candidate("description", begin, verb - 1)
+        return None
+
+    def _following(self, verb: int, end: int) -> Candidate | None:
+        """The subject after an inverted verb: wrote Cruz, said security researcher Ada Nwosu, wrote the star."""
+        stop = min(end, verb + 1 + _AFTER_VERB)
+        for candidate in self.candidates:
+            if verb < candidate.first < stop:
+                between = self.tokens[verb + 1 : candidate.first]
+                if any(t.has("words.prepositions") or t.text in ",;:" for t in between):
+                    break
+                if not candidate.possessive:
+                    return candidate
+        if verb + 1 < stop and self.tokens[verb + 1].has("words.articles"):
+            last = verb + 1
+            while (
+                last + 1 < stop
+                and self.tokens[last + 1].text[0].isalnum()
+                and not self.tokens[last + 1].has("words.prepositions")
+            ):
+                last += 1
+            return Candidate("description", verb + 1, last) if last > verb + 1 else None
+        return None
+
+    def _after_loosely(self, quote: int) -> tuple[Cue, Candidate | None] | None:
+        return None
+
+    def _before(self, quote: int) -> tuple[Cue, Candidate | None] | None:
+        """She wrote: “…” — she tweeted that it was “…” — calling it “…”."""
+        for index in range(quote - 1, -1, -1):
+            kind = self.verb_of(index)
+            if kind is None or self._belongs_to_earlier(index, quote):
+                continue
+            subject = self._subject(index, quote)
+            return self._cue(kind, index, subject, "before"), subject
+        return self._without_verb(quote)
+
+    def _belongs_to_earlier(self, verb: int, quote: int) -> bool:
+        """Whether a full stop stands between verb and quote."""
+        return any(t.text in ".;" for t in self.tokens[verb:quote])
+
+    def _subject(self, verb: int, quote: int) -> Candidate | None:
+        inverted_after = verb > 0 and self._follows_quote(verb)
+        if inverted_after:
+            subject = self._following(verb, quote)
+            if subject is not None:
+                return subject
+        low = self._clause_start(verb)
+        left = [c for c in self.candidates if low <= c.first and c.last < verb]
+        plain = [c for c in left if not c.object_like] or [
+            c for c in left if not c.possessive and c.kind in ("name", "post")
+        ]
+        near = verb - 1
+        while near >= 0 and self.tokens[near].has("words.adverbs", "words.auxiliaries"):
+            near -= 1
+        if left and left[-1].last == near and not (left[-1].object_like and len(plain) > 0 and left[-1] not in plain):
+            return left[-1]
+        joined = near >= 0 and (self.tokens[near].has("words.conjunctions") or self.tokens[near].text in ",—–-")
+        participle = self.tokens[verb].has("verbs.participle") or self._is_participle(verb)
+        if plain:
+            return plain[0] if joined or participle else self._nearest(plain, verb)
+        everywhere = [c for c in self.candidates if c.last < verb and not c.object_like]
+        return everywhere[0] if everywhere else self._description_before(verb)
+
+    def _nearest(self, plain: list[Candidate], verb: int) -> Candidate:
+        """The nearest possible subject that is no object of an earlier verb; else the first."""
+        for candidate in reversed(plain):
+            before = self.tokens[candidate.first - 1] if candidate.first else None
+            governed = before is not None and any(tag.startswith("verbs.") for tag in before.tags)
+            if not governed and (
+                before is None
+                or not before.text[0].isalnum()
+                or before.has(
+                    "words.that",
+                    "words.conjunctions",
+                    "words.adverbs",
+                    "words.subordinators",
+                    "words.calendar",
+                    "words.who",
+                )
+            ):
+                return candidate
+        return plain[0]
+
+    def _is_participle(self, verb: int) -> bool:
+        return any(self.tokens[verb].lower.endswith(e) for e in self.language.words.get("verbs.participle_endings", ()))
+
+    def _description_before(self, verb: int) -> Candidate | None:
+        for index in range(verb - 1, max(verb - 7, -1), -1):
+            if self.tokens[index].has("words.articles"):
+                return Candidate("description", index, verb - 1)
+            if not self.tokens[index].text[0].isalnum() or self.tokens[index].has("words.prepositions"):
+                return None
+        return None
+
+    def _follows_quote(self, verb: int) -> bool:
+        index = verb - 1
+        while index >= 0 and (
+            self.tokens[index].text[0] in ",—–-" or self.tokens[index].has("words.adverbs", "words.auxiliaries")
+        ):
+            index -= 1
+        return index >= 0 and self.tokens[index].quoted
+
+    def _clause_start(self, verb: int) -> int:
+        """Where the verb's clause may start: after a leading "When …," and after the last "that" with a subject of its own."""
+        low = 0
+        first = next((i for i, t in enumerate(self.tokens) if t.text[0].isalnum()), 0)
+        if self.tokens[first].has("words.subordinators", "words.prepositions"):
+            comma = next((i for i in range(first, verb) if self.tokens[i].text == ","), None)
+            if comma is not None and any(
+                comma < c.first and c.last < verb and not c.object_like for c in self.candidates
+            ):
+                low = comma + 1
+        return low
+
+    def _without_verb(self, quote: int) -> tuple[Cue, Candidate | None] | None:
+        """No verb at all: "From her X account: “…”", "Superintendent Kay Fontenot: “…”", "in the words of X"."""
+        before = self.tokens[:quote]
+        plain = [c for c in self.candidates if c.last < quote and not c.possessive]
+        if before and before[-1].text == ":":
+            subject = next((c for c in plain if not c.object_like), plain[0] if plain else None)
+            return self._cue("", len(before) - 1, subject, "before"), subject
+        posts = [c for c in plain if c.kind == "post"]
+        if posts:
+            people = [c for c in plain if not c.object_like and c.kind != "post"]
+            subject = people[0] if people else posts[-1]
+            return self._cue("", posts[-1].last, subject, "before"), subject
+        return None
+
+    def _cue(self, kind: str, verb: int, subject: Candidate | None, place: str) -> Cue:
+        token = self.tokens[verb]
+        return Cue(kind, self.number, token.start, token.end, None, place)

@@ -1,0 +1,120 @@
+"""Language knowledge, one data file a language, all of one shape (languages/en.toml describes it)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from verifier.quotes.lexicon import Lexicon
+
+DEFAULT = "en"
+_MINIMUM_HITS = 3  # function words that must be seen before a language is believed
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """One language's words. `lexicon` finds words and phrases with their tags; the sets hold single words for lookups."""
+
+    code: str
+    cased: bool
+    spaced: bool
+    family_name_first: bool
+    subject_dropped: bool
+    lexicon: Lexicon
+    words: dict[str, frozenset[str]]
+    same_role: dict[str, str]
+
+    def has(self, group: str, word: str) -> bool:
+        """Whether `word` (lower case) stands in the group named `table.key` of the data file."""
+        return word in self.words.get(group, frozenset())
+
+    def role(self, word: str) -> str:
+        """The role under which people are registered: a title's long form ("gov" → "governor")."""
+        return self.same_role.get(word, word)
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """The codes of all languages that have a data file."""
+    names = (item.name for item in files(__package__).joinpath("languages").iterdir())
+    return tuple(sorted(name[:-5] for name in names if re.fullmatch(r"[a-z]{2}\.toml", name)))
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("languages", name).read_text(encoding="utf-8"))
+
+
+def split_list(value: str) -> list[str]:
+    """The entries of a comma-separated list, without the space around them; line breaks count as space."""
+    return [" ".join(entry.split()) for entry in value.split(",") if entry.strip()]
+
+
+@cache
+def load(code: str) -> Language:
+    """The language of that code.
+
+    Raises:
+        FileNotFoundError: there is no data file for it; ask `known_languages` first.
+    """
+    data = _read(f"{code}.toml")
+    about = data.pop("language")
+    same_role = dict(data.pop("same_role", {}))
+    words: dict[str, frozenset[str]] = {}
+    phrases: dict[str, set[str]] = {}
+    for table, keys in data.items():
+        for key, value in keys.items():
+            entries = split_list(value)
+            words[f"{table}.{key}"] = frozenset(entries)
+            for entry in entries:
+                phrases.setdefault(entry, set()).add(f"{table}.{key}")
+    for platform, value in _read("platforms.toml").items():
+        for entry in split_list(value):
+            phrases.setdefault(entry, set()).add(f"platform:{platform}")
+    return Language(
+        code=about["code"],
+        cased=about["cased"],
+        spaced=about["spaced"],
+        family_name_first=about["family_name_first"],
+        subject_dropped=about["subject_dropped"],
+        lexicon=Lexicon(phrases, spaced=about["spaced"]),
+        words=words,
+        same_role=same_role,
+    )
+
+
+# Scripts that settle the language by themselves: Devanagari, kana, Arabic
+_SCRIPTS = (("hi", "ऀ", "ॿ"), ("ja", "぀", "ヿ"), ("ar", "؀", "ۿ"))
+_COMMON = {
+    "en": "the and of to said was that with for his her is by from has",
+    "es": "el los las una del que y con por su dijo para se más al lo",
+    "fr": "le les des une du que et avec pour est dans qui sur au aux pas",
+    "de": "der die das und den dem ein eine nicht mit von ist zu auf im sich",
+    "pt": "o os uma do da que e com por não na no para em ao à",
+    "it": "il gli una del che e con per non della nel alla sono di è lo",
+    "hi": "hai ne ki ka mein ke se aur kaha par ko nahi hain",
+}
+
+
+def detect(text: str, declared: str | None) -> str:
+    """The code of the language that `text` is written in.
+
+    The script settles it where only one language uses it; then what the page declares; then the most common words.
+    """
+    sample = text[:4000]
+    letters = max(sum(map(str.isalpha, sample)), 1)
+    for code, first, last in _SCRIPTS:
+        if code in known_languages() and sum(first <= letter <= last for letter in sample) > 0.2 * letters:
+            return code
+    said = (declared or "")[:2].casefold()
+    words = re.findall(r"[^\W\d_]+", sample.casefold())
+    counts = {
+        code: sum(map(words.count, common.split())) for code, common in _COMMON.items() if code in known_languages()
+    }
+    best = max(counts, key=lambda code: counts[code], default=DEFAULT)
+    if said in counts and counts[said] * 2 >= counts[best]:
+        return said
+    return best if counts.get(best, 0) >= _MINIMUM_HITS else (said if said in known_languages() else DEFAULT)

@@ -1,0 +1,287 @@
+"""Pairing quotation marks: which stretches of a block stand in quotes.
+
+Marks are paired within their block. An odd mark never costs the rest of the block: where the glyph and its surroundings
+disagree (“ used to close), the surroundings win; an opening mark without a partner quotes to the end of the block where
+the next block re-opens it or where it opens its own sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from verifier.model import Article, BlockKind
+from verifier.quotes.records import Span
+
+# Matches each quotation mark by itself and the doubled ones ('' and ``); not the apostrophe inside a word ("don't").
+_MARK = re.compile(
+    r"``|''|‘‘|’’|[“”„‟«»\"「」『』〝〞〟＂]|(?<!\w)['’‛`](?=\w)|(?<![\s(\[])['’](?!\w)|[‘‚‹›]|(?<=\w)['’](?=\W|$)"
+)
+_ANY_MARK = re.compile("[“”„‟«»\"「」『』〝＂‘’‚‛'`‹›]")
+_DOUBLE = frozenset('“”„‟«»"＂') | {"``", "''", "‘‘", "’’"}
+_CORNER = {"「": "」", "『": "』", "〝": "〟"}
+_ALWAYS_OPEN = frozenset("„‚‛") | {"``", "‘‘"}
+_OPEN_BEFORE = frozenset(" \t\n\r\u00a0\u202f\u2009([{-–—―/:;,،\ue000\ue001") | {""}
+_CLOSE_AFTER = frozenset(" \t\n\r\u00a0\u202f\u2009)]}-–—―/.,;:!?…،。、'’”\"»*_") | {""}
+# Words that start with an apostrophe and are no opening of a quote: ’tis, ’90s, ’em
+_ELISION = re.compile(
+    r"['’](?:\d\ds?\b|tis\b|twas\b|em\b|cause\b|til\b|till\b|n\b|bout\b|round\b|kay\b)", re.IGNORECASE
+)
+_INNER_SPACE = " \t\n\r\u00a0\u202f\u2009\u200b\ufeff*_"
+_SURE_END = frozenset(".,!?…;:")
+
+
+def find_spans(article: Article) -> list[Span]:
+    """All quoted spans of the article in its order: text between marks, and quoted blocks whole.
+
+    Spans nested in another span, and spans in embedded posts, are left out.
+    """
+    spans: list[Span] = []
+    embeds = [(embed.start, embed.end) for embed in article.embeds if embed.start < embed.end]
+    open_block: int | None = None
+    for number, block in enumerate(article.blocks):
+        if block.kind is BlockKind.BLOCK_QUOTE:
+            spans.extend(_block_span(article.text, block.start, block.end, number))
+            continue
+        if any(start <= block.start and block.end <= end for start, end in embeds):
+            continue
+        runs_on = _next_opens(article, number)
+        found = _block_spans(article.text, block.start, block.end, number, runs_on=runs_on)
+        reopened = _reopens(article, number, found, open_block)
+        if found and reopened:
+            found[0].reopens = True
+        spans.extend(span for span in found if not any(s < span.outer_end and span.outer_start < e for s, e in embeds))
+        open_block = number if found and not found[-1].closed else None
+    return _confirm_open(article, spans)
+
+
+def _next_opens(article: Article, number: int) -> bool:
+    """Whether the next block starts with an opening double mark, so that a quote may run on into it."""
+    for block in article.blocks[number + 1 : number + 3]:
+        if block.kind not in (BlockKind.CAPTION, BlockKind.PULL_QUOTE):
+            return article.text[block.start : block.end].lstrip(_INNER_SPACE)[:1] in tuple("“„\"«‘「『'")
+    return False
+
+
+def _reopens(article: Article, number: int, found: list[Span], open_block: int | None) -> bool:
+    if open_block is None or not found or open_block < number - 3:
+        return False
+    between = article.blocks[open_block + 1 : number]
+    if any(block.kind not in (BlockKind.CAPTION, BlockKind.PULL_QUOTE) for block in between):
+        return False
+    return _opens_block(article.text, article.blocks[number].start, found[0])
+
+
+def _opens_block(text: str, start: int, span: Span) -> bool:
+    return not text[start : span.outer_start].strip(_INNER_SPACE)
+
+
+def _confirm_open(article: Article, spans: list[Span]) -> list[Span]:
+    """Drop unclosed single-mark spans that no later block re-opens: the mark was an apostrophe."""
+    kept: list[Span] = []
+    for index, span in enumerate(spans):
+        follower = spans[index + 1] if index + 1 < len(spans) else None
+        single = article.text[span.outer_start] in "'‘’`‚‛"
+        if span.closed or not single or (follower is not None and follower.reopens) or span.reopens:
+            kept.append(span)
+    return kept
+
+
+def _block_span(text: str, start: int, end: int, number: int) -> list[Span]:
+    """A quoted block as one span, without its signature line, its outer marks and outer space."""
+    lines = text[start:end].rstrip().split("\n")
+    while len(lines) > 1 and is_signature(lines[-1]):
+        lines.pop()
+        while len(lines) > 1 and not lines[-1].strip():
+            lines.pop()
+    inner_end = start + len("\n".join(lines))
+    inner_start, inner_end = _trim(text, start, inner_end)
+    if inner_end - inner_start > 1 and text[inner_start] in "“\"‘«„「'" and text[inner_end - 1] in "”\"’»“」'":
+        inside = _block_spans(text, inner_start, inner_end, number)
+        if len(inside) == 1 and inside[0].outer_end == inner_end:
+            inner_start, inner_end = inside[0].start, inside[0].end
+    if inner_start >= inner_end:
+        return []
+    return [Span(inner_start, inner_end, start, end, number, is_block=True)]
+
+
+def is_signature(line: str) -> bool:
+    """Whether a quoted block's last line names its author: "— Jane Doe (@jane) 3 May 2025", not "– and then I left."."""
+    line = line.strip(_INNER_SPACE)
+    return len(line) < 120 and line[:1] in ("—", "–", "―", "-", "~") and not line.endswith((".", "!", "?"))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _INNER_SPACE:
+        start += 1
+    while end > start and text[end - 1] in _INNER_SPACE:
+        end -= 1
+    return start, end
+
+
+def _block_spans(text: str, start: int, end: int, number: int, *, runs_on: bool = False) -> list[Span]:
+    if not _ANY_MARK.search(text, start, end):
+        return []
+    marks = [(m.start(), m.end(), m[0]) for m in _MARK.finditer(text, start, end)]
+    spans: list[Span] = []
+    index = 0
+    while index < len(marks):
+        begin, after, mark = marks[index]
+        if not _can_open(text, begin, after, mark, start, end):
+            index += 1
+            continue
+        closing = _find_closing(text, marks, index, start, end)
+        if closing is None:
+            span, index = _unclosed(text, marks, index, (start, end, runs_on), number)
+        else:
+            inner = _trim(text, after, marks[closing][0])
+            span = Span(*inner, begin, marks[closing][1], number)
+            index = closing + 1
+        if span is not None and span.start < span.end:
+            spans.append(span)
+    return spans
+
+
+def _around(text: str, begin: int, after: int, start: int, end: int) -> tuple[str, str]:
+    return text[begin - 1] if begin > start else "", text[after] if after < end else ""
+
+
+def _can_open(text: str, begin: int, after: int, mark: str, start: int, end: int) -> bool:
+    before, behind = _around(text, begin, after, start, end)
+    if mark in _CORNER:
+        return True
+    if mark in "」』〟〞":
+        return False
+    if mark in "'’‛`" and (_ELISION.match(text, begin) or mark == "’"):
+        return False
+    if mark in _ALWAYS_OPEN:
+        return True
+    if mark in "«»‹›":
+        french = mark in "«‹"
+        spaced_opening = french and behind in "\u00a0\u202f "
+        return spaced_opening or (before in _OPEN_BEFORE and behind not in _CLOSE_AFTER)
+    if mark in "“‘":
+        return behind != "" and not (behind.isspace() and before not in _OPEN_BEFORE)
+    opens = before in _OPEN_BEFORE or not (before.isalnum() or before in ".,!?…;:%)]'’")
+    return opens and behind != "" and not behind.isspace()
+
+
+def _can_close(text: str, begin: int, after: int, mark: str, start: int, end: int) -> bool:
+    before, behind = _around(text, begin, after, start, end)
+    if mark in "»›":
+        return True
+    if mark in "”’":
+        return not before.isspace() or behind in _CLOSE_AFTER
+    if before.isspace() and mark not in "«":
+        return behind == "" and mark in '"”'
+    return behind in _CLOSE_AFTER or not behind.isalnum() or mark in "”»"
+
+
+def _find_closing(text: str, marks: list[tuple[int, int, str]], index: int, start: int, end: int) -> int | None:
+    mark = marks[index][2]
+    if mark in _CORNER:
+        return _find_corner(marks, index)
+    if mark in _DOUBLE:
+        return _find_double(text, marks, index, start, end)
+    return _find_single(text, marks, index, start, end)
+
+
+def _find_corner(marks: list[tuple[int, int, str]], index: int) -> int | None:
+    opening = marks[index][2]
+    depth = 0
+    for later in range(index, len(marks)):
+        if marks[later][2] == opening:
+            depth += 1
+        elif marks[later][2] == _CORNER[opening]:
+            depth -= 1
+            if depth == 0:
+                return later
+    return None
+
+
+def _same_family(opening: str, mark: str) -> bool:
+    guillemets = "«»‹›"
+    return mark in _DOUBLE and (opening in guillemets) == (mark in guillemets)
+
+
+def _find_double(text: str, marks: list[tuple[int, int, str]], index: int, start: int, end: int) -> int | None:
+    """The closing double mark; marks of the same kind that open again inside are nested."""
+    opening = marks[index][2]
+    depth = 1
+    for later in range(index + 1, len(marks)):
+        begin, after, mark = marks[later]
+        if not _same_family(opening, mark):
+            continue
+        closes = _closes_double(text, (begin, after, mark), opening, start, end)
+        if closes:
+            depth -= 1
+            if depth == 0:
+                return later
+        elif _can_open(text, begin, after, mark, start, end):
+            depth += 1
+    return None
+
+
+def _closes_double(text: str, mark: tuple[int, int, str], opening: str, start: int, end: int) -> bool:
+    begin, after, glyph = mark
+    if opening == "„" and glyph in '“”"':
+        return True
+    if opening == "»" and glyph == "«":
+        return True
+    if glyph in "„«" or glyph in _ALWAYS_OPEN:
+        return False
+    if glyph == "“":
+        before, behind = _around(text, begin, after, start, end)
+        return not before.isspace() and before not in "([—–-" and behind in _CLOSE_AFTER
+    return _can_close(text, begin, after, glyph, start, end)
+
+
+def _find_single(text: str, marks: list[tuple[int, int, str]], index: int, start: int, end: int) -> int | None:
+    """The closing single mark: the first one that cannot be an apostrophe, else the first that need not be one."""
+    doubtful: int | None = None
+    inside_double = False
+    for later in range(index + 1, len(marks)):
+        begin, after, mark = marks[later]
+        if mark in _DOUBLE:
+            inside_double = not inside_double
+            continue
+        if inside_double or mark not in "'’›‹‘":
+            continue
+        if mark == "‘" or (mark in "'" and _can_open(text, begin, after, mark, start, end)):
+            if mark == "‘":
+                break
+            continue
+        if not _can_close(text, begin, after, mark, start, end):
+            continue
+        before = text[begin - 1]
+        if before in _SURE_END or not before.isalpha():
+            return later
+        if before in "sS" or text[begin - 2 : begin].casefold() == "in":
+            doubtful = later if doubtful is None else doubtful
+            continue
+        return later if doubtful is None or not _is_possessive(text, marks[doubtful]) else later
+    return doubtful
+
+
+def _is_possessive(text: str, mark: tuple[int, int, str]) -> bool:
+    return text[mark[1] : mark[1] + 2].strip().islower()
+
+
+def _unclosed(
+    text: str, marks: list[tuple[int, int, str]], index: int, bounds: tuple[int, int, bool], number: int
+) -> tuple[Span | None, int]:
+    """What to make of an opening mark without a partner: a quote to the end of the block, or up to the next opening."""
+    start, end, runs_on = bounds
+    begin, after, mark = marks[index]
+    if mark not in _DOUBLE and mark not in _CORNER:
+        inner = _trim(text, after, end)
+        at_start = not text[start:begin].strip(_INNER_SPACE)
+        return (Span(*inner, begin, end, number, closed=False), len(marks)) if at_start else (None, index + 1)
+    for later in range(index + 1, len(marks)) if not runs_on else ():
+        if _same_family(mark, marks[later][2]) and _can_open(text, *marks[later], start, end):
+            stop = max(text.rfind(sign, after, marks[later][0]) for sign in ",.!?")
+            if stop <= after:
+                return None, later
+            inner = _trim(text, after, stop + 1)
+            return Span(*inner, begin, stop + 1, number, closed=False), later
+    inner = _trim(text, after, end)
+    return Span(*inner, begin, end, number, closed=False), len(marks)

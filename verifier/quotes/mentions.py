@@ -1,0 +1,145 @@
+"""What a sentence calls people: names, pronouns, roles, organisations, posts and accounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verifier.quotes.lexicon import Token
+from verifier.quotes.page import Page
+
+_DESCRIPTION = 5  # words that may stand between "the" and the noun that says who
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch of tokens, `first` to `last`, that may say who speaks.
+
+    `object_like` says that it stands where a subject cannot: after a preposition, or as an owner ("Trump's").
+    """
+
+    kind: str
+    first: int
+    last: int
+    noun: str = ""
+    person: int | None = None
+    possessive: bool = False
+    object_like: bool = False
+
+
+def find_candidates(page: Page, tokens: list[Token]) -> list[Candidate]:
+    """All candidates of a sentence, in order, not overlapping."""
+    found: list[Candidate] = []
+    index = 0
+    while index < len(tokens):
+        candidate = _candidate_at(page, tokens, index)
+        if candidate is None:
+            index += 1
+            continue
+        candidate.object_like = candidate.possessive or _after_preposition(page, tokens, candidate.first)
+        found.append(candidate)
+        index = candidate.last + 1
+    return found
+
+
+def _after_preposition(page: Page, tokens: list[Token], first: int) -> bool:
+    index = first - 1
+    while index >= 0 and (
+        tokens[index].has("words.adverbs") or (tokens[index].possessive and tokens[index].name is not None)
+    ):
+        index -= 1
+    if index < 0:
+        return False
+    before = tokens[index]
+    return (
+        before.has("words.prepositions")
+        and not before.has("words.subordinators")
+        or (before.has("words.prepositions") and before.lower in ("with", "by", "following", "despite", "amid", "as"))
+    )
+
+
+def _candidate_at(page: Page, tokens: list[Token], index: int) -> Candidate | None:
+    token = tokens[index]
+    if token.quoted:
+        return None
+    if token.name is not None:
+        return _name_at(page, tokens, index)
+    if token.text.startswith("@") and len(token.text) > 1:
+        return Candidate("account", index, index)
+    if token.has("words.articles", "words.possessives"):
+        described = _described_at(tokens, index)
+        if described is not None:
+            return described
+    if token.has("words.subject_pronouns", "words.he", "words.she"):
+        return Candidate("pronoun", index, index)
+    if token.has("posts.x_nouns", "posts.nouns") and index > 0 and not token.has("verbs.post"):
+        return Candidate("post", index, index)
+    if token.has("people.roles", "people.organisations") and token.text[0].isupper():
+        return Candidate(
+            "role" if token.has("people.roles") else "organisation",
+            index,
+            index,
+            token.lower,
+            possessive=token.possessive,
+        )
+    return None
+
+
+def _name_at(page: Page, tokens: list[Token], index: int) -> Candidate:
+    token = tokens[index]
+    if token.possessive:
+        for later in range(index + 1, min(index + 4, len(tokens))):
+            follower = tokens[later]
+            if follower.has("posts.x_nouns", "posts.nouns"):
+                return Candidate("post", index, later, person=token.name)
+            if follower.has("posts.account"):
+                return Candidate("name", index, later, person=token.name)
+            if follower.name is not None or follower.has("words.prepositions") or not follower.text[0].isalpha():
+                break
+        return Candidate("name", index, index, person=token.name, possessive=True)
+    follower = tokens[index + 1] if index + 1 < len(tokens) else None
+    if (
+        follower is not None
+        and follower.has("people.organisations")
+        and follower.text.islower()
+        and not follower.has("posts.account")
+    ):
+        return Candidate(
+            "named_organisation", index, index + 1, follower.lower, person=token.name, possessive=follower.possessive
+        )
+    return Candidate("name", index, index, person=token.name)
+
+
+def _described_at(tokens: list[Token], index: int) -> Candidate | None:
+    """ "the governor", "the former LA Lakers star", "his tweet", "the 41-year-old", "the company's account"."""
+    owner = "owned" if tokens[index].has("words.possessives") else ""
+    for later in range(index + 1, min(index + 2 + _DESCRIPTION, len(tokens))):
+        token = tokens[later]
+        follower = tokens[later + 1] if later + 1 < len(tokens) else None
+        if token.quoted or not (token.text[0].isalnum()) or token.has("words.prepositions", "words.auxiliaries"):
+            return None
+        if token.has("posts.x_nouns", "posts.nouns") and not (
+            follower and follower.has("posts.x_nouns", "posts.nouns")
+        ):
+            return Candidate("post", index, later, owner)
+        if token.has("posts.account"):
+            return Candidate("organisation", index, later, token.lower)
+        if token.lower.endswith("-year-old"):
+            if follower is not None and follower.has("people.roles"):
+                continue
+            return Candidate("description", index, later)
+        if token.has("people.roles", "people.organisations") and not owner:
+            if follower is not None and (follower.name is not None and not token.possessive):
+                return None
+            if follower is not None and not token.possessive and follower.has("people.roles", "people.organisations"):
+                continue
+            if token.possessive and follower is not None and follower.has("posts.x_nouns", "posts.nouns"):
+                return Candidate("post", index, later + 1, token.lower)
+            if token.possessive and _account_follows(tokens, later):
+                continue
+            kind = "role" if token.has("people.roles") else "organisation"
+            return Candidate(kind, index, later, token.lower, possessive=token.possessive)
+    return None
+
+
+def _account_follows(tokens: list[Token], index: int) -> bool:
+    return any(token.has("posts.account") for token in tokens[index + 1 : index + 4])

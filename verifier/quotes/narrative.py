@@ -1,0 +1,108 @@
+"""The article's own words: the text with quotes and embeds covered, cut into sentences.
+
+Covering keeps every offset. A sentence does not end inside a quote; one that ends with a quote ends where the quote does
+when the quote itself closes with a full stop, "!" or "?" and a new sentence follows.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from verifier.model import Article, BlockKind
+from verifier.quotes.languages import Language
+from verifier.quotes.lexicon import LEFT_OUT, QUOTED
+from verifier.quotes.records import Sentence, Span
+
+# Matches the ". " of "it ended. The", "？" and the end of a quote; not the stop in "3.5".
+_STOP = re.compile(r"[.!?…]+(?=[\s\ue000)\]\"”’']|$)[)\]]?|[。！？।]|\ue000(?!\ue000)|\n")
+_STOP_IN_QUOTE = frozenset(".!?…。！？।")
+_LAST_WORD = re.compile(r"[\w.]+$")
+
+
+def cover(article: Article, spans: Sequence[Span]) -> str:
+    """The article's text with quoted stretches and embedded posts covered, character for character."""
+    pieces: list[str] = []
+    done = 0
+    covered = [(s.outer_start, s.outer_end, QUOTED) for s in spans]
+    covered += [(e.start, e.end, LEFT_OUT) for e in article.embeds if e.start < e.end]
+    for start, end, filler in sorted(covered):
+        if start < done:
+            continue
+        pieces.append(article.text[done:start])
+        pieces.append(filler * (end - start))
+        done = end
+    pieces.append(article.text[done:])
+    return "".join(pieces)
+
+
+def split_sentences(article: Article, narrative: str, spans: Sequence[Span], language: Language) -> list[Sentence]:
+    """The sentences of all blocks in order; each knows the numbers of the spans in it."""
+    sentences: list[Sentence] = []
+    for number, block in enumerate(article.blocks):
+        start = block.start
+        for stop in _stops(article.text, narrative, block.start, block.end, language):
+            if narrative[start:stop].strip():
+                sentences.append(Sentence(start, stop, number, block.kind))
+            start = stop
+        if narrative[start : block.end].strip():
+            sentences.append(Sentence(start, block.end, number, block.kind))
+    starts = [sentence.start for sentence in sentences]
+    for index, span in enumerate(spans):
+        position = bisect_right(starts, span.outer_start) - 1
+        if position >= 0:
+            sentences[position].spans.append(index)
+    return sentences
+
+
+def _stops(text: str, narrative: str, start: int, end: int, language: Language) -> list[int]:
+    stops: list[int] = []
+    for match in _STOP.finditer(narrative, start, end):
+        sign = match[0]
+        stop = match.end()
+        if sign == QUOTED:
+            if not _ends_with_quote(text, narrative, stop, end):
+                continue
+        elif sign[0] == "." and not _is_full_stop(narrative, match.start(), stop, end, language):
+            continue
+        elif sign[0] in "…!?" and narrative[stop : stop + 2].strip()[:1].islower():
+            continue
+        elif sign == "...":
+            continue
+        stops.append(stop)
+    return stops
+
+
+def _ends_with_quote(text: str, narrative: str, stop: int, end: int) -> bool:
+    """Whether the sentence ends with the quote that ends at `stop`: “It is over.” The minister left."""
+    last = text[stop - 1]
+    inner = text[stop - 2] if not last.isalnum() and last not in _STOP_IN_QUOTE else last
+    behind = narrative[stop:end].lstrip()
+    if not behind:
+        return True
+    if inner not in _STOP_IN_QUOTE:
+        return False
+    return inner in ".。।" and (
+        behind[0].isupper() or behind[0] == QUOTED or not behind[0].isascii() and behind[0].isalpha()
+    )
+
+
+def _is_full_stop(narrative: str, begin: int, stop: int, end: int, language: Language) -> bool:
+    if stop - begin > 1 and narrative[stop:end].lstrip()[:1].islower():
+        return False
+    if stop >= end or narrative[stop] == QUOTED:
+        return True
+    behind = narrative[stop : stop + 3].lstrip()
+    if behind[:1].islower():
+        return False
+    word = _LAST_WORD.search(narrative, max(begin - 12, 0), begin)
+    last = word[0].casefold() if word else ""
+    if len(last) == 1 and last.isalpha() and narrative[begin - 1].isupper():
+        return False
+    return not (language.has("people.abbreviations", last) and behind[:1].isalnum() and not _strong_break(last))
+
+
+def _strong_break(word: str) -> bool:
+    """Abbreviations that often end a sentence as well: "at 6 a.m. The governor"."""
+    return word in ("a.m", "p.m", "etc", "inc", "ltd", "co", "corp")

@@ -1,0 +1,73 @@
+"""One article prepared for analysis: its narrative, sentences, tokens and people."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from verifier.model import Article
+from verifier.quotes.languages import Language
+from verifier.quotes.lexicon import Token
+from verifier.quotes.names import find_names
+from verifier.quotes.narrative import cover, split_sentences
+from verifier.quotes.people import People, add_embed_authors
+from verifier.quotes.records import Span
+
+_LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*")
+_NAME_TAGS = frozenset({"name"})
+
+
+class Page:
+    """The article's text as this stage sees it. Tokens are made on first use, sentence by sentence."""
+
+    def __init__(self, article: Article, spans: list[Span], language: Language) -> None:
+        self.article = article
+        self.language = language
+        self.spans = spans
+        self.narrative = cover(article, spans)
+        self.sentences = split_sentences(article, self.narrative, spans, language)
+        lower = frozenset(_LOWER_WORD.findall(self.narrative)) if language.cased else frozenset()
+        self.people = People(self.narrative, find_names(self.narrative, language, lower), language)
+        add_embed_authors(self.people, article)
+        self.sentence_of = self._place_spans()
+
+    def _place_spans(self) -> list[int]:
+        placed = [-1] * len(self.spans)
+        for number, sentence in enumerate(self.sentences):
+            for span in sentence.spans:
+                placed[span] = number
+        return placed
+
+    def tokens(self, number: int) -> list[Token]:
+        """The tokens of a sentence; a name with its titles is one token."""
+        sentence = self.sentences[number]
+        if sentence.tokens is None:
+            tokens = self.language.lexicon.scan(self.narrative, sentence.start, sentence.end)
+            sentence.tokens = self._with_names(tokens, sentence.start, sentence.end)
+        return sentence.tokens
+
+    def _with_names(self, tokens: list[Token], start: int, end: int) -> list[Token]:
+        names = self.people.names_between(start, end)
+        if not names:
+            return tokens
+        merged: list[Token] = []
+        index = 0
+        for token in tokens:
+            while index < len(names) and names[index].end <= token.start:
+                index += 1
+            if index < len(names) and names[index].start <= token.start and token.end <= names[index].end:
+                name = names[index]
+                if merged and merged[-1].name is not None and merged[-1].start == name.start:
+                    continue
+                text = self.narrative[name.start : name.end]
+                merged.append(
+                    Token(text, text.casefold(), name.start, name.end, _NAME_TAGS, name.possessive, name=name.person)
+                )
+            else:
+                merged.append(token)
+        return merged
+
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence at that offset, or of the last one before it."""
+        starts = [sentence.start for sentence in self.sentences]
+        return max(bisect_right(starts, position) - 1, 0)

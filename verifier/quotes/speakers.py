@@ -1,0 +1,78 @@
+"""Who a mention means: from name, pronoun, role, post or account to a person in the registry."""
+
+from __future__ import annotations
+
+from verifier.quotes.lexicon import Token
+from verifier.quotes.mentions import Candidate
+from verifier.quotes.page import Page
+from verifier.quotes.records import Mention
+
+
+class Speakers:
+    """Resolves mentions; remembers who spoke last and whose post was told of last."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.language = page.language
+        self.last_speaker: int | None = None
+        self.last_author: int | None = None
+
+    def resolve(self, tokens: list[Token], candidate: Candidate | None) -> Mention | None:
+        """The mention that the candidate stands for, with its person where one is found."""
+        if candidate is None:
+            return None
+        first, last = tokens[candidate.first], tokens[candidate.last]
+        text = self.page.narrative[first.start : last.end]
+        mention = Mention(candidate.kind, first.start, last.end, text)
+        if candidate.kind == "account":
+            mention.handle = first.text[1:]
+            mention.person = self.page.people.by_handle(mention.handle)
+        else:
+            mention.person = self._person(tokens, candidate, first.start)
+        return mention
+
+    def _person(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
+        people = self.page.people
+        if candidate.kind == "name":
+            return candidate.person
+        if candidate.kind == "named_organisation":
+            return people.organisation(self.page.narrative[position : tokens[candidate.last].end], position)
+        if candidate.kind == "pronoun":
+            return self._pronoun(tokens[candidate.first], position)
+        if candidate.kind == "post":
+            return self._author(tokens, candidate, position)
+        if candidate.kind == "organisation":
+            return people.by_role(candidate.noun, position) or people.by_salience(
+                position, None, last_speaker=self.last_speaker, organisation=True
+            )
+        if candidate.kind == "role":
+            known = people.by_role(self.language.role(candidate.noun), position)
+            if known is not None:
+                return known
+            return people.by_salience(position, self._gender(candidate.noun), last_speaker=self.last_speaker)
+        return people.by_salience(position, None, last_speaker=self.last_speaker)
+
+    def _gender(self, word: str) -> str | None:
+        if self.language.has("people.female", word):
+            return "f"
+        return "m" if self.language.has("people.male", word) else None
+
+    def _pronoun(self, token: Token, position: int) -> int | None:
+        people = self.page.people
+        if token.has("words.it"):
+            return people.by_salience(position, None, last_speaker=self.last_speaker, organisation=True)
+        gender = "f" if token.has("words.she") else "m" if token.has("words.he") else None
+        return people.by_salience(position, gender, last_speaker=self.last_speaker)
+
+    def _author(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
+        """Whose post it is: "Trump's tweet", "his tweet", "the president's tweets", "a tweet by Trump"; else the last author."""
+        if candidate.person is not None:
+            return candidate.person
+        if candidate.noun == "owned":
+            return self._pronoun(tokens[candidate.first], position)
+        if candidate.noun:
+            return self.page.people.by_role(self.language.role(candidate.noun), position)
+        following = tokens[candidate.last + 1 : candidate.last + 3]
+        if len(following) == 2 and following[0].has("words.authors") and following[1].name is not None:
+            return following[1].name
+        return self.last_author if self.last_author is not None else self.last_speaker
