@@ -132,7 +132,7 @@ def test_a_post_is_written_as_it_is_stored(report: Report) -> None:
         "language": "en",
         "complete": "yes",
         "versions": ["2028000000000000001"],
-        "provenance": {"source": "import", "retrieved_at": "2026-03-02T08:00:00Z", "url": None, "note": None},
+        "provenance": {"source": "import", "retrieved_at": "2026-03-02T08:00:00Z", "url": None},
     }
 
 

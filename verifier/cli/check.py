@@ -10,6 +10,8 @@ import click
 from verifier.cli.articles import find_articles, starting_folder
 from verifier.cli.choices import OneOf
 from verifier.cli.command_line import FAILED, complain
+from verifier.cli.output import presentation_for, write
+from verifier.cli.run import check_articles
 from verifier.configuration import FAIL_ON, load_configuration
 from verifier.model import Severity
 from verifier.report import FORMATS, render
@@ -22,8 +24,7 @@ _FOUND = 1
 
 def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from verifier.cli.output import write  # noqa: PLC0415
-        from verifier.report.json import read_schema  # noqa: PLC0415
+        from verifier.report.json import read_schema  # noqa: PLC0415 - only for --json-schema
 
         write(read_schema(), None)
         context.exit()
@@ -85,9 +86,6 @@ def command(articles: tuple[str, ...], config: Path | None, **given: Any) -> int
     """
     configuration = load_configuration(starting_folder(articles), config).override(**given)
     sources, not_found = find_articles(articles, configuration)
-
-    from verifier.cli.output import presentation_for, write  # noqa: PLC0415
-    from verifier.cli.run import check_articles  # noqa: PLC0415
 
     report = check_articles(sources, not_found, configuration)
     for error in report.errors:

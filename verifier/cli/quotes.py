@@ -9,7 +9,11 @@ import click
 from verifier.cli.articles import find_articles, starting_folder
 from verifier.cli.choices import OneOf
 from verifier.cli.command_line import FAILED, complain
+from verifier.cli.output import presentation_for, write
+from verifier.cli.reading import attempt, take
 from verifier.configuration import load_configuration
+from verifier.model import Article, ArticleQuotes, QuotesReport, UnreadableArticle
+from verifier.quotes import isolate
 from verifier.report import QUOTES_FORMATS, render_quotes
 
 
@@ -46,13 +50,17 @@ def command(
     ARTICLE is a text, Markdown or HTML file, a folder of them, or - for standard input.
     """
     sources, not_found = find_articles(articles, load_configuration(starting_folder(articles), config))
-
-    from verifier.cli.output import presentation_for, write  # noqa: PLC0415
-    from verifier.cli.run import isolate_articles  # noqa: PLC0415
-
-    report = isolate_articles(sources, not_found)
+    results = [attempt(_isolate, take(name)) for name in sources]
+    report = QuotesReport(
+        articles=tuple(result for result in results if isinstance(result, ArticleQuotes)),
+        errors=(*not_found, *(result for result in results if isinstance(result, UnreadableArticle))),
+    )
     for error in report.errors:
         complain(f"{error.source}: {error.message}")
     presentation = presentation_for(output, verbose=everything, include_text=include_text)
     write(render_quotes(report, format_name, presentation), output)
     return FAILED if report.errors else 0
+
+
+def _isolate(article: Article) -> ArticleQuotes:
+    return ArticleQuotes(article, isolate(article))

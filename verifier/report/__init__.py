@@ -23,6 +23,10 @@ FORMATS = {
     "text": "verifier.report.terminal:render_text",
     "json": "verifier.report.json:render_json",
     "jsonl": "verifier.report.jsonl:render_json_lines",
+    "github": "verifier.report.github:render_github",
+    "markdown": "verifier.report.markdown:render_markdown",
+    "junit": "verifier.report.junit:render_junit",
+    "gitlab": "verifier.report.gitlab:render_gitlab",
 }
 
 # format → "module:function" for `QuotesReport`

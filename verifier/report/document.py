@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from verifier import __version__
 from verifier.model import Severity
+from verifier.originals import post_to_json
 
 if TYPE_CHECKING:
     from verifier.model import (
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         Finding,
         LeftOut,
         Original,
-        Post,
         Quote,
         QuotesReport,
         Report,
@@ -170,36 +169,12 @@ def _describe_left_out(article: Article, span: LeftOut) -> Value:
 
 def _describe_original(original: Original) -> Value:
     return {
-        "post": _describe_post(original.post),
+        "post": post_to_json(original.post),
         "start": original.start,
         "end": original.end,
         "found_by": original.found_by.value,
         "score": round(original.score, 4),
     }
-
-
-def _describe_post(post: Post) -> Value:
-    """Describe a post as the store writes it."""
-    described: Value = {
-        "id": post.id,
-        "url": post.url,
-        "platform": post.platform.value,
-        "author": {"handle": post.author.handle, "name": post.author.name},
-        "created_at": _time(post.created_at),
-        "text": post.text,
-        "language": post.language,
-        "complete": post.complete.value,
-        "versions": list(post.versions),
-        "provenance": None,
-    }
-    if post.provenance is not None:
-        described["provenance"] = {
-            "source": post.provenance.source,
-            "retrieved_at": _time(post.provenance.retrieved_at),
-            "url": post.provenance.url,
-            "note": post.provenance.note,
-        }
-    return described
 
 
 def _describe_edit(edit: Edit) -> Value:
@@ -213,7 +188,3 @@ def _describe_edit(edit: Edit) -> Value:
         "original_start": edit.original_start,
         "original_end": edit.original_end,
     }
-
-
-def _time(time: datetime | None) -> str | None:
-    return time.astimezone(UTC).isoformat().replace("+00:00", "Z") if time is not None else None

@@ -17,17 +17,16 @@ from verifier.model import (
 )
 from verifier.report.marking import mark_original, mark_quote
 from verifier.report.page import Page
+from verifier.report.sentence import headline
 from verifier.report.show import show, show_line
+from verifier.report.tally import tally_line
 from verifier.report.words import (
     FOUND_WORDS,
     LEFT_OUT_WORDS,
-    REASON_WORDS,
     SEVERITY_SIGNS,
-    VERDICT_WORDS,
     byline,
     count,
     moment,
-    tally,
 )
 from verifier.report.wrapping import Run, Style
 
@@ -54,7 +53,7 @@ def render_text(report: Report, presentation: Presentation) -> str:
         page.line([Run(f"not read: {show_line(error.source)}: {show_line(error.message)}", Style.ERROR)])
     if report.errors:
         page.gap()
-    page.line([Run(_tally_line(report), Style.STRONG)], whole=True)
+    page.line([Run(tally_line(report), Style.STRONG)], whole=True)
     return page.text()
 
 
@@ -82,7 +81,7 @@ def _put_finding(page: Page, report: ArticleReport, finding: Finding, presentati
         [
             Run(place(report.article, finding.quote.start), Style.STRONG),
             Run(f"  {SEVERITY_SIGNS[finding.severity]} {finding.verdict}", style),
-            Run(f": {_plain_word(finding)}"),
+            Run(headline(finding).removeprefix(finding.verdict)),
         ]
     )
     page.line([Run(who(finding.attribution))], indent=2)
@@ -165,11 +164,6 @@ def who(attribution: Attribution) -> str:
     return show_line(f"{name}, cue “{attribution.cue}”" if attribution.cue else name)
 
 
-def _plain_word(finding: Finding) -> str:
-    word = VERDICT_WORDS[finding.verdict]
-    return f"{word}, {REASON_WORDS[finding.reason]}" if finding.reason is not None else word
-
-
 def _marked_edits(finding: Finding, presentation: Presentation) -> Sequence[Edit]:
     """Choose the edits to mark: the faults; where there is none, or all are wanted, the permitted ones too."""
     faults = [edit for edit in finding.edits if not edit.permitted]
@@ -195,13 +189,3 @@ def _way(original: Original) -> str:
     if provenance.url and provenance.url != original.post.url:
         text += f", {provenance.url}"
     return f"{text} ({provenance.note})" if provenance.note else text
-
-
-def _tally_line(report: Report) -> str:
-    findings = [finding for article in report.articles for finding in article.findings]
-    total = count(len(findings), "quote")
-    if len(report.articles) > 1:
-        total += f" in {count(len(report.articles), 'article')}"
-    verdicts = tally(finding.verdict for finding in findings)
-    unread = f"; {count(len(report.errors), 'article')} not read" if report.errors else ""
-    return f"{total}{f': {verdicts}; worst: {report.worst}' if verdicts else ''}{unread}"

@@ -1,0 +1,57 @@
+"""Where a quote stands in its source file, and what names it there, as tools for code want it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from verifier.model import SEVERITIES, Severity, Verdict
+from verifier.report.show import show_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verifier.model import Article, Finding, Report
+
+# what a tool for code is told about; passes are not findings there
+REPORTED = tuple(verdict for verdict in Verdict if SEVERITIES[verdict] is not Severity.PASS)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of the source file: lines and columns from 1, in code points; the end column is one past the end."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def place_of(article: Article, start: int, end: int) -> Place:
+    """Find the place of `article.text[start:end]` in the source file."""
+    line, column = article.source_map.line_and_column(start)
+    last_line, last_column = article.source_map.line_and_column(max(end - 1, start))
+    return Place(line, column, last_line, last_column + 1)
+
+
+def relative_path(source: str) -> str:
+    """Write an article's name as repositories do, with forward slashes and no leading `./`, and safe to show."""
+    path = show_line(source).replace("\\", "/")
+    while path.startswith("./"):
+        path = path.removeprefix("./")
+    return path
+
+
+def fingerprint(article: Article, finding: Finding) -> str:
+    """Identify a finding by article, quote, post and verdict, whatever its line: 64 hexadecimal digits."""
+    post = finding.original.post.id if finding.original is not None else ""
+    identity = "\0".join((relative_path(article.source), finding.quote.id, post, finding.verdict))
+    return sha256(identity.encode("utf-8", "replace")).hexdigest()
+
+
+def reported(report: Report) -> Iterator[tuple[Article, Finding]]:
+    """Go through all findings that are not passes, the worst first, else in the articles' order."""
+    found = [(checked.article, finding) for checked in report.articles for finding in checked.findings]
+    for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE):
+        yield from ((article, finding) for article, finding in found if finding.severity is severity)

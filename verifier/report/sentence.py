@@ -1,0 +1,36 @@
+"""A finding told in a few lines of plain text, for formats that have room for a message only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifier.report.marking import mark_original, mark_quote
+from verifier.report.show import show_line
+from verifier.report.words import REASON_WORDS, VERDICT_WORDS, byline
+
+if TYPE_CHECKING:
+    from verifier.model import Finding
+    from verifier.report.wrapping import Run
+
+
+def headline(finding: Finding) -> str:
+    """Say the verdict and its plain word: "unverified: could not be checked, no original at hand"."""
+    reason = f", {REASON_WORDS[finding.reason]}" if finding.reason is not None else ""
+    return f"{finding.verdict}: {VERDICT_WORDS[finding.verdict]}{reason}"
+
+
+def paragraphs(finding: Finding) -> list[str]:
+    """Tell what is wrong, the quote and the post with their changed words marked, and what verbatim would read."""
+    faults = [edit for edit in finding.edits if not edit.permitted]
+    lines = [show_line(finding.message), f"Article: {_line(mark_quote(finding.quote.text, faults, colour=False))}"]
+    if finding.original is not None:
+        lines.append(f"Post: {_line(mark_original(finding.original, faults, colour=False))}")
+        lines.append(f"Source: {show_line(byline(finding.original.post))}")
+    if finding.suggestion is not None:
+        lines.append(f"Verbatim: {show_line(finding.suggestion)}")
+    lines.extend(f"Note: {show_line(note)}" for note in finding.notes)
+    return lines
+
+
+def _line(runs: list[Run]) -> str:
+    return show_line("".join(run.text for run in runs))

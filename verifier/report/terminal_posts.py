@@ -1,0 +1,50 @@
+"""Stored posts for a person: who, when, where, the text, and where the text came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifier.report.page import Page
+from verifier.report.show import show, show_line
+from verifier.report.words import byline, count, moment
+from verifier.report.wrapping import Run, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.model import Post, Provenance
+    from verifier.report.presentation import Presentation
+
+
+def render_posts_text(posts: Sequence[Post], presentation: Presentation) -> str:
+    """Write the posts one under the other and their number; with `verbose` also their provenance."""
+    page = Page(presentation)
+    for post in posts:
+        name = [Run(f" {show_line(post.author.name)}")] if post.author.name else []
+        page.line([Run(show_line(byline(post)), Style.STRONG), *name])
+        for line in show(post.text).splitlines():
+            page.line([Run(line)], indent=2)
+        if presentation.verbose:
+            _put_record(page, post)
+        page.gap()
+    page.line([Run(count(len(posts), "post"))])
+    return page.text()
+
+
+def _put_record(page: Page, post: Post) -> None:
+    page.field("id", [Run(show_line(post.id))])
+    page.field("whole", [Run(post.complete)])
+    if post.language:
+        page.field("language", [Run(show_line(post.language))])
+    if len(post.versions) > 1:
+        page.field("versions", [Run(show_line(", ".join(post.versions)))])
+    if post.provenance is not None:
+        page.field("from", [Run(show_line(_origin(post.provenance)))])
+
+
+def _origin(provenance: Provenance) -> str:
+    parts = [provenance.source]
+    if provenance.retrieved_at is not None:
+        parts.append(moment(provenance.retrieved_at))
+    parts.extend(part for part in (provenance.url, provenance.note) if part)
+    return ", ".join(parts)
