@@ -1,0 +1,46 @@
+"""Comparing and judging: quote and original are aligned word by word into edits, and the edits judged into a verdict.
+
+Pure: records in, records out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from verifier.comparison.policies import DEFAULT_POLICY, POLICY_NAMES, Policy, load_policy
+
+if TYPE_CHECKING:
+    from verifier.comparison.comparing import Comparison, compare
+    from verifier.comparison.judging import judge
+    from verifier.comparison.messages import Explanation, describe_edit, explain
+
+__all__ = [
+    "DEFAULT_POLICY",
+    "POLICY_NAMES",
+    "Comparison",
+    "Explanation",
+    "Policy",
+    "compare",
+    "describe_edit",
+    "explain",
+    "judge",
+    "load_policy",
+]
+
+_HOMES = {
+    "Comparison": "comparing",
+    "Explanation": "messages",
+    "compare": "comparing",
+    "describe_edit": "messages",
+    "explain": "messages",
+    "judge": "judging",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    """Load what judges only when it is asked for: a policy is needed by every command, the rest by few."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    from importlib import import_module  # noqa: PLC0415
+
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

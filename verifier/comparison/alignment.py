@@ -1,0 +1,266 @@
+"""Align the words of a quote with the words of a post, the way a reader would lay one text over the other.
+
+The quote lies somewhere in the post: what the post has before and after it is free, and so is what it has where the quote
+marks an omission. Between those ends the alignment is global, with affine gaps, so that words changed together stay
+together. Long runs of equal words are laid down first; only what lies between them is searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from verifier.comparison.quoting import QuoteText
+from verifier.comparison.tokens import Kind, Token
+from verifier.comparison.vocabulary import kinship, weight
+
+_GAP_OPEN = 1.0
+_GAP_EXTEND = 0.35
+_UNRELATED = -1.1
+_RELATED = 0.15
+# What left-out platform tokens and bracketed words cost: something, so that of two ways the shorter is taken.
+_CHEAP = 0.05
+_FREE = 0.002
+_ANCHOR = 4
+_NEVER = float("-inf")
+
+
+class Column(NamedTuple):
+    """One column of the alignment: an index into the quote's tokens, one into the post's, or None for a gap."""
+
+    quote: int | None
+    post: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The columns from the passage's first to its last token, and which post tokens the passage spans."""
+
+    columns: tuple[Column, ...]
+    first: int
+    last: int
+
+    @property
+    def matched(self) -> int:
+        """How many post tokens the passage spans; 0 when nothing of the quote stands in the post."""
+        return self.last - self.first
+
+
+def align(quote: QuoteText, post: Sequence[Token]) -> Alignment:
+    """The best way to lay `quote` over `post`."""
+    keys = [token.key for token in quote.tokens]
+    whole = None if quote.omissions or any(quote.bracketed) else _find_run(keys, [token.key for token in post])
+    if whole is not None:
+        return Alignment(tuple(Column(i, whole + i) for i in range(len(keys))), whole, whole + len(keys))
+    columns: list[Column] = []
+    done_quote = done_post = 0
+    for start_quote, start_post, length in [*_anchors(quote, post), (len(keys), len(post), 0)]:
+        between = _Region(quote, post, done_quote, start_quote, done_post, start_post)
+        columns.extend(between.columns())
+        columns.extend(Column(start_quote + k, start_post + k) for k in range(length))
+        done_quote, done_post = start_quote + length, start_post + length
+    return _trim(columns)
+
+
+def _trim(columns: Sequence[Column]) -> Alignment:
+    paired = [place for place, column in enumerate(columns) if column.quote is not None and column.post is not None]
+    if not paired:
+        return Alignment(tuple(column for column in columns if column.quote is not None), 0, 0)
+    head = [column for column in columns[: paired[0]] if column.quote is not None]
+    tail = [column for column in columns[paired[-1] + 1 :] if column.quote is not None]
+    kept = columns[paired[0] : paired[-1] + 1]
+    first, last = kept[0].post, kept[-1].post
+    assert first is not None
+    assert last is not None
+    return Alignment((*head, *kept, *tail), first, last + 1)
+
+
+def _find_run(needle: Sequence[str], hay: Sequence[str]) -> int | None:
+    """Where `needle` stands in `hay` as one run, or None."""
+    if not needle or len(needle) > len(hay):
+        return None
+    head, length = needle[0], len(needle)
+    for start in range(len(hay) - length + 1):
+        if hay[start] == head and hay[start : start + length] == needle:
+            return start
+    return None
+
+
+def _anchors(quote: QuoteText, post: Sequence[Token]) -> list[tuple[int, int, int]]:
+    """Runs of at least four equal words that stand once in either text, longest first, none crossing another."""
+    places: dict[str, list[int]] = {}
+    for place, token in enumerate(post):
+        places.setdefault(token.key, []).append(place)
+    chosen: list[tuple[int, int, int]] = []
+    spans = [(0, len(quote.tokens), 0, len(post))]
+    while spans:
+        low_quote, high_quote, low_post, high_post = spans.pop()
+        best = _longest_run(quote.tokens, places, (low_quote, high_quote, low_post, high_post))
+        if best is None:
+            continue
+        at_quote, at_post, length = best
+        chosen.append(best)
+        spans.append((low_quote, at_quote, low_post, at_post))
+        spans.append((at_quote + length, high_quote, at_post + length, high_post))
+    return sorted(chosen)
+
+
+def _longest_run(
+    quote: Sequence[Token], places: dict[str, list[int]], span: tuple[int, int, int, int]
+) -> tuple[int, int, int] | None:
+    """The longest run of equal words within `span`; None if it is short or stands twice, for then context decides."""
+    low_quote, high_quote, low_post, high_post = span
+    if high_quote - low_quote < _ANCHOR or high_post - low_post < _ANCHOR:
+        return None
+    lengths: dict[int, int] = {}
+    best: tuple[int, int, int] = (0, 0, 0)
+    tied = False
+    for i in range(low_quote, high_quote):
+        fresh: dict[int, int] = {}
+        for j in places.get(quote[i].key, ()):
+            if low_post <= j < high_post:
+                length = fresh[j] = lengths.get(j - 1, 0) + 1
+                if length > best[2]:
+                    best, tied = (i - length + 1, j - length + 1, length), False
+                elif length == best[2]:
+                    tied = True
+        lengths = fresh
+    if best[2] < _ANCHOR or (tied and _twice(quote, places, best)):
+        return None
+    return best
+
+
+def _twice(quote: Sequence[Token], places: dict[str, list[int]], run: tuple[int, int, int]) -> bool:
+    """Whether the same words as those of `run` stand at another place of the post, or of the quote, as well."""
+    at_quote, at_post, length = run
+    keys = [token.key for token in quote[at_quote : at_quote + length]]
+    elsewhere = [start for start in places[keys[0]] if start != at_post]
+    if any(all(start + k in places[key] for k, key in enumerate(keys)) for start in elsewhere):
+        return True
+    every = [token.key for token in quote]
+    return sum(every[start : start + length] == keys for start in range(len(every) - length + 1)) > 1
+
+
+class _Region:
+    """The part of both texts between two anchors, aligned by dynamic programming with affine gaps."""
+
+    def __init__(
+        self, quote: QuoteText, post: Sequence[Token], low: int, high: int, low_post: int, high_post: int
+    ) -> None:  # noqa: PLR0913, PLR0917
+        self.low, self.low_post = low, low_post
+        self.quote = quote.tokens[low:high]
+        self.post = post[low_post:high_post]
+        last = len(quote.tokens)
+        self.free = [boundary in (0, last) or boundary in quote.omissions for boundary in range(low, high + 1)]
+        flags = (False, *quote.bracketed, False)
+        self.beside_bracket = [flags[boundary] or flags[boundary + 1] for boundary in range(low, high + 1)]
+        self.put_in = quote.bracketed[low:high]
+
+    def columns(self) -> list[Column]:
+        """The region's columns, in order."""
+        rows, width = len(self.quote), len(self.post)
+        if not rows or not width:
+            gaps = [Column(None, self.low_post + j) for j in range(width)]
+            return gaps or [Column(self.low + i, None) for i in range(rows)]
+        return self._walk(*self._fill())
+
+    def _fill(self) -> tuple[list[list[float]], list[list[float]], list[list[float]]]:
+        """Best scores of the alignments that end in a pair, in a word only quoted, in a word only posted."""
+        width = len(self.post)
+        droppable = [_CHEAP if token.kind in _DROPPABLE else _GAP_EXTEND for token in self.post]
+        pairs, only_quoted, only_posted = [[_NEVER] * (width + 1)], [[_NEVER] * (width + 1)], [[_NEVER] * (width + 1)]
+        pairs[0][0] = 0.0
+        self._drop(pairs[0], only_quoted[0], only_posted[0], 0, droppable)
+        for i, token in enumerate(self.quote, 1):
+            above, above_quoted, above_posted = pairs[-1], only_quoted[-1], only_posted[-1]
+            opened, extended = (_CHEAP, _CHEAP) if self.put_in[i - 1] else (_GAP_OPEN, _GAP_EXTEND)
+            row, row_quoted = [_NEVER] * (width + 1), [_NEVER] * (width + 1)
+            row_quoted[0] = max(above[0] - opened, above_quoted[0] - extended, above_posted[0] - opened)
+            gain = self._gains(token, self.put_in[i - 1])
+            for j in range(1, width + 1):
+                best = above[j - 1]
+                if above_posted[j - 1] > best:
+                    best = above_posted[j - 1]
+                if above_quoted[j - 1] > best:
+                    best = above_quoted[j - 1]
+                row[j] = best + gain[j - 1]
+                best = above[j] if above[j] > above_posted[j] else above_posted[j]
+                best -= opened
+                extend = above_quoted[j] - extended
+                row_quoted[j] = extend if extend > best else best
+            row_posted = [_NEVER] * (width + 1)
+            self._drop(row, row_quoted, row_posted, i, droppable)
+            pairs.append(row)
+            only_quoted.append(row_quoted)
+            only_posted.append(row_posted)
+        return pairs, only_quoted, only_posted
+
+    def _costs(self, boundary: int, dropped: float) -> tuple[float, float]:
+        """What leaving out a post's token at `boundary` costs: for the first of a run, and for each further one."""
+        if self.free[boundary]:
+            return _FREE, _FREE
+        if dropped == _CHEAP or self.beside_bracket[boundary]:
+            return _CHEAP * 2, _CHEAP
+        return _GAP_OPEN, dropped
+
+    def _drop(
+        self, row: list[float], row_quoted: list[float], row_posted: list[float], boundary: int, droppable: list[float]
+    ) -> None:
+        """Fill the row of alignments that end in words only posted."""
+        for j in range(1, len(row)):
+            opened, extended = self._costs(boundary, droppable[j - 1])
+            best = row[j - 1] if row[j - 1] > row_quoted[j - 1] else row_quoted[j - 1]
+            best -= opened
+            extend = row_posted[j - 1] - extended
+            row_posted[j] = extend if extend > best else best
+
+    def _gains(self, token: Token, put_in: bool) -> list[float]:
+        """What pairing the quote's `token` with each of the post's tokens is worth."""
+        worth = weight(token.key)
+        gains = []
+        for other in self.post:
+            if token.key == other.key:
+                gain = worth + (0.1 if token.form == other.form else 0.0)
+            else:
+                gain = _UNRELATED + (_RELATED - _UNRELATED) * kinship(token, other)
+            gains.append(gain)
+        return [gain / 2 if gain > 0 else gain - 0.5 for gain in gains] if put_in else gains
+
+    def _walk(
+        self, pairs: list[list[float]], only_quoted: list[list[float]], only_posted: list[list[float]]
+    ) -> list[Column]:
+        """Go back from the best end to the start."""
+        tables = (pairs, only_quoted, only_posted)
+        i, j = len(self.quote), len(self.post)
+        table = max(range(3), key=lambda k: tables[k][i][j])
+        columns: list[Column] = []
+        while i or j:
+            if table == 0:
+                i, j = i - 1, j - 1
+                columns.append(Column(self.low + i, self.low_post + j))
+                table = max(range(3), key=lambda k: tables[k][i][j])
+            elif table == 1:
+                opened, extended = (_CHEAP, _CHEAP) if self.put_in[i - 1] else (_GAP_OPEN, _GAP_EXTEND)
+                i -= 1
+                columns.append(Column(self.low + i, None))
+                table = _best(
+                    (0, pairs[i][j] - opened), (2, only_posted[i][j] - opened), (1, only_quoted[i][j] - extended)
+                )
+            else:
+                dropped = _CHEAP if self.post[j - 1].kind in _DROPPABLE else _GAP_EXTEND
+                opened, extended = self._costs(i, dropped)
+                j -= 1
+                columns.append(Column(None, self.low_post + j))
+                table = _best(
+                    (0, pairs[i][j] - opened), (1, only_quoted[i][j] - opened), (2, only_posted[i][j] - extended)
+                )
+        columns.reverse()
+        return columns
+
+
+def _best(*ways: tuple[int, float]) -> int:
+    return max(ways, key=lambda way: way[1])[0]
+
+
+_DROPPABLE = frozenset({Kind.HASHTAG, Kind.LINK, Kind.EMOJI})

@@ -1,0 +1,112 @@
+"""Each candidate of a quote compared with it, and weighed: how it fits, who wrote it, what led to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from verifier.comparison.authorship import Authorship, authorship, same_person
+from verifier.comparison.comparing import Comparison, compare
+from verifier.comparison.evidence import Evidence, bits, weigh
+from verifier.comparison.passing_on import PassedOn, passed_on
+from verifier.comparison.policies import Policy
+from verifier.comparison.tokens import tokenise
+from verifier.model import AttributedQuote, Attribution, Author, Candidate, FoundBy, Verdict
+
+# How many candidates of a quote are compared in full; the rest share fewer words with it.
+_COMPARED = 12
+PASSING = frozenset({Verdict.VERBATIM, Verdict.HOUSE_STYLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A candidate with its comparison. `passed_on` is set where the passage is someone else's words in the post."""
+
+    candidate: Candidate
+    comparison: Comparison
+    evidence: Evidence
+    authorship: Authorship
+    passed_on: PassedOn | None
+    pointed: bool
+
+    @property
+    def passes(self) -> bool:
+        """Whether nothing in the quote differs from the post but what is permitted, and all of it is seen."""
+        return self.comparison.verdict in PASSING and self.evidence.longest > 0 and not any(self.comparison.cut)
+
+    @property
+    def rank(self) -> float:
+        """Orders the candidates; decides nothing."""
+        bonus = {Authorship.SAME: 0.1, Authorship.OPEN: 0.0, Authorship.OTHER: -0.2}[self.authorship]
+        return (
+            self.evidence.share
+            + 0.15 * self.evidence.akin
+            + 0.1 * self.comparison.fidelity
+            + 0.3 * self.passes
+            + 0.15 * self.pointed
+            - 0.15 * (self.passed_on is not None)
+            + bonus
+            + 0.001 * self.candidate.score
+        )
+
+
+def assess(
+    quote: AttributedQuote, candidates: Sequence[Candidate], names: Mapping[str, frozenset[str]], policy: Policy
+) -> list[Assessment]:
+    """The quote's candidates compared and weighed, best first."""
+    chosen = _most_alike(quote.quote.text, candidates)
+    assessments = [_assess(quote, candidate, names, policy) for candidate in chosen]
+    return sorted(assessments, key=lambda assessment: assessment.rank, reverse=True)
+
+
+def _most_alike(text: str, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The candidates that share most with the quote; those that the article points to stay in any case."""
+    if len(candidates) <= _COMPARED:
+        return candidates
+    worth = {token.key: bits(token) for token in tokenise(text)}
+
+    def shared(candidate: Candidate) -> float:
+        pointed = candidate.found_by in (FoundBy.LINKED, FoundBy.EMBEDDED, FoundBy.SUPPLIED)
+        keys = {token.key for token in tokenise(candidate.post.text)}
+        return sum(value for key, value in worth.items() if key in keys) + 100.0 * pointed
+
+    return sorted(candidates, key=shared, reverse=True)[:_COMPARED]
+
+
+def _assess(
+    quote: AttributedQuote, candidate: Candidate, names: Mapping[str, frozenset[str]], policy: Policy
+) -> Assessment:
+    comparison = compare(quote.quote.text, candidate.post, names, policy)
+    relation = authorship(quote.attribution, candidate.post.author, names)
+    source = passed_on(candidate.post.text)
+    if source is not None and not (source.start <= comparison.start + 2 and comparison.end <= source.end + 3):
+        source = None
+    if source is not None:
+        named = _is_source(quote.attribution, source, names)
+        if named:
+            relation = Authorship.SAME
+        elif relation is not Authorship.OPEN:
+            relation = Authorship.OTHER
+    pointed = _points(quote.attribution, candidate)
+    return Assessment(candidate, comparison, weigh(comparison), relation, source, pointed)
+
+
+def _is_source(attribution: Attribution, source: PassedOn, names: Mapping[str, frozenset[str]]) -> bool:
+    if source.handle is not None:
+        return authorship(attribution, Author(source.handle), names) is Authorship.SAME
+    return bool(attribution.speaker and source.name and same_person(attribution.speaker, source.name))
+
+
+def _points(attribution: Attribution, candidate: Candidate) -> bool:
+    """Whether the article, or the user, says that this very post is the original."""
+    if candidate.found_by is FoundBy.SUPPLIED:
+        return True
+    if candidate.found_by is FoundBy.LINKED:
+        return attribution.post_url is None or candidate.post.id in attribution.post_url
+    return bool(attribution.post_url) and candidate.post.id in (attribution.post_url or "").split("/")
+
+
+def reassess(assessment: Assessment, text: str, names: Mapping[str, frozenset[str]], policy: Policy) -> Assessment:
+    """The same candidate compared with another stretch of the quote."""
+    comparison = compare(text, assessment.candidate.post, names, policy)
+    return replace(assessment, comparison=comparison, evidence=weigh(comparison))

@@ -1,0 +1,88 @@
+"""Whether a post is by the one to whom the article gives the words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from enum import Enum
+
+from verifier.comparison.vocabulary import is_same_name, is_title
+from verifier.model import Attribution, Author
+
+# Matches the joints in "SenMarkHallam" and "Elaine_Quijano"; must not match inside "rajnathsingh".
+_JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_|(?<=\D)(?=\d)")
+
+
+class Authorship(Enum):
+    """How a post's author fits the speaker that the article names."""
+
+    SAME = "same"
+    OPEN = "open"  # the article names nobody, or in a way that fits many ("the hospital trust")
+    OTHER = "other"
+
+
+def authorship(attribution: Attribution, author: Author, names: Mapping[str, frozenset[str]]) -> Authorship:
+    """Whether `author` is the speaker, by handle or by any name known for the account."""
+    handle = author.handle.casefold()
+    if attribution.handle is not None and attribution.handle.casefold() == handle:
+        return Authorship.SAME
+    speaker = attribution.speaker
+    known = {author.name or "", *names.get(handle, ())} - {""}
+    if speaker is not None and any(same_person(speaker, name) for name in known):
+        return Authorship.SAME
+    if speaker is not None and _in_handle(speaker, author.handle):
+        return Authorship.SAME
+    if attribution.handle is not None:
+        return Authorship.OTHER
+    if speaker is None or not _is_name(speaker):
+        return Authorship.OPEN
+    if not any(_scripts_meet(speaker, name) for name in known | {author.handle}):
+        return Authorship.OPEN
+    return Authorship.OTHER
+
+
+def same_person(first: str, second: str) -> bool:
+    """Whether two names can stand for one: the surname agrees, and given names or initials do not differ."""
+    mine, theirs = _words(first), _words(second)
+    if not mine or not theirs:
+        return False
+    if mine == theirs or "".join(mine) == "".join(theirs):
+        return True
+    short, long = sorted((mine, theirs), key=len)
+    if len(short) == 1:
+        return len(short[0]) > 2 and (
+            short[0] == long[-1] or (len(long) > 1 and short[0] == long[0] and len(long) == 1)
+        )
+    if short[-1] not in long:
+        return False
+    return all(any(is_same_name(word, other) for other in long) for word in short)
+
+
+def _words(name: str) -> list[str]:
+    plain = unicodedata.normalize("NFD", name.casefold())
+    letters = "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
+    words = [word for word in letters.split() if word != "the"]
+    return [word for word in words if not is_title(word)] or words
+
+
+def _is_name(speaker: str) -> bool:
+    """Whether the speaker is named, not described: "National Weather Bureau", not "the hospital trust"."""
+    return any(word[:1].isupper() or not word.isascii() for word in speaker.split() if not is_title(word.casefold()))
+
+
+def _in_handle(speaker: str, handle: str) -> bool:
+    words = _words(speaker)
+    folded = handle.casefold().replace("_", "")
+    if len(words) >= 2 and "".join(words) in folded:
+        return True
+    return len(words) >= 2 and len(words[-1]) >= 4 and folded.endswith(words[-1]) and folded.startswith(words[0][0])
+
+
+def _scripts_meet(first: str, second: str) -> bool:
+    """Whether both names have letters of one script; names in two scripts cannot be told apart here."""
+    return bool(_scripts(first) & _scripts(second))
+
+
+def _scripts(name: str) -> set[str]:
+    return {unicodedata.name(sign, "?").split()[0] for sign in name if sign.isalpha()}

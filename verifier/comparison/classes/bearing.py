@@ -1,0 +1,50 @@
+"""What a class of edit says of a run: which tokens carry the difference, and how close the two texts are around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from verifier.comparison.runs import Run, Sides
+from verifier.comparison.tokens import Kind, Token
+from verifier.comparison.vocabulary import is_function_word
+
+
+class Bearing(NamedTuple):
+    """The tokens of the quote and of the post, by index, that carry a difference of meaning."""
+
+    quote: tuple[int, ...]
+    post: tuple[int, ...]
+
+
+_REACH = 5
+
+
+def is_close(run: Run, sides: Sides) -> bool:
+    """Whether the run is a small change inside words that are kept, so that word stands against word.
+
+    In reworded stretches a lost "not" or another modal proves nothing: the sense may have moved to another word.
+    """
+    size = max(_content(sides.quote_tokens(run)), _content(sides.post_tokens(run)))
+    if size > 4:
+        return False
+    around = 0
+    for step in range(1, _REACH + 1):
+        around += run.quote_low - step in sides.kept
+        around += run.quote_high - 1 + step in sides.kept
+    needed = min(2 + size, max(len(sides.quote.tokens) - run.quote_size, 1))
+    return around >= needed
+
+
+def _content(tokens: Sequence[Token]) -> int:
+    return sum(token.kind is not Kind.WORD or not is_function_word(token.form) for token in tokens)
+
+
+def whole(run: Run) -> Bearing:
+    """All tokens of the run."""
+    return Bearing(tuple(range(run.quote_low, run.quote_high)), tuple(range(run.post_low, run.post_high)))
+
+
+def places(low: int, tokens: Sequence[Token], chosen: Sequence[bool]) -> tuple[int, ...]:
+    """The indexes of the chosen tokens of a run that starts at `low`."""
+    return tuple(low + place for place, (_, taken) in enumerate(zip(tokens, chosen, strict=True)) if taken)

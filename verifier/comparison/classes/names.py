@@ -1,0 +1,74 @@
+"""`name`: another person, place or organisation. Not: short forms, initials, titles, honorifics, a misspelling mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verifier.comparison.classes.bearing import Bearing, is_close
+from verifier.comparison.runs import Run, Sides
+from verifier.comparison.tokens import Kind, Token
+from verifier.comparison.vocabulary import (
+    is_common_word,
+    is_function_word,
+    is_same_name,
+    is_title,
+    is_typing_error,
+    person,
+)
+
+
+def find(run: Run, sides: Sides) -> Bearing | None:
+    """The names of the quote that stand against other names of the post."""
+    if not run.quote_size or not run.post_size:
+        return None
+    said = _proper(sides.quote.tokens, run.quote_low, run.quote_high)
+    meant = _proper(sides.post, run.post_low, run.post_high)
+    if said and meant:
+        return _another(said, meant, sides)
+    return _another_person(run, sides)
+
+
+def _another(said: Sequence[int], meant: Sequence[int], sides: Sides) -> Bearing | None:
+    unknown = tuple(place for place in said if not _stands_among(sides.quote.tokens[place], sides.post, meant))
+    missing = tuple(place for place in meant if not _stands_among(sides.post[place], sides.quote.tokens, said))
+    return Bearing(unknown, missing) if unknown and missing else None
+
+
+def _stands_among(name: Token, tokens: Sequence[Token], places: Sequence[int]) -> bool:
+    """Whether one of the names at `places` is the same name: a short form, an initial, another spelling."""
+    for place in places:
+        form = tokens[place].form
+        if is_same_name(name.form, form) or is_typing_error(name.form, form):
+            return True
+    return False
+
+
+def _proper(tokens: Sequence[Token], low: int, high: int) -> tuple[int, ...]:
+    """Which tokens are parts of names: capitalised where a common word would not be, no title, no function word."""
+    return tuple(place for place in range(low, high) if is_proper(tokens, place))
+
+
+def is_proper(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the token names somebody or something, as far as its form shows."""
+    token = tokens[place]
+    if token.kind is Kind.HANDLE:
+        return True
+    if token.kind not in (Kind.WORD, Kind.HASHTAG) or not token.capitalised or len(token.form) < 2:
+        return False
+    bare = token.form.removesuffix("'s")
+    return not (is_function_word(bare) or is_title(bare) or is_common_word(bare))
+
+
+def _another_person(run: Run, sides: Sides) -> Bearing | None:
+    """A subject that changes from the speaker to another, or back: "I like" → "he likes"."""
+    quoted, posted = sides.quote_tokens(run), sides.post_tokens(run)
+    if len(quoted) > 3 or len(posted) > 3 or not is_close(run, sides):
+        return None
+    said = {person(token.form) for token in quoted} - {None}
+    meant = {person(token.form) for token in posted} - {None}
+    if said and meant and not said & meant:
+        return Bearing(
+            tuple(run.quote_low + k for k, token in enumerate(quoted) if person(token.form)),
+            tuple(run.post_low + k for k, token in enumerate(posted) if person(token.form)),
+        )
+    return None

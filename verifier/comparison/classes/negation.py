@@ -1,0 +1,55 @@
+"""`negation`: a not added or lost. Not where a doubled not is thinned, or where an opposite keeps the sense."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verifier.comparison.classes.bearing import Bearing, is_close, places
+from verifier.comparison.runs import Run, Sides
+from verifier.comparison.tokens import Token
+from verifier.comparison.vocabulary import are_antonyms, denies_by_itself, is_function_word, is_negation
+
+
+def find(run: Run, sides: Sides) -> Bearing | None:
+    """The words by which one side denies what the other affirms."""
+    quoted, posted = sides.quote_tokens(run), sides.post_tokens(run)
+    denied_quote = [is_negation(token.form) for token in quoted]
+    denied_post = [is_negation(token.form) for token in posted]
+    if any(denied_quote) == any(denied_post) or not is_close(run, sides):
+        return None
+    if any(denies_by_itself(token.form) for token in (posted if any(denied_quote) else quoted)):
+        return None
+    if _opposites(quoted, posted):
+        return None
+    if not quoted and not _governs_what_follows(posted, denied_post):
+        return None
+    if not posted and not _governs_what_follows(quoted, denied_quote):
+        return None
+    if _doubled(run, sides, any(denied_quote)):
+        return None
+    bearing_quote, bearing_post = places(run.quote_low, quoted, denied_quote), places(run.post_low, posted, denied_post)
+    return Bearing(bearing_quote, bearing_post)
+
+
+def _opposites(quoted: Sequence[Token], posted: Sequence[Token]) -> bool:
+    """Whether a word stands against its opposite, as in "isn't wrong" against "is right"."""
+    return any(are_antonyms(mine.form, theirs.form) for mine in quoted for theirs in posted)
+
+
+def _governs_what_follows(tokens: Sequence[Token], denied: Sequence[bool]) -> bool:
+    """Whether a negation among words left out or put in reaches the kept words behind them.
+
+    "do not [support]" reaches; ", not a penny more," carries its own noun and reaches nothing.
+    """
+    last = max(place for place, taken in enumerate(denied) if taken)
+    return all(is_function_word(token.form) for token in tokens[last + 1 :]) and len(tokens) - last <= 4
+
+
+def _doubled(run: Run, sides: Sides, in_quote: bool) -> bool:
+    """Whether the negation is said twice in a row on the one side, so that one of the two is kept ("never, never")."""
+    tokens, low, high = (
+        (sides.quote.tokens, run.quote_low, run.quote_high) if in_quote else (sides.post, run.post_low, run.post_high)
+    )
+    here = {token.form for token in tokens[low:high] if is_negation(token.form)}
+    beside = tokens[max(low - 1, 0) : low] + tokens[high : high + 1]
+    return any(token.form in here for token in beside)

@@ -1,0 +1,84 @@
+"""Compare one quote with one post: the passage it stands for, the edits between them, fidelity, and what they amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from verifier.comparison.alignment import align
+from verifier.comparison.changes import find_changes
+from verifier.comparison.classes import MEANING_CLASSES
+from verifier.comparison.classes.context import find_context, lost_question
+from verifier.comparison.edits import Passage, passage_of, render_edits
+from verifier.comparison.fidelity import fidelity
+from verifier.comparison.moves import find_moves, judge_moves
+from verifier.comparison.policies import Policy
+from verifier.comparison.quoting import read_quote
+from verifier.comparison.runs import Change, Sides, lay_side_by_side
+from verifier.comparison.splices import mark_splices
+from verifier.comparison.tokens import tokenise
+from verifier.comparison.truncation import Cut, leave_out_what_is_cut
+from verifier.model import Edit, EditClass, Post, Verdict
+
+_STANDING = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A quote laid over a post.
+
+    `start` and `end` span the passage in the post's text; they are equal where nothing of the quote stands in the post.
+    `verdict` is what the edits alone amount to, if this post is the original at all. `cut` says how many of the
+    quote's words lie past the ends of a post that was cut short, and are judged by nothing.
+    """
+
+    post: Post
+    start: int
+    end: int
+    edits: tuple[Edit, ...]
+    fidelity: float
+    verdict: Verdict
+    cut: Cut
+    sides: Sides
+    changes: tuple[Change, ...]
+
+
+def compare(quote_text: str, post: Post, names: Mapping[str, frozenset[str]], policy: Policy) -> Comparison:
+    """Lay the quote over the post and judge the differences.
+
+    `names` maps a handle in lower case to the names known for that account.
+    """
+    quote = read_quote(quote_text)
+    tokens = tokenise(post.text)
+    sides = lay_side_by_side(quote, post.text, tokens, align(quote, tokens), names)
+    changes = find_changes(sides)
+    cut, changes = leave_out_what_is_cut(sides, changes, post)
+    changes = judge_moves(find_moves(changes, sides), sides)
+    changes = mark_splices(changes, sides)
+    question = lost_question(sides)
+    contexts = find_context(sides, changes)
+    if question is not None:
+        contexts.append(question)
+    passage = passage_of(sides)
+    edits = render_edits(sides, changes, contexts, passage, policy)
+    share = fidelity(sides, changes, cut)
+    verdict = verdict_of(edits, share, changes)
+    start = min([passage.start, *(edit.original_start for edit in edits)]) if passage.end else 0
+    end = max([passage.end, *(edit.original_end for edit in edits)]) if passage.end else 0
+    return Comparison(post, start, end, edits, share, verdict, cut, sides, tuple(changes))
+
+
+def verdict_of(edits: Sequence[Edit], share: float, changes: Sequence[Change]) -> Verdict:
+    """What the edits amount to, the gravest first."""
+    held = [edit for edit in edits if not edit.permitted]
+    classes = {edit.edit_class for edit in held}
+    if classes & MEANING_CLASSES:
+        return Verdict.DRIFT
+    if classes - {EditClass.OMISSION, EditClass.SPLICE}:
+        reworded = share < _STANDING and sum(change.weight for change in changes) > 1
+        return Verdict.PARAPHRASE if reworded else Verdict.ALTERED
+    if classes:
+        return Verdict.TRIMMED
+    if any(edit.edit_class is not EditClass.TYPOGRAPHY for edit in edits):
+        return Verdict.HOUSE_STYLE
+    return Verdict.VERBATIM

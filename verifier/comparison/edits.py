@@ -1,0 +1,159 @@
+"""Edits from changes: offsets into both texts, and the differences of punctuation between kept words.
+
+Applied to the quote, the edits give the original passage exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from verifier.comparison.policies import Policy
+from verifier.comparison.runs import Change, Sides
+from verifier.comparison.tokens import Token
+from verifier.model import Edit, EditClass
+
+# Characters that belong to the word before them: closing marks and stops.
+_CLOSING = frozenset(".,;:!?…'\"’”)]}»。、！？।॥؟۔")
+
+
+class Passage(NamedTuple):
+    """The stretch of the post's text that the quote stands for."""
+
+    start: int
+    end: int
+
+
+def passage_of(sides: Sides) -> Passage:
+    """The passage, with the stop behind it where the quote ends in one as well."""
+    first, last = sides.alignment.first, sides.alignment.last
+    if last <= first:
+        return Passage(0, 0)
+    start, end = sides.post[first].start, sides.post[last - 1].end
+    tail = sides.quote.text[sides.quote.tokens[-1].end :] if sides.quote.tokens else ""
+    if tail.strip():
+        limit = sides.post[last].start if last < len(sides.post) else len(sides.post_text)
+        while end < limit and sides.post_text[end] in _CLOSING:
+            end += 1
+    head = sides.quote.text[: sides.quote.tokens[0].start] if sides.quote.tokens else ""
+    if head.strip():
+        floor = sides.post[first - 1].end if first else 0
+        while (
+            start > floor
+            and not sides.post_text[start - 1].isspace()
+            and len(head.strip()) > sides.post[first].start - start
+        ):
+            start -= 1
+    return Passage(start, end)
+
+
+def render_edits(
+    sides: Sides, changes: Sequence[Change], contexts: Sequence[Change], passage: Passage, policy: Policy
+) -> tuple[Edit, ...]:
+    """The changes as edits, with the typographic differences between and inside kept words, in order.
+
+    `contexts` are what governs the passage from outside of it, or the place of a question mark that was lost.
+    """
+    edits: list[Edit] = []
+    at_quote, at_post = 0, passage.start
+    pieces = [*_pieces(sides, changes), *(_piece(sides, context) for context in contexts)]
+    for piece in sorted(pieces, key=_place):
+        if piece.quote_start > at_quote or piece.post_start > at_post:
+            gap = _Piece(EditClass.TYPOGRAPHY, at_quote, piece.quote_start, at_post, piece.post_start)
+            edits.extend(_edit(sides, policy, gap))
+        edits.extend(_edit(sides, policy, piece))
+        at_quote, at_post = piece.quote_end, piece.post_end
+    rest = _Piece(EditClass.TYPOGRAPHY, at_quote, len(sides.quote.text), at_post, passage.end)
+    edits.extend(_edit(sides, policy, rest))
+    return tuple(edits)
+
+
+class _Piece(NamedTuple):
+    """A stretch of both texts with the class of what differs in it; kept words have none unless spelled otherwise."""
+
+    edit_class: EditClass | None
+    quote_start: int
+    quote_end: int
+    post_start: int
+    post_end: int
+
+
+def _place(piece: _Piece) -> tuple[int, int, int, int]:
+    return piece.quote_start, piece.post_start, piece.quote_end, piece.post_end
+
+
+def _pieces(sides: Sides, changes: Sequence[Change]) -> Iterator[_Piece]:
+    quote, post = sides.quote.tokens, sides.post
+    for mine, theirs in sides.kept.items():
+        a, b = quote[mine], post[theirs]
+        yield _Piece(_class_of_kept(a, b), a.start, a.end, b.start, b.end)
+    marks = dict(sides.quote.omissions)
+    for change in changes:
+        if change.edit_class is EditClass.MARKED_OMISSION and change.quote_low in marks:
+            mark = marks.pop(change.quote_low)
+            post_start, post_end = _span(post, change.post_low, change.post_high)
+            yield _Piece(change.edit_class, *mark, post_start, post_end)
+        else:
+            yield _piece(sides, change)
+
+
+def _piece(sides: Sides, change: Change) -> _Piece:
+    """The change with offsets; words that stand on one side only take the space on one side of them along."""
+    quote, post = sides.quote.tokens, sides.post
+    mine = _span(quote, change.quote_low, change.quote_high)
+    theirs = _span(post, change.post_low, change.post_high)
+    bare = _Piece(change.edit_class, *mine, *theirs)
+    if (change.quote_low < change.quote_high) == (change.post_low < change.post_high):
+        return bare
+    if (
+        sides.kept.get(change.quote_low - 1, -9) != change.post_low - 1
+        or sides.kept.get(change.quote_high, -9) != change.post_high
+    ):
+        return bare
+    gap_quote = (quote[change.quote_low - 1].end, quote[change.quote_high].start)
+    gap_post = (post[change.post_low - 1].end, post[change.post_high].start)
+    left_out = change.quote_low == change.quote_high
+    outer, inner, text, other = (
+        (gap_post, theirs, sides.post_text, sides.quote.text[slice(*gap_quote)])
+        if left_out
+        else (gap_quote, mine, sides.quote.text, sides.post_text[slice(*gap_post)])
+    )
+    facing = gap_quote if left_out else gap_post
+    if text[inner[1] : outer[1]] == other:
+        taken, at = (outer[0], inner[1]), facing[0]
+    elif text[outer[0] : inner[0]] == other:
+        taken, at = (inner[0], outer[1]), facing[1]
+    else:
+        return bare
+    return _Piece(change.edit_class, at, at, *taken) if left_out else _Piece(change.edit_class, *taken, at, at)
+
+
+def _class_of_kept(mine: Token, theirs: Token) -> EditClass | None:
+    if mine.surface == theirs.surface:
+        return None
+    return EditClass.TYPOGRAPHY if mine.form == theirs.form else EditClass.SPELLING
+
+
+def _span(tokens: Sequence[Token], low: int, high: int) -> tuple[int, int]:
+    """The offsets of tokens [low, high); an empty range lies behind the token before it."""
+    if low < high:
+        return tokens[low].start, tokens[high - 1].end
+    at = tokens[low - 1].end if low > 0 else 0
+    return at, at
+
+
+def _edit(sides: Sides, policy: Policy, piece: _Piece) -> Iterator[Edit]:
+    mine = sides.quote.text[piece.quote_start : piece.quote_end]
+    theirs = sides.post_text[piece.post_start : piece.post_end]
+    if piece.edit_class is None or mine == theirs:
+        return
+    yield Edit(
+        edit_class=piece.edit_class,
+        permitted=piece.edit_class in policy.permitted,
+        quote=mine,
+        original=theirs,
+        quote_start=piece.quote_start,
+        quote_end=piece.quote_end,
+        original_start=piece.post_start,
+        original_end=piece.post_end,
+    )

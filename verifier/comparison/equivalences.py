@@ -1,0 +1,182 @@
+"""Find, inside words that differ, the pieces that say the same in another form, and name the class of that form.
+
+"non-sense" and "nonsense", "#ActOnClimate" and "act on climate", "@rajnathsingh" and "Rajnath Singh", "do not" and
+"don't", "Sen." and "Senator", "U.S." and "United States".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from verifier.comparison.runs import Change, Run, Sides
+from verifier.comparison.tokens import Kind, Token
+from verifier.comparison.vocabulary import expand_contraction, full_forms, is_title, role_of_handle
+from verifier.model import EditClass
+
+_LONGEST = 6
+
+# Matches the joints in "SenMarkHallam", "Elaine_Quijano" and "EUCommission"; must not match inside "rajnathsingh".
+_JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_|(?<=\D)(?=\d)|(?<=\d)(?=\D)")
+
+
+def split_equivalent(run: Run, sides: Sides) -> Iterator[Change | Run]:
+    """The run in order, cut into changes that keep the word or value and what remains of it."""
+    found = _equal_piece(run, sides) or _handle_piece(run, sides)
+    if found is None:
+        yield run
+        return
+    quote_low, quote_high, post_low, post_high, edit_class = found
+    if quote_low > run.quote_low or post_low > run.post_low:
+        yield from split_equivalent(_cut(run, run.quote_low, quote_low, run.post_low, post_low), sides)
+    weight = 1 if edit_class is EditClass.WORDING else 0
+    yield Change(edit_class, quote_low, quote_high, post_low, post_high, weight)
+    if quote_high < run.quote_high or post_high < run.post_high:
+        yield from split_equivalent(_cut(run, quote_high, run.quote_high, post_high, run.post_high), sides)
+
+
+def _cut(run: Run, quote_low: int, quote_high: int, post_low: int, post_high: int) -> Run:
+    """A part of the run by token ranges; its columns are kept where they lie within both."""
+    columns = tuple(
+        column._replace(
+            quote=column.quote if column.quote is not None and quote_low <= column.quote < quote_high else None,
+            post=column.post if column.post is not None and post_low <= column.post < post_high else None,
+        )
+        for column in run.columns
+    )
+    return Run(tuple(c for c in columns if c != (None, None)), quote_low, quote_high, post_low, post_high)
+
+
+_Piece = tuple[int, int, int, int, EditClass]
+
+
+def _equal_piece(run: Run, sides: Sides) -> _Piece | None:
+    """The longest piece of the quote's words that equals a piece of the post's in another form."""
+    if not run.quote_size or not run.post_size:
+        return None
+    posted: dict[str, tuple[int, int, int]] = {}
+    for low, high in _pieces(run.post_low, run.post_high):
+        for rank, form in _forms(sides.post[low:high]):
+            if form not in posted or posted[form][0] > rank:
+                posted[form] = (rank, low, high)
+    best: tuple[int, _Piece] | None = None
+    for low, high in _pieces(run.quote_low, run.quote_high):
+        for rank, form in _forms(sides.quote.tokens[low:high]):
+            if form in posted:
+                other, post_low, post_high = posted[form]
+                size = high - low + post_high - post_low
+                if best is None or size > best[0]:
+                    edit_class = _class(max(rank, other), sides.post[post_low:post_high], high - low)
+                    best = (size, (low, high, post_low, post_high, edit_class))
+    return best[1] if best else None
+
+
+def _pieces(low: int, high: int) -> Iterator[tuple[int, int]]:
+    for start in range(low, high):
+        for end in range(start + 1, min(start + _LONGEST, high) + 1):
+            yield start, end
+
+
+def _forms(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """The forms under which these words may be found again: as they stand, in full, with contractions opened."""
+    if all(token.kind is Kind.EMOJI or token.kind is Kind.LINK for token in tokens):
+        return
+    yield 0, "".join(token.key.replace("'", "") for token in tokens)
+    for full in full_forms(" ".join(token.form for token in tokens)):
+        yield 1, "=" + full
+    if len(tokens) <= 3:
+        opened = [word for token in tokens for word in (expand_contraction(token.form) or (token.key,))]
+        yield 2, "~" + " ".join(opened)
+
+
+def _class(rank: int, posted: Sequence[Token], quoted: int) -> EditClass:
+    if posted[0].kind is Kind.HASHTAG:
+        return EditClass.PLATFORM_TOKEN
+    if rank == 0:
+        return EditClass.TYPOGRAPHY
+    if rank == 1:
+        return EditClass.SPELLING
+    return EditClass.WORDING if quoted or posted else EditClass.TYPOGRAPHY
+
+
+def _handle_piece(run: Run, sides: Sides) -> _Piece | None:
+    """A handle of the post that the quote writes out as a name, or a name beside a handle that says the same."""
+    for place in range(run.post_low, run.post_high):
+        token = sides.post[place]
+        if token.kind is not Kind.HANDLE:
+            continue
+        found = _written_out(token, run, sides)
+        if found is not None:
+            return (*found, place, place + 1, EditClass.PLATFORM_TOKEN)
+        if _names_neighbour(token, place, sides):
+            at = _boundary(run, place)
+            return at, at, place, place + 1, EditClass.PLATFORM_TOKEN
+    for place in range(run.quote_low, run.quote_high):
+        token = sides.quote.tokens[place]
+        if token.kind is Kind.HANDLE:
+            for low, high in _pieces(run.post_low, run.post_high):
+                if _says_name(token, sides.post[low:high], sides.names):
+                    return place, place + 1, low, high, EditClass.PLATFORM_TOKEN
+    return None
+
+
+def _boundary(run: Run, post_place: int) -> int:
+    """The quote's boundary at which the post's token stands."""
+    at = run.quote_low
+    for column in run.columns:
+        if column.post == post_place:
+            return at
+        at += column.quote is not None
+    return at
+
+
+def _written_out(handle: Token, run: Run, sides: Sides) -> tuple[int, int] | None:
+    """The longest stretch of the quote's words in the run that names the handle's owner."""
+    pieces = sorted(_pieces(run.quote_low, run.quote_high), key=lambda piece: piece[0] - piece[1])
+    for low, high in pieces:
+        if _says_name(handle, sides.quote.tokens[low:high], sides.names):
+            return low, high
+    return None
+
+
+def _names_neighbour(handle: Token, place: int, sides: Sides) -> bool:
+    """Whether the name of the handle's owner stands beside it in the post, so that nothing is lost with the handle."""
+    for size in range(1, 5):
+        after, before = sides.post[place + 1 : place + 1 + size], sides.post[max(place - size, 0) : place]
+        for words in (after, before):
+            if len(words) == size and words[0].capitalised and _says_name(handle, words, sides.names):
+                return True
+    return False
+
+
+def _says_name(handle: Token, words: Sequence[Token], names: Mapping[str, frozenset[str]]) -> bool:
+    """Whether `words` are a name, a short form or the title for which the handle stands."""
+    if not words[0].capitalised and not (words[0].form == "the" and len(words) > 1 and words[1].capitalised):
+        if len(words[0].form) < 4:
+            return False
+    said = [token.form.removesuffix("'s") for token in words if token.form != "the"]
+    plain = [word for word in said if not is_title(word)]
+    login = handle.form.lstrip("@")
+    joined = "".join(plain or said)
+    for name in names.get(login, ()):
+        known = [word.strip(".,").casefold() for word in name.split()]
+        if said == known or (plain and all(word in known for word in plain)):
+            return True
+    if len(joined) >= 3 and joined == login.replace("_", ""):
+        return True
+    role = role_of_handle(login)
+    if role and (" ".join(said) == role or role.endswith(" ".join(said))):
+        return True
+    return bool(plain) and _login_holds(login, handle.surface.lstrip("@"), plain)
+
+
+def _login_holds(login: str, surface: str, words: Sequence[str]) -> bool:
+    """Whether the words, or the last of them as a surname, can be read in the handle itself."""
+    folded = login.replace("_", "")
+    if len("".join(words)) >= 4 and "".join(words) in folded:
+        return True
+    parts = [part.casefold() for part in _JOINT.split(surface) if part]
+    initials = "".join(word[0] for word in words)
+    if len(words) >= 3 and initials in parts + [folded]:
+        return True
+    return len(words[-1]) >= 4 and words[-1] in folded and all(word in folded or word[0] in folded for word in words)

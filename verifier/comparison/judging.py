@@ -1,0 +1,125 @@
+"""From quotes and candidates to findings: which post is meant, and what the differences amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from verifier.comparison.assessment import Assessment, assess
+from verifier.comparison.authorship import Authorship
+from verifier.comparison.findings import Setting, judged, misattributed, translated, unsupported, unverified
+from verifier.comparison.originality import is_anothers, is_original
+from verifier.comparison.policies import Policy
+from verifier.comparison.threads import join_posts
+from verifier.comparison.tongues import is_foreign, may_translate
+from verifier.comparison.truncation import may_go_on
+from verifier.model import Article, AttributedQuote, Candidate, Complete, Finding, Reason, Verdict
+
+# What a neighbouring quote must share with a post to vouch for it.
+_VOUCHING_SHARE, _VOUCHING_BITS = 0.7, 18.0
+
+
+def judge(  # noqa: PLR0913
+    article: Article,
+    quotes: Sequence[AttributedQuote],
+    candidates: Sequence[Sequence[Candidate]],
+    *,
+    names: Mapping[str, frozenset[str]],
+    policy: Policy,
+    exhaustive: bool,
+) -> tuple[Finding, ...]:
+    """One finding a quote, in order.
+
+    `candidates[i]` are the posts that may be the original of `quotes[i]`; `names` maps a handle in lower case to the
+    names known for that account; `exhaustive` says that all posts of the authors quoted are among the candidates.
+    """
+    setting = Setting(article, names, policy, exhaustive)
+    assessed = [assess(quote, posts, names, policy) for quote, posts in zip(quotes, candidates, strict=True)]
+    vouched = [_vouched_by_others(index, quotes, assessed) for index in range(len(quotes))]
+    return tuple(
+        _judge_one(quote, assessments, neighbours, setting)
+        for quote, assessments, neighbours in zip(quotes, assessed, vouched, strict=True)
+    )
+
+
+def _vouched_by_others(
+    index: int, quotes: Sequence[AttributedQuote], assessed: Sequence[Sequence[Assessment]]
+) -> frozenset[str]:
+    """The posts in which other quotes of the same speaker in this article stand beyond doubt."""
+    attribution = quotes[index].attribution
+    posts = set()
+    for other, assessments in enumerate(assessed):
+        theirs = quotes[other].attribution
+        linked = (
+            quotes[index].quote.continues == quotes[other].quote.id
+            or quotes[other].quote.continues == quotes[index].quote.id
+        )
+        same = theirs.speaker == attribution.speaker and theirs.handle == attribution.handle
+        if other != index and (linked or same):
+            posts.update(a.candidate.post.id for a in assessments[:1] if _vouches(a))
+    return frozenset(posts)
+
+
+def _vouches(assessment: Assessment) -> bool:
+    evidence = assessment.evidence
+    if assessment.authorship is Authorship.OTHER:
+        return False
+    return assessment.pointed or (evidence.share >= _VOUCHING_SHARE and evidence.agreeing >= _VOUCHING_BITS)
+
+
+def _judge_one(
+    quote: AttributedQuote, assessments: Sequence[Assessment], neighbours: frozenset[str], setting: Setting
+) -> Finding:
+    own = [a for a in assessments if a.authorship is not Authorship.OTHER or (a.pointed and a.passed_on is None)]
+    readable = [a for a in own if not is_foreign(quote, a.candidate.post, setting.article)]
+    best = max(readable, key=lambda a: a.rank + 0.2 * (a.candidate.post.id in neighbours), default=None)
+    anothers = [a for a in assessments if is_anothers(a, exhaustive=setting.exhaustive)]
+    fits = best is not None and is_original(
+        best, neighbour=best.candidate.post.id in neighbours, exhaustive=setting.exhaustive
+    )
+    if best is not None and not best.passes:
+        joined = join_posts(quote, best, readable, setting)
+        if joined is not None:
+            return joined
+    if (
+        anothers
+        and (best is None or not best.passes)
+        and (not fits or best is None or anothers[0].evidence.share > best.evidence.share + 0.2)
+    ):
+        return misattributed(quote, anothers[0], setting)
+    if best is not None and fits:
+        return _judge_original(quote, best, setting)
+    return _judge_absence(quote, assessments, own, readable, setting)
+
+
+def _judge_original(quote: AttributedQuote, best: Assessment, setting: Setting) -> Finding:
+    comparison = best.comparison
+    if any(comparison.cut) and comparison.verdict in (Verdict.VERBATIM, Verdict.HOUSE_STYLE, Verdict.TRIMMED):
+        return unverified(quote, Reason.TRUNCATED, setting, original=best)
+    if comparison.verdict is Verdict.PARAPHRASE and any(comparison.cut):
+        return unverified(quote, Reason.TRUNCATED, setting, original=best)
+    return judged(quote, best, setting)
+
+
+def _judge_absence(
+    quote: AttributedQuote,
+    assessments: Sequence[Assessment],
+    own: Sequence[Assessment],
+    readable: Sequence[Assessment],
+    setting: Setting,
+) -> Finding:
+    """No post fits: what its absence says."""
+    foreign = [a for a in own if is_foreign(quote, a.candidate.post, setting.article)]
+    likely = [a for a in foreign if a.pointed or may_translate(quote, a.candidate.post, exhaustive=setting.exhaustive)]
+    if likely:
+        return translated(quote, likely[0], setting)
+    nearest = [a for a in assessments if a.evidence.share >= 0.25][:3]
+    pointed = [a for a in readable if a.pointed]
+    speaks = pointed or (readable if setting.exhaustive else [])
+    if any(a.candidate.post.complete is not Complete.YES and may_go_on(a.candidate.post) for a in speaks):
+        return unverified(quote, Reason.TRUNCATED, setting, nearest=nearest or speaks[:1])
+    if pointed:
+        return unsupported(quote, setting, pointed=pointed[0], nearest=nearest or pointed[:1])
+    if setting.exhaustive and own:
+        return unsupported(quote, setting, pointed=None, nearest=nearest)
+    return unverified(quote, Reason.NO_ORIGINAL, setting, nearest=nearest)

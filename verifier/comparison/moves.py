@@ -1,0 +1,182 @@
+"""Words that stand elsewhere in the passage: `reorder`, and what a move does to sense.
+
+A "not" that moves to another verb is `negation`; names that change places around a verb are `name`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verifier.comparison.classes.names import is_proper
+from verifier.comparison.runs import Change, Sides
+from verifier.comparison.tokens import Kind, Token
+from verifier.comparison.vocabulary import is_function_word, is_negation, person, stem
+from verifier.model import EditClass
+
+_MOVABLE = frozenset({EditClass.INSERTION, EditClass.WORDING, EditClass.OMISSION, EditClass.NAME})
+
+
+def find_moves(changes: Sequence[Change], sides: Sides) -> list[Change]:
+    """The changes with words put in at one place and left out at another seen as moved."""
+    put_in = [change for change in changes if change.edit_class in (EditClass.INSERTION, EditClass.WORDING)]
+    left_out = [change for change in changes if change.edit_class in (EditClass.OMISSION, EditClass.WORDING)]
+    result = list(changes)
+    for change in put_in:
+        for other in left_out:
+            if change is other or change not in result or other not in result:
+                continue
+            block = _common_block(change, other, sides)
+            if block is not None:
+                _replace(result, change, other, block)
+    return result
+
+
+def _common_block(change: Change, other: Change, sides: Sides) -> tuple[int, int, int] | None:
+    """The longest block of words put in by `change` and left out by `other`: where in quote and post, and its length."""
+    quoted, posted = sides.quote_tokens(change), sides.post_tokens(other)
+    best = (0, 0, 0)
+    for i in range(len(quoted)):
+        for j in range(len(posted)):
+            size = 0
+            while i + size < len(quoted) and j + size < len(posted) and quoted[i + size].key == posted[j + size].key:
+                size += 1
+            if size > best[2]:
+                best = (change.quote_low + i, other.post_low + j, size)
+    if not best[2]:
+        return None
+    block = sides.quote.tokens[best[0] : best[0] + best[2]]
+    content = sum(not is_function_word(token.form) for token in block)
+    alone = change.edit_class is EditClass.INSERTION or other.edit_class is EditClass.OMISSION
+    return best if content >= 1 and (best[2] >= 2 or alone) else None
+
+
+def _replace(result: list[Change], change: Change, other: Change, block: tuple[int, int, int]) -> None:
+    at_quote, at_post, size = block
+    place = result.index(change)
+    result[place : place + 1] = _without(
+        change, Change(EditClass.REORDER, at_quote, at_quote + size, change.post_low, change.post_low), quoted=True
+    )
+    place = result.index(other)
+    result[place : place + 1] = _without(
+        other, Change(EditClass.REORDER, other.quote_low, other.quote_low, at_post, at_post + size), quoted=False
+    )
+
+
+def _without(change: Change, moved: Change, *, quoted: bool) -> list[Change]:
+    """`change` cut in up to three, the moved words between what remains of it."""
+    if quoted:
+        head = change._replace(quote_high=moved.quote_low, post_high=change.post_low)
+        tail = change._replace(quote_low=moved.quote_high)
+    else:
+        head = change._replace(post_high=moved.post_low, quote_high=change.quote_low)
+        tail = change._replace(post_low=moved.post_high)
+        moved = moved._replace(quote_low=change.quote_low, quote_high=change.quote_low)
+    pieces = [_settle(head), moved, _settle(tail)]
+    return [piece for piece in pieces if piece is not None]
+
+
+def _settle(change: Change) -> Change | None:
+    quoted, posted = change.quote_high - change.quote_low, change.post_high - change.post_low
+    if not quoted and not posted:
+        return None
+    edit_class = EditClass.WORDING if quoted and posted else EditClass.INSERTION if quoted else EditClass.OMISSION
+    return change._replace(edit_class=edit_class, weight=quoted)
+
+
+def judge_moves(changes: Sequence[Change], sides: Sides) -> list[Change]:
+    """The changes with moves that turn the sense put in the class of what they turn."""
+    moved = _moved_pairs(changes, sides)
+    pairs = {**sides.kept, **moved}
+    result = list(changes)
+    if _negation_wanders(pairs, sides):
+        place = _carrier(result, EditClass.REORDER)
+        if place is not None:
+            result[place] = result[place]._replace(edit_class=EditClass.NEGATION)
+    place = _swapped_roles(result, sides)
+    if place is not None:
+        result[place] = result[place]._replace(edit_class=EditClass.NAME)
+    return result
+
+
+def _moved_pairs(changes: Sequence[Change], sides: Sides) -> dict[int, int]:
+    pairs: dict[int, int] = {}
+    gone = [
+        k
+        for change in changes
+        if change.edit_class is EditClass.REORDER
+        for k in range(change.post_low, change.post_high)
+    ]
+    for change in changes:
+        if change.edit_class is EditClass.REORDER:
+            for place in range(change.quote_low, change.quote_high):
+                match = next((k for k in gone if sides.post[k].key == sides.quote.tokens[place].key), None)
+                if match is not None:
+                    pairs[place] = match
+                    gone.remove(match)
+    return pairs
+
+
+def _negation_wanders(pairs: dict[int, int], sides: Sides) -> bool:
+    """Whether some kept word is denied only in the quote and another only in the post."""
+    in_quote, in_post = _denied(sides.quote.tokens), _denied(sides.post)
+    gained = any(mine in in_quote and theirs not in in_post for mine, theirs in pairs.items())
+    lost = any(theirs in in_post and mine not in in_quote for mine, theirs in pairs.items())
+    return gained and lost
+
+
+def _denied(tokens: Sequence[Token]) -> set[int]:
+    """The first word of content behind each negation."""
+    denied: set[int] = set()
+    for place, token in enumerate(tokens):
+        if is_negation(token.form):
+            for after in range(place + 1, min(place + 5, len(tokens))):
+                if tokens[after].sentence != token.sentence:
+                    break
+                if not is_function_word(tokens[after].form):
+                    denied.add(after)
+                    break
+    return denied
+
+
+def _carrier(changes: Sequence[Change], edit_class: EditClass) -> int | None:
+    return next((place for place, change in enumerate(changes) if change.edit_class is edit_class), None)
+
+
+def _swapped_roles(changes: Sequence[Change], sides: Sides) -> int | None:
+    """A change by which a kept name stands on the other side of its verb: "I like Marrow" → "Marrow likes me"."""
+    quote, post = sides.quote.tokens, sides.post
+    if any(token.form == "by" for token in quote) != any(token.form == "by" for token in post):
+        return None
+    for place, change in enumerate(changes):
+        if change.edit_class not in (EditClass.REORDER, EditClass.INSERTION, EditClass.WORDING, EditClass.NAME):
+            continue
+        for at in range(change.quote_low, change.quote_high):
+            if _is_actor(quote, at) or is_function_word(quote[at].form):
+                continue
+            verb = stem(quote[at].form)
+            before = at - 1 in sides.kept and _is_actor(quote, at - 1)
+            if before:
+                name = sides.kept[at - 1]
+                low = name
+                while low > 0 and _is_actor(post, low - 1):
+                    low -= 1
+                if low > 0 and stem(post[low - 1].form) == verb and not is_function_word(post[low - 1].form):
+                    return place
+            after = at + 1 in sides.kept and _is_actor(quote, at + 1)
+            if after:
+                name = sides.kept[at + 1]
+                high = name
+                while high + 1 < len(post) and _is_actor(post, high + 1):
+                    high += 1
+                if (
+                    high + 1 < len(post)
+                    and stem(post[high + 1].form) == verb
+                    and not is_function_word(post[high + 1].form)
+                ):
+                    return place
+    return None
+
+
+def _is_actor(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    return person(token.form) is not None or (token.kind is not Kind.VALUE and is_proper(tokens, place))

@@ -1,0 +1,49 @@
+"""Is it this post at all? Before a difference is held against a quote, the post must be its original.
+
+Each figure below says what it would get wrong. They are in bits of rarity (`evidence`), or shares of the quote's weight.
+"""
+
+from __future__ import annotations
+
+from verifier.comparison.assessment import Assessment
+from verifier.comparison.authorship import Authorship
+from verifier.model import FoundBy
+
+# A post the article points to is meant, unless next to nothing agrees; lower, and a wrong link would convict.
+_POINTED_SHARE, _POINTED_AKIN = 0.2, 0.4
+# A post that another quote of the article stands in is likely meant again; lower, and small talk would do.
+_NEIGHBOUR_SHARE, _NEIGHBOUR_AKIN, _NEIGHBOUR_BITS = 0.25, 0.4, 10.0
+# All posts are at hand, so the likest one is meant if it says the same; lower, and posts on one topic would do.
+_KNOWN_SHARE, _KNOWN_AKIN, _KNOWN_BITS = 0.45, 0.5, 12.0
+# Nothing but the words leads to the post: nearly all of a long quote must stand in it, for people post alike.
+_FOUND_SHARE, _FOUND_BITS = 0.6, 35.0
+# Another author's words: enough that two people would hardly write them; short greetings must not reach it.
+_OTHERS_SHARE, _OTHERS_BITS_KNOWN, _OTHERS_BITS = 0.85, 14.0, 45.0
+
+
+def is_original(assessment: Assessment, *, neighbour: bool, exhaustive: bool) -> bool:
+    """Whether the assessed post is the quote's original, so that differences may be held against the quote.
+
+    `neighbour`: another quote of the article stands in this post. `exhaustive`: all posts of the author are at hand.
+    """
+    evidence = assessment.evidence
+    if assessment.passes:
+        return True
+    if assessment.pointed:
+        return evidence.share >= _POINTED_SHARE or evidence.akin >= _POINTED_AKIN
+    if assessment.candidate.found_by is FoundBy.EMBEDDED or neighbour:
+        enough = evidence.agreeing >= _NEIGHBOUR_BITS
+        return enough and (evidence.share >= _NEIGHBOUR_SHARE or evidence.akin >= _NEIGHBOUR_AKIN)
+    if exhaustive:
+        enough = evidence.agreeing >= _KNOWN_BITS
+        return enough and (evidence.share >= _KNOWN_SHARE or evidence.akin >= _KNOWN_AKIN)
+    return evidence.share >= _FOUND_SHARE and evidence.agreeing >= _FOUND_BITS
+
+
+def is_anothers(assessment: Assessment, *, exhaustive: bool) -> bool:
+    """Whether the quote stands in a post that is not the speaker's, in words too many or too rare for chance."""
+    if assessment.authorship is not Authorship.OTHER:
+        return False
+    evidence = assessment.evidence
+    needed = _OTHERS_BITS_KNOWN if exhaustive else _OTHERS_BITS
+    return evidence.share >= _OTHERS_SHARE and evidence.agreeing >= needed and evidence.longest >= 3

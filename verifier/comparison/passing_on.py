@@ -1,0 +1,46 @@
+"""Words that a post passes on from someone else: a repost, or words in quotation marks with their source beside them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Matches "RT @Inspire_Us: No color"; must not match "RT if you agree".
+_REPOST = re.compile(r"\A\s*(?:\"|“)?RT\s+@(\w{1,30})\s*:?\s*")
+# Matches "“No color …” - Mother Teresa", "“…” – @pontifex"; must not match "a “profit making operation.” We build".
+_QUOTED = re.compile(
+    r"[“\"«]([^“”\"«»]{20,})[”\"»]\s*(?:[-–—~]+\s*|\bvia\s+|\bby\s+|[(])\s*(@\w{1,30}|[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,4})"
+)
+# Matches "Mother Teresa: “No color …”", "@pontifex said “…”"; must not match "He's a \"great\" man".
+_INTRODUCED = re.compile(
+    r"(@\w{1,30}|[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){1,4})(?: (?:said|says|wrote|writes|once said|tweeted|told \w+))?\s*[:,]?\s*[“\"«]([^“”\"«»]{20,})[”\"»]"
+)
+
+
+class PassedOn(NamedTuple):
+    """The stretch of the post's text that is someone else's, and who that is: a handle without its @, or a name."""
+
+    start: int
+    end: int
+    handle: str | None
+    name: str | None
+
+
+def passed_on(text: str) -> PassedOn | None:
+    """What the post passes on from someone else, or None."""
+    repost = _REPOST.match(text)
+    if repost is not None:
+        return PassedOn(repost.end(), len(text), repost[1], None)
+    quoted = _QUOTED.search(text)
+    if quoted is not None:
+        return _by(quoted.start(1), quoted.end(1), quoted[2])
+    introduced = _INTRODUCED.search(text)
+    if introduced is not None:
+        return _by(introduced.start(2), introduced.end(2), introduced[1])
+    return None
+
+
+def _by(start: int, end: int, source: str) -> PassedOn:
+    if source.startswith("@"):
+        return PassedOn(start, end, source[1:], None)
+    return PassedOn(start, end, None, source)

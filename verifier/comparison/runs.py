@@ -1,0 +1,127 @@
+"""Lay quote and post side by side: which words are kept, and the runs of words between them that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from verifier.comparison.alignment import Alignment, Column
+from verifier.comparison.quoting import QuoteText
+from verifier.comparison.tokens import Token
+from verifier.model import EditClass
+
+
+class Change(NamedTuple):
+    """A difference of one class between the quote's tokens [quote_low, quote_high) and the post's [post_low, post_high).
+
+    An empty range still says where it stands. `weight` counts the quote's words that do not stand in the post.
+    """
+
+    edit_class: EditClass
+    quote_low: int
+    quote_high: int
+    post_low: int
+    post_high: int
+    weight: int = 0
+
+
+class Run(NamedTuple):
+    """Neighbouring columns that differ, with the token ranges that they span."""
+
+    columns: tuple[Column, ...]
+    quote_low: int
+    quote_high: int
+    post_low: int
+    post_high: int
+
+    @property
+    def quote_size(self) -> int:
+        """How many words of the quote differ here."""
+        return self.quote_high - self.quote_low
+
+    @property
+    def post_size(self) -> int:
+        """How many words of the post differ here."""
+        return self.post_high - self.post_low
+
+    def change(self, edit_class: EditClass, weight: int | None = None) -> Change:
+        """This run as one change."""
+        size = self.quote_size if weight is None else weight
+        return Change(edit_class, self.quote_low, self.quote_high, self.post_low, self.post_high, size)
+
+    def part(self, low: int, high: int) -> Run:
+        """The run of columns [low, high) of this one."""
+        before = self.columns[:low]
+        columns = self.columns[low:high]
+        quote_low = self.quote_low + sum(column.quote is not None for column in before)
+        post_low = self.post_low + sum(column.post is not None for column in before)
+        quote_high = quote_low + sum(column.quote is not None for column in columns)
+        post_high = post_low + sum(column.post is not None for column in columns)
+        return Run(columns, quote_low, quote_high, post_low, post_high)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Quote and post side by side.
+
+    `kept` leads from a token of the quote to the equal one of the post. `names` are the names known for handles.
+    """
+
+    quote: QuoteText
+    post_text: str
+    post: Sequence[Token]
+    alignment: Alignment
+    names: Mapping[str, frozenset[str]]
+    kept: Mapping[int, int] = field(default_factory=dict)
+
+    def quote_tokens(self, run: Run | Change) -> Sequence[Token]:
+        """The quote's tokens in `run`."""
+        return self.quote.tokens[run.quote_low : run.quote_high]
+
+    def post_tokens(self, run: Run | Change) -> Sequence[Token]:
+        """The post's tokens in `run`."""
+        return self.post[run.post_low : run.post_high]
+
+
+def lay_side_by_side(
+    quote: QuoteText, post_text: str, post: Sequence[Token], alignment: Alignment, names: Mapping[str, frozenset[str]]
+) -> Sides:
+    """The sides with the words that are kept."""
+    kept = {
+        column.quote: column.post
+        for column in alignment.columns
+        if column.quote is not None
+        and column.post is not None
+        and not quote.bracketed[column.quote]
+        and quote.tokens[column.quote].key == post[column.post].key
+    }
+    return Sides(quote, post_text, post, alignment, names, kept)
+
+
+def differing_runs(sides: Sides) -> Iterator[Run]:
+    """The runs of columns between kept words, in order."""
+    at_quote, at_post = 0, sides.alignment.first
+    waiting: list[Column] = []
+    for column in sides.alignment.columns:
+        if column.quote is not None and sides.kept.get(column.quote, -1) == column.post:
+            if waiting:
+                yield _run(waiting, at_quote, at_post)
+                at_quote, at_post = _after(waiting, at_quote, at_post)
+                waiting = []
+            at_quote, at_post = at_quote + 1, at_post + 1
+        else:
+            waiting.append(column)
+    if waiting:
+        yield _run(waiting, at_quote, at_post)
+
+
+def _after(columns: Sequence[Column], at_quote: int, at_post: int) -> tuple[int, int]:
+    quoted = sum(column.quote is not None for column in columns)
+    posted = sum(column.post is not None for column in columns)
+    return at_quote + quoted, at_post + posted
+
+
+def _run(columns: Sequence[Column], at_quote: int, at_post: int) -> Run:
+    quote_high, post_high = _after(columns, at_quote, at_post)
+    return Run(tuple(columns), at_quote, quote_high, at_post, post_high)

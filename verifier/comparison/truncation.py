@@ -1,0 +1,62 @@
+"""Originals that may have been cut short: what lies past the cut is never held against a quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from verifier.comparison.runs import Change, Sides
+from verifier.comparison.tokens import Kind
+from verifier.model import Complete, EditClass, Post
+
+# Matches "…", ".." and "... https://t.co/x" at the end; must not match "." or "!".
+_TRAILS_OFF = re.compile(r"(?:…|\.\.)[\s.…\"”'’]*(?:https?://\S+\s*)*\Z")
+# Matches "...and job losses" and ".....close" at the start; must not match ".@name".
+_STARTS_OFF = re.compile(r"\A\s*(?:…|\.\.)")
+
+
+class Cut(NamedTuple):
+    """How many of the quote's words lie before the start and past the end of what the post shows."""
+
+    head: int
+    tail: int
+
+
+def may_go_on(post: Post) -> bool:
+    """Whether the post may have more text than is at hand, or goes on in another post."""
+    return post.complete is not Complete.YES or bool(_TRAILS_OFF.search(post.text))
+
+
+def may_start_before(post: Post) -> bool:
+    """Whether the post goes on from another one."""
+    return bool(_STARTS_OFF.match(post.text))
+
+
+def leave_out_what_is_cut(sides: Sides, changes: Sequence[Change], post: Post) -> tuple[Cut, list[Change]]:
+    """The changes without those that lie past the post's ends, and how many words those held."""
+    kept = list(changes)
+    head = tail = 0
+    size = len(sides.quote.tokens)
+    if kept and may_go_on(post) and kept[-1].quote_high == size:
+        last = kept[-1]
+        if last.edit_class is EditClass.INSERTION or _reaches_end(last, sides):
+            tail = size - last.quote_low
+            kept.pop()
+    if kept and may_start_before(post) and kept[0].quote_low == 0 and kept[0].edit_class is EditClass.INSERTION:
+        head = kept[0].quote_high
+        kept.pop(0)
+    return Cut(head, tail), kept
+
+
+def _reaches_end(change: Change, sides: Sides) -> bool:
+    """Whether the change stands against the very last words shown, of which the last may be cut in the middle."""
+    post = sides.post
+    end = len(post)
+    while end and post[end - 1].kind in (Kind.LINK, Kind.EMOJI):
+        end -= 1
+    if change.post_high != end or change.post_low == change.post_high or change.edit_class is EditClass.PLATFORM_TOKEN:
+        return False
+    if change.post_high - change.post_low > 1:
+        return False
+    return sides.quote.tokens[change.quote_low].form.startswith(post[end - 1].form)
