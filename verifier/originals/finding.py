@@ -39,9 +39,9 @@ _KEPT_BY_TIME = 5
 _WINDOW = timedelta(days=10)
 _LAST_DAY = date(9999, 12, 1)
 
-# A post by anybody is offered if it has this share of what the quote's words say, in this many different words: few words
-# that say nearly all, or many that say a good part. Lower, and every post on the same theme would come along; higher, and
-# quotes of another's post that were edited, or run together from two posts, would find none.
+# A post by anybody is offered if it has this share of what the quote's words say, in this many different words: few
+# words that say nearly all, or many that say a good part. Lower, and every post on the same theme would come along;
+# higher, and quotes of another's post that were edited, or run together from two posts, would find none.
 _AGREEMENTS_BY_ANYBODY = ((0.5, 3), (0.3, 6))
 
 

@@ -84,10 +84,9 @@ class SqliteStore(PostStore):
             return ()
         numbers: list[int] = []
         if accounts is not None:
-            numbers += islice(self._matches(f'words : "{" ".join(words)}"', accounts), limit)
+            numbers += self._matches(f'words : "{" ".join(words)}"', accounts)[:limit]
         weights = self.rarity(dict.fromkeys(words))
-        with translated_errors(self._path):
-            numbers += best_by_shared_words(weights, lambda word: self._matches(f'words : "{word}"', accounts), limit)
+        numbers += best_by_shared_words(weights, lambda word: self._matches(f'words : "{word}"', accounts), limit)
         return self._captures_numbered(list(dict.fromkeys(numbers))[:limit])
 
     def rarity(self, words: Iterable[str]) -> Mapping[str, float]:
@@ -260,12 +259,11 @@ class SqliteStore(PostStore):
         rows = self._rows("SELECT number FROM account WHERE handle = ?", mend_string(handle.lower()))
         return rows[0][0] if rows else None
 
-    def _matches(self, condition: str, accounts: Collection[int] | None) -> Iterator[int]:
+    def _matches(self, condition: str, accounts: Collection[int] | None) -> list[int]:
         if accounts is not None:
             condition = f"({condition}) AND account : ({' OR '.join(f'a{number}' for number in accounts)})"
-        with translated_errors(self._path):
-            query = "SELECT rowid FROM capture_words WHERE capture_words MATCH ?"
-            yield from (number for (number,) in self._connection.execute(query, (condition,)))
+        rows = self._rows("SELECT rowid FROM capture_words WHERE capture_words MATCH ?", condition)
+        return [number for (number,) in rows]
 
     def _captures_numbered(self, numbers: Sequence[int]) -> tuple[Post, ...]:
         return tuple(post for number in numbers for post in self._posts(f"{_SELECT} WHERE capture.number = ?", number))

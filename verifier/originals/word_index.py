@@ -24,7 +24,7 @@ _COMMON_SHARE = 0.1
 _DIRECT = 300
 
 # So many entries are visited for one question at most, rarest words first.
-_ENTRIES = 20_000
+_ENTRIES = 6_000
 
 
 class WordIndex:
