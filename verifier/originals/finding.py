@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -51,25 +52,23 @@ class _Ranking:
     def __init__(self, quote: AttributedQuote, article: Article, store: PostStore) -> None:
         self.words = words_of(_BRACKETED.sub(" ", quote.quote.text)) or words_of(quote.quote.text)
         self.weights = store.rarity(dict.fromkeys(self.words))
+        self.total = sum(self.weights.values())
         self.phrase = " ".join(self.words)
         self.published: datetime | None = None
         if article.published is not None:  # its end: 9999-12-31 has none
             self.published = datetime.combine(min(article.published, _LAST_DAY), time(), UTC) + timedelta(days=1)
 
-    def share(self, post: Post) -> float:
-        """Give the share of what the quote's words say that stands in `post`, 0 to 1."""
-        return self._share(frozenset(words_of(post.text)))
-
-    def shared_words(self, post: Post) -> int:
-        """Count the different words of the quote that stand in `post`."""
-        return len(self.weights.keys() & frozenset(words_of(post.text)))
-
     def score(self, post: Post, pointed: bool) -> float:
         """Score `post` as the original, 0 to 1: by words, their order, time, and whether the article points to it."""
-        words = words_of(post.text)
-        order = fuzz.partial_ratio(self.phrase, " ".join(words)) / 100 if words and self.words else 0.0
-        agreement = 0.55 * self._share(frozenset(words)) + 0.45 * order
+        _, folded = _folded(post.text)
+        order = fuzz.partial_ratio(self.phrase, folded) / 100 if folded and self.words else 0.0
+        agreement = 0.55 * self.share(post)[0] + 0.45 * order
         return round(0.8 * agreement + 0.1 * self.nearness(post) + 0.1 * pointed, 4)
+
+    def share(self, post: Post) -> tuple[float, int]:
+        """Give the share (0 to 1) of what the quote's words say that stands in `post`, and how many words that are."""
+        shared = self.weights.keys() & _folded(post.text)[0]
+        return (sum(self.weights[word] for word in shared) / self.total if shared else 0.0), len(shared)
 
     def nearness(self, post: Post) -> float:
         """Give 1 for a post of the article's day, less for each day before it, 0 for later ones and where unknown."""
@@ -77,10 +76,6 @@ class _Ranking:
         if created is None or self.published is None or created > self.published + timedelta(days=1):
             return 0.0
         return 1 / (1 + max((self.published - created).total_seconds(), 0) / 86_400 / 7)
-
-    def _share(self, words: frozenset[str]) -> float:
-        total = sum(self.weights.values())
-        return sum(self.weights[word] for word in self.weights.keys() & words) / total if total else 0.0
 
 
 def find_candidates(
@@ -163,9 +158,16 @@ def _of_anybody(
 
 
 def _agrees(post: Post, ranking: _Ranking) -> bool:
-    share, words = ranking.share(post), ranking.shared_words(post)
+    share, words = ranking.share(post)
     return any(share >= least and words >= min(few, len(ranking.weights)) for least, few in _AGREEMENTS_BY_ANYBODY)
 
 
 def _time_of(post: Post) -> datetime | None:
     return post.created_at or post_time(post.id)
+
+
+@lru_cache(maxsize=2_048)
+def _folded(text: str) -> tuple[frozenset[str], str]:
+    """Fold a post's text; the quotes of one article have much the same candidates."""
+    words = words_of(text)
+    return frozenset(words), " ".join(words)
