@@ -12,8 +12,9 @@ from verifier.cli.choices import OneOf
 from verifier.cli.command_line import FAILED, complain
 from verifier.cli.output import presentation_for, write
 from verifier.cli.run import check_articles
+from verifier.comparison import POLICY_NAMES
 from verifier.configuration import FAIL_ON, load_configuration
-from verifier.model import Severity
+from verifier.model import EditClass, Severity
 from verifier.report import FORMATS, render
 
 if TYPE_CHECKING:
@@ -46,8 +47,14 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
     help="The posts given are all there are: a quote that none of them says is unsupported.",
 )
 @click.option("--offline/--online", default=None, help="Fetch nothing. (Nothing is fetched in this version.)")
-@click.option("--policy", metavar="NAME", help="The house whose style says which edits are permitted.")
-@click.option("--permit", metavar="EDIT", multiple=True, help="Permit this class of edit as well. Repeatable.")
+@click.option("--policy", type=OneOf(POLICY_NAMES), help="The house whose style says which edits are permitted.")
+@click.option(
+    "--permit",
+    metavar="EDIT",
+    type=OneOf(tuple(EditClass)),
+    multiple=True,
+    help="Permit this class of edit as well. Repeatable.",
+)
 @click.option("--format", "-f", type=OneOf(tuple(FORMATS)), help="How to write the report. [default: text]")
 @click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
 @click.option(

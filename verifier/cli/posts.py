@@ -24,7 +24,8 @@ from verifier.originals import (
     post_from_json,
     post_to_json,
 )
-from verifier.post_url import parse_post_url
+from verifier.originals.post_json import time_to_json
+from verifier.post_url import parse_post_url, post_time
 from verifier.report.json import serialise
 from verifier.report.terminal_posts import render_posts_text
 
@@ -189,7 +190,7 @@ def _post_by_hand(address: str, given: dict[str, Any]) -> Post:
                 "url": parsed.url if parsed is not None else None,
                 "author": {"handle": author, "name": given["name"]},
                 "text": text.strip(),
-                "created_at": given["time"],
+                "created_at": given["time"] or time_to_json(post_time(_id(address))),
                 "language": given["language"],
                 "complete": "no" if given["cut_short"] else "yes",
                 "provenance": {"source": "hand", "retrieved_at": datetime.now(UTC).isoformat(timespec="seconds")},

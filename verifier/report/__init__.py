@@ -27,6 +27,7 @@ FORMATS = {
     "markdown": "verifier.report.markdown:render_markdown",
     "junit": "verifier.report.junit:render_junit",
     "gitlab": "verifier.report.gitlab:render_gitlab",
+    "sarif": "verifier.report.sarif:render_sarif",
 }
 
 # format → "module:function" for `QuotesReport`

@@ -20,8 +20,8 @@ def render_posts_text(posts: Sequence[Post], presentation: Presentation) -> str:
     """Write the posts one under the other and their number; with `verbose` also their provenance."""
     page = Page(presentation)
     for post in posts:
-        name = [Run(f" {show_line(post.author.name)}")] if post.author.name else []
-        page.line([Run(show_line(byline(post)), Style.STRONG), *name])
+        name = [Run(f"{show_line(post.author.name)} ")] if post.author.name else []
+        page.line([*name, Run(show_line(byline(post)), Style.STRONG)])
         for line in show(post.text).splitlines():
             page.line([Run(line)], indent=2)
         if presentation.verbose:

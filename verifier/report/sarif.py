@@ -1,0 +1,109 @@
+"""The report as SARIF 2.1.0 for GitHub code scanning, after the specification and GitHub's documentation.
+
+A verdict is a rule. A quote that could not be checked is `open`, one that a person must compare is `review`: neither is
+a failure. Passes are left out, since GitHub would show them as alerts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from verifier import __version__
+from verifier.comparison import explain
+from verifier.model import SEVERITIES, Severity, Verdict
+from verifier.report.json import serialise
+from verifier.report.placing import REPORTED, fingerprint, place_of, relative_path, reported
+from verifier.report.sentence import paragraphs
+from verifier.report.show import show_line
+from verifier.report.words import VERDICT_WORDS
+
+if TYPE_CHECKING:
+    from verifier.model import Article, Finding, Report, UnreadableArticle
+    from verifier.report.presentation import Presentation
+
+Value = dict[str, Any]
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_KINDS = {Verdict.UNVERIFIED: "open", Verdict.TRANSLATED: "review"}
+_RULE_SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}
+
+
+def render_sarif(report: Report, presentation: Presentation) -> str:  # noqa: ARG001 - renderers share a shape
+    """Write one run whose results are the findings that are not passes."""
+    seen: Counter[str] = Counter()
+    results = []
+    for article, finding in reported(report):
+        identity = fingerprint(article, finding)
+        seen[identity] += 1
+        results.append(_result(article, finding, identity, seen[identity]))
+    run = {
+        "tool": {
+            "driver": {
+                "name": "verifier",
+                "semanticVersion": __version__,
+                "rules": [_rule(verdict) for verdict in REPORTED],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "automationDetails": {"id": "verifier/"},
+        "invocations": [
+            {
+                "executionSuccessful": not report.errors,
+                "toolExecutionNotifications": [_notification(error) for error in report.errors],
+            }
+        ],
+        "results": results,
+    }
+    document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return serialise(document, indent=2) + "\n"
+
+
+def _rule(verdict: Verdict) -> Value:
+    explanation = explain(verdict)
+    severity = SEVERITIES[verdict]
+    help_text = f"{explanation.means} {explanation.do or ''}".strip()
+    return {
+        "id": verdict.value,
+        "name": verdict.value.title().replace("_", ""),
+        "shortDescription": {"text": VERDICT_WORDS[verdict]},
+        "fullDescription": {"text": explanation.means},
+        "help": {"text": help_text},
+        "defaultConfiguration": {"level": _LEVELS[severity]},
+        "properties": {"precision": "high", "problem.severity": _RULE_SEVERITIES[severity], "tags": ["quotes"]},
+    }
+
+
+def _result(article: Article, finding: Finding, identity: str, number: int) -> Value:
+    place = place_of(article, finding.quote.start, finding.quote.end)
+    kind = _KINDS.get(finding.verdict, "fail")
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+        "snippet": {"text": finding.quote.text},
+    }
+    uri = _uri(relative_path(article.source))
+    return {
+        "ruleId": finding.verdict.value,
+        "ruleIndex": REPORTED.index(finding.verdict),
+        "kind": kind,
+        "level": _LEVELS[finding.severity] if kind == "fail" else "none",  # no other level is allowed there
+        "message": {"text": "\n".join(paragraphs(finding))},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}],
+        "partialFingerprints": {
+            "primaryLocationLineHash": f"{identity[:16]}:{number}",
+            "verifier/v1": f"{identity}:{number}",
+        },
+    }
+
+
+def _notification(error: UnreadableArticle) -> Value:
+    return {"level": "error", "message": {"text": f"{show_line(error.source)}: {show_line(error.message)}"}}
+
+
+def _uri(path: str) -> str:
+    from urllib.parse import quote  # noqa: PLC0415 - only for this format
+
+    return quote(path)
