@@ -61,7 +61,7 @@ def is_account_of(handle: str, names: Iterable[str], attribution: Attribution) -
     own_names = [name for name in names if words_of(name) not in ([], [handle.lower()])]
     if _is_anothers(speaker, handle, own_names):
         return False
-    return any(_is_name_of(name, speaker) for name in own_names) or _is_handle_of(handle, speaker)
+    return any(_is_name_of(name, speaker) for name in own_names) or _is_handle_of(handle, speaker, bool(own_names))
 
 
 def account_words(handle: str, names: Iterable[str]) -> set[str]:
@@ -114,8 +114,8 @@ def _is_surname(first: str, second: str) -> bool:
 def _stand_in(given: Sequence[str], longer: Sequence[str]) -> bool:
     """Tell whether the `given` names stand in `longer` in order; initials and middle names may be passed over."""
     at = 0
-    for name in given:
-        while at < len(longer) and not _is_given_name(name, longer[at]):
+    for place, name in enumerate(given):
+        while at < len(longer) and not _is_given_name(name, longer[at], as_initial=at == place):
             at += 1
         if at == len(longer):
             return False
@@ -123,17 +123,20 @@ def _stand_in(given: Sequence[str], longer: Sequence[str]) -> bool:
     return True
 
 
-def _is_given_name(first: str, second: str) -> bool:
-    """Tell whether two given names may be one person's: equal, an initial, a beginning, or a known short form."""
+def _is_given_name(first: str, second: str, as_initial: bool) -> bool:
+    """Tell whether two given names may be one person's: equal, a beginning, a known short form, or its initial."""
     short, long = sorted((first, second), key=len)
-    if long.startswith(short) and (len(short) == 1 or len(short) >= 3):
+    if long.startswith(short) and (len(short) >= 3 or (len(short) == 1 and as_initial) or short == long):
         return True
     groups = _vocabulary().groups
     return not groups.get(first, frozenset()).isdisjoint(groups.get(second, frozenset()))
 
 
-def _is_handle_of(handle: str, speaker: Sequence[str]) -> bool:
-    """Tell whether a handle spells the speaker's name: `tedcruz`, `realDonaldTrump`, `RepAnnieKuster`, `SenWarren`."""
+def _is_handle_of(handle: str, speaker: Sequence[str], is_named: bool) -> bool:
+    """Tell whether a handle spells the speaker's name: `tedcruz`, `realDonaldTrump`, `RepAnnieKuster`.
+
+    An office and a surname, `SenWarren`, are enough only for an account whose name is not known (`is_named`).
+    """
     person = _without_titles(speaker)
     if not person:
         return False
@@ -143,7 +146,7 @@ def _is_handle_of(handle: str, speaker: Sequence[str]) -> bool:
     parts = words_of(handle_text(handle))
     office = len(parts) > 1 and parts[0] in _vocabulary().titles
     if office and len(parts) == 2:
-        return parts[1] == person[-1] and len(person[-1]) > 2
+        return not is_named and parts[1] == person[-1] and len(person[-1]) > 2
     return len(parts) > 1 and len(person) > 1 and _are_one(_without_titles(parts), person)
 
 

@@ -46,6 +46,16 @@ _LAST_DAY = date(9999, 12, 1)
 _AGREEMENTS_BY_ANYBODY = ((0.5, 3), (0.3, 6))
 
 
+# What the way to a post adds to its score: a pointer more than its author, its author more than its words alone.
+_LED_BY = {
+    FoundBy.LINKED: 0.2,
+    FoundBy.EMBEDDED: 0.2,
+    FoundBy.SUPPLIED: 0.2,
+    FoundBy.AUTHOR: 0.1,
+    FoundBy.TEXT: 0.0,
+}
+
+
 class _Ranking:
     """How well posts fit one quote."""
 
@@ -58,12 +68,12 @@ class _Ranking:
         if article.published is not None:  # its end: 9999-12-31 has none
             self.published = datetime.combine(min(article.published, _LAST_DAY), time(), UTC) + timedelta(days=1)
 
-    def score(self, post: Post, pointed: bool) -> float:
-        """Score `post` as the original, 0 to 1: by words, their order, time, and whether the article points to it."""
+    def score(self, post: Post, found_by: FoundBy) -> float:
+        """Score `post` as the original, 0 to 1: by words, their order, its time, and what led to it."""
         _, folded = _folded(post.text)
         order = fuzz.partial_ratio(self.phrase, folded) / 100 if folded and self.words else 0.0
         agreement = 0.55 * self.share(post)[0] + 0.45 * order
-        return round(0.8 * agreement + 0.1 * self.nearness(post) + 0.1 * pointed, 4)
+        return round(0.7 * agreement + 0.1 * self.nearness(post) + _LED_BY[found_by], 4)
 
     def share(self, post: Post) -> tuple[float, int]:
         """Give the share (0 to 1) of what the quote's words say that stands in `post`, and how many words that are."""
@@ -97,8 +107,7 @@ def find_candidates(
     ):
         key = post.id, post.text
         if key not in found:
-            pointed = found_by in {FoundBy.LINKED, FoundBy.EMBEDDED, FoundBy.SUPPLIED}
-            found[key] = Candidate(post, found_by, ranking.score(post, pointed))
+            found[key] = Candidate(post, found_by, ranking.score(post, found_by))
         if keep:
             kept.add(key)
     ranked = sorted(found, key=lambda key: -found[key].score)

@@ -134,9 +134,10 @@ class MemoryStore(PostStore):
         if self._account_words is None:
             self._account_words = defaultdict(set)
             for handle in self.authors():
-                for word in account_words(self._spelling(handle), self.names(handle)):
-                    self._account_words[word].add(handle)
-        return tuple(sorted({handle for word in words for handle in self._account_words.get(word, ())}))
+                spelling = self._at(self._by_handle[handle][0]).author.handle
+                for word in account_words(spelling, self.names(handle)):
+                    self._account_words[word].add(spelling)
+        return tuple(sorted({handle for word in set(words) for handle in self._account_words.get(word, ())}))
 
     def delete(self, post_id: str) -> int:
         """Delete all captures of this post (see PostStore)."""
@@ -195,9 +196,6 @@ class MemoryStore(PostStore):
 
     def _existing(self, positions: Iterable[int]) -> tuple[Post, ...]:
         return tuple(post for position in positions if (post := self._captures[position]) is not None)
-
-    def _spelling(self, handle: str) -> str:
-        return self._at(self._by_handle[handle][0]).author.handle
 
     def _word_index(self) -> WordIndex:
         if self._index is None:

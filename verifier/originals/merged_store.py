@@ -84,7 +84,8 @@ class MergedStore(PostStore):
     def accounts(self, words: Iterable[str]) -> tuple[str, ...]:
         """List the accounts whose name or handle has one of these words (see PostStore)."""
         words = tuple(words)
-        return tuple(sorted({handle for store in self._stores for handle in store.accounts(words)}))
+        found = {handle.lower(): handle for store in self._stores for handle in store.accounts(words)}
+        return tuple(sorted(found.values()))
 
     def captures(self) -> Iterator[Post]:
         """Go through all captures, store by store; the same one may come twice."""

@@ -128,8 +128,8 @@ class SqliteStore(PostStore):
 
     def accounts(self, words: Iterable[str]) -> tuple[str, ...]:
         """List the accounts whose name or handle has one of these words (see PostStore)."""
-        query = "SELECT handle FROM account_word WHERE word = ?"
-        return tuple(sorted({handle for word in words for (handle,) in self._rows(query, mend_string(word))}))
+        query = "SELECT spelling FROM account_word JOIN account USING (handle) WHERE word = ?"
+        return tuple(sorted({handle for word in set(words) for (handle,) in self._rows(query, mend_string(word))}))
 
     def delete(self, post_id: str) -> int:
         """Delete all captures of this post (see PostStore)."""

@@ -137,7 +137,7 @@ class PostStore(ABC):
 
     @abstractmethod
     def accounts(self, words: Iterable[str]) -> tuple[str, ...]:
-        """List the handles (lower case) of accounts whose name or handle has one of these folded words."""
+        """List the handles, as they are spelled, of accounts whose name or handle has one of these folded words."""
 
     def handles_of(self, author: str) -> frozenset[str]:
         """Find the accounts (lower-case handles) of `author`: a handle known here, with or without @, or a name."""
@@ -148,12 +148,10 @@ class PostStore(ABC):
 
     def accounts_of(self, attribution: Attribution) -> tuple[str, ...]:
         """Find the accounts (lower-case handles) that may be those of the one whom `attribution` names."""
-        handle = attribution.handle.removeprefix("@").lower() if attribution.handle else None
-        own = [handle] if handle else []
-        if attribution.speaker:
-            found = self.accounts(speaker_words(attribution.speaker))
-            own += [name for name in found if name != handle and is_account_of(name, self.names(name), attribution)]
-        return tuple(own)
+        own = [attribution.handle.removeprefix("@").lower()] if attribution.handle else []
+        named = self.accounts(speaker_words(attribution.speaker)) if attribution.speaker else ()
+        own += [handle.lower() for handle in named if is_account_of(handle, self.names(handle), attribution)]
+        return tuple(dict.fromkeys(own))
 
     @abstractmethod
     def delete(self, post_id: str) -> int:
