@@ -1,0 +1,110 @@
+"""Telling the parts of a story that are no plain paragraphs by their words: summary boxes, captions, bylines, headings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from verifier.article.paragraphs import ends_sentence
+from verifier.article.vocabulary import load_words
+
+_WORDS = "parts_of_a_story"
+_CAPTION_LENGTH = 700
+_HEADING_LENGTH = 200
+_CROSSHEAD_LENGTH = 90
+
+# matches "(AP Photo/Jane Doe)" and "(Photo: A. Doe, Pool)" at the end of a text; not brackets inside it
+_LAST_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\W{0,3}$")
+# matches what may stand before or after a label: "• Key points:" → "Key points"
+_AROUND_LABEL = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def is_takeaway_heading(words: str) -> bool:
+    """Whether `words` head a box of summary points."""
+    return len(words) < 60 and _label(words) in load_words(_WORDS, "takeaway_headings")
+
+
+def is_standfirst_heading(words: str) -> bool:
+    """Whether `words` head the summary of the story."""
+    return len(words) < 60 and _label(words) in load_words(_WORDS, "standfirst_headings")
+
+
+def leading_label(words: str) -> str | None:
+    """The label before a colon at the start of `words`, in lower case: `synopsis` of `Synopsis: The minister …`."""
+    label, colon, rest = words[:60].partition(":")
+    return _label(label) if colon and rest.strip() else None
+
+
+def is_caption(words: str) -> bool:
+    """Whether `words` are a picture's caption: they begin with a label for it, or end with its credit in brackets."""
+    if len(words) > _CAPTION_LENGTH:
+        return False
+    if (match := _caption_start().match(words)) and not (words[match.end() :][:1] == "," and ends_sentence(words)):
+        return True
+    match = _LAST_BRACKETS.search(words[-130:])
+    return match is not None and _is_credit(match[1])
+
+
+def is_byline(words: str) -> bool:
+    """Whether `words` are a line such as `By Jane Doe`."""
+    if len(words) > 120 or ends_sentence(words):
+        return False
+    first, _, rest = words.partition(" ")
+    return first.lower().rstrip(":") in load_words(_WORDS, "byline_starts") and rest[:1].isupper()
+
+
+def may_be_headline(words: str) -> bool:
+    """Whether the first line of a text reads as its headline: short, and no sentence that ends with a full stop."""
+    return len(words) <= _HEADING_LENGTH and len(words.split()) <= 32 and not _ends_as_prose(words, "?!？！")
+
+
+def may_be_crosshead(words: str) -> bool:
+    """Whether a line between paragraphs reads as a heading."""
+    return (
+        len(words) <= _CROSSHEAD_LENGTH
+        and len(words.split()) <= 14
+        and not words[0].islower()
+        and words[0] not in "-–—―•*@#(["
+        and not _ends_as_prose(words, "?？")
+        and not (_is_all_quoted(words) and len(words.split()) > 6)
+    )
+
+
+def has_letters(words: str) -> bool:
+    """Whether `words` are more than a number or a time of day."""
+    return any(character.isalpha() for character in words)
+
+
+def _ends_as_prose(words: str, allowed: str) -> bool:
+    bare = words.rstrip("\"'”’»«“)]」』 ")
+    if not bare:
+        return True
+    return bare[-1] in ",，、;；" or (ends_sentence(bare) and bare[-1] not in allowed)
+
+
+def _is_all_quoted(words: str) -> bool:
+    return words[0] in "\"“„«‘'「『" and words[-1] in "\"”“»’'」』"
+
+
+def _label(words: str) -> str:
+    return _AROUND_LABEL.sub("", words).casefold()
+
+
+@cache
+def _caption_start() -> re.Pattern[str]:
+    """Matches "Photo: …" and "Image caption A view"; not "Photo shows a man" or "Pictured in 2010, he …"."""
+    needing = load_words(_WORDS, "caption_starts_needing_colon")
+    free = load_words(_WORDS, "caption_starts") - needing
+    with_colon = "|".join(sorted(map(re.escape, needing), key=len, reverse=True))
+    without = "|".join(sorted(map(re.escape, free), key=len, reverse=True))
+    return re.compile(rf"(?:(?:{with_colon})\s?[:：|]|(?:{without})(?!\w))", re.IGNORECASE)
+
+
+def _is_credit(words: str) -> bool:
+    """`AP Photo/Jane Doe`, `Photo: A. Doe`, `Jane Doe/Getty Images`; not a bare `ANI`, which signs agency copy."""
+    parts = [part.strip().casefold() for part in re.split(r"[/:|,]|\bvia\b|\bby\b", words) if part.strip()]
+    pictures = load_words(_WORDS, "picture_words")
+    agencies = load_words(_WORDS, "agencies")
+    if any(part in pictures or part.split()[-1] in pictures for part in parts):
+        return True
+    return "/" in words and any(part in agencies for part in parts)
