@@ -51,7 +51,7 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
 @click.option(
     "--permit",
     metavar="EDIT",
-    type=OneOf(tuple(EditClass)),
+    type=OneOf(tuple(edit_class.value for edit_class in EditClass)),
     multiple=True,
     help="Permit this class of edit as well. Repeatable.",
 )

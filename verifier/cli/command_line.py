@@ -99,10 +99,6 @@ def complain(message: str) -> None:
 def _status_of(error: Exception, words: list[str]) -> int:
     if isinstance(error, click.exceptions.Abort):
         return INTERRUPTED
-    if isinstance(error, BrokenPipeError):
-        # else the interpreter complains when it flushes at the end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNREAD
     if isinstance(error, click.UsageError):
         _complain_of_usage(error)
     elif isinstance(error, click.ClickException):

@@ -7,6 +7,9 @@ import shutil
 import sys
 from pathlib import Path
 
+import click
+
+from verifier.cli.command_line import UNREAD
 from verifier.errors import UsageError
 from verifier.report.presentation import Presentation
 
@@ -33,9 +36,14 @@ def write(text: str, output: str | None) -> None:
     if output is not None:
         _write_file(content, Path(output))
         return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # the reader has left; without this the interpreter complains when it flushes at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(UNREAD) from None
 
 
 def _shows_colour() -> bool:
