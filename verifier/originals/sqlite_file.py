@@ -98,14 +98,14 @@ def translated_errors(path: Path) -> Iterator[None]:
 
 def _look_at(path: Path, create: bool) -> bool:
     """Tell whether there is no store yet at `path`. Raises where none may be made or something else is."""
+    if "\x00" in str(path):
+        raise StoreError(repr(str(path)), "is no path; it holds a NUL character")
     try:
         if path.is_dir():
             raise NotAStore(str(path), "is a folder, not a store; name a file")
         header = _header(path) if path.exists() else None
     except OSError as error:
         raise StoreError(str(path), f"cannot be opened ({error.strerror or error})") from None
-    except ValueError as error:  # a NUL in the path
-        raise StoreError(repr(str(path)), f"is no path ({error})") from None
     if header is None and not create:
         raise StoreError(str(path), "there is no store here; check the path, or make one with `verifier posts add`")
     if header == b"" and not create:
