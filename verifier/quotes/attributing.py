@@ -1,58 +1,22 @@
-"""Who said each span, and where: one walk through the article, sentence by sentence.
-
-The walk keeps, per person, the last source that the article named for that person's words (a platform, a post, speech).
-A quote with evidence of its own is decided by it; one without ("he said") takes over the source that its speaker has at
-that point, as long as the article has not moved on.
-"""
+"""Who said each span, and where: one walk through the article, sentence by sentence."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from verifier.model import BlockKind, Platform
+from verifier.model import BlockKind
 from verifier.quotes.cues import CueFinder
-from verifier.quotes.evidence import Evidence, find_evidence
+from verifier.quotes.evidence import find_evidence
+from verifier.quotes.finding import Finding
 from verifier.quotes.mentions import Candidate
 from verifier.quotes.page import Page
-from verifier.quotes.records import Cue, Mention, Source
+from verifier.quotes.platforms import decide
+from verifier.quotes.records import Cue, Source
+from verifier.quotes.sources import Sources, main_subject, open_sources
 from verifier.quotes.speakers import Speakers
+from verifier.quotes.terms import is_term
 
-_FAR = 4  # blocks over which "wrote" takes over a source
-
-
-@dataclass(slots=True)
-class Finding:
-    """What is found out about one span."""
-
-    cue: Cue | None = None
-    mention: Mention | None = None
-    person: int | None = None
-    platform: Platform | None = None
-    speech: bool = False  # evidence says: spoken, or written elsewhere than in a post
-    evidence: Evidence | None = None
-    bare: bool = False  # no cue in its own sentence
-    follows: int | None = None  # the span before, from which this one takes its attribution
-    cue_text: str | None = None
-
-
-@dataclass(slots=True)
-class _Sources:
-    by_person: dict[int | None, list[Source]] = field(default_factory=dict)
-    all: list[Source] = field(default_factory=list)
-
-    def add(self, source: Source) -> None:
-        self.all.append(source)
-        self.by_person.setdefault(source.person, []).append(source)
-
-    def last(self, person: int | None) -> Source | None:
-        known = self.by_person.get(person)
-        return known[-1] if known else None
-
-    def last_platform(self, person: int | None) -> Source | None:
-        for source in reversed(self.by_person.get(person, [])):
-            if source.kind == "platform":
-                return source
-        return None
+_SHORT_SENTENCE = 14  # tokens of a sentence that can be a mere cue: "Swalwell added on Monday."
+_SUMMARIES = (BlockKind.HEADING, BlockKind.STANDFIRST, BlockKind.KEY_TAKEAWAY)
+_Found = tuple[Cue, Candidate | None]
 
 
 class Attributor:
@@ -61,287 +25,172 @@ class Attributor:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.speakers = Speakers(page)
+        self.sources = Sources()
         self.findings = [Finding() for _ in page.spans]
-        self.sources = _Sources()
-        self.platforms_named: set[Platform] = set()
 
     def run(self) -> list[Finding]:
         """Attribute all spans, in order."""
         for number, sentence in enumerate(self.page.sentences):
-            if sentence.kind in (BlockKind.HEADING, BlockKind.KEY_TAKEAWAY) and not sentence.spans:
-                continue
-            self._sentence(number)
+            if sentence.spans or sentence.kind not in _SUMMARIES:
+                self._sentence(number)
         return self.findings
 
     def _sentence(self, number: int) -> None:
         sentence = self.page.sentences[number]
-        tokens = self.page.tokens(number)
-        evidence = find_evidence(tokens, self.page.language)
+        evidence = find_evidence(self.page.tokens(number), self.page.language)
         if not sentence.spans and not evidence:
             return
+        self.sources.named.update(item.platform for item in evidence if item.platform is not None)
         finder = CueFinder(self.page, number)
-        for item in evidence:
-            if item.platform is not None:
-                self.platforms_named.add(item.platform)
         for span in sentence.spans:
-            self._span(span, number, finder, evidence)
+            self._span(span, number, finder)
         if not sentence.spans:
-            self._open_source(number, finder, evidence)
+            open_sources(self.sources, self.speakers, finder, evidence, sentence.block)
 
-    # --- one span ---------------------------------------------------------------------------------------------------
-
-    def _span(self, span_number: int, number: int, finder: CueFinder, evidence: list[Evidence]) -> None:
-        span = self.page.spans[span_number]
-        finding = self.findings[span_number]
-        last = self.page.article.text[span.end - 1]
-        behind = self.page.article.text[span.outer_end : span.outer_end + 1]
-        found = finder.find(span.outer_start, behind if behind in ",،、" and behind else last)
-        if found is None:
-            found = self._in_next_sentence(span_number, number)
-        if found is None:
-            self._bare(span_number, number, evidence, finder)
+    def _span(self, span: int, number: int, finder: CueFinder) -> None:
+        finding = self.findings[span]
+        finding.term = is_term(self.page, span, finder.tokens)
+        found = self._cue_of(span, finder)
+        if found is not None:
+            finding.cue, candidate = found
+            self._set_speaker(finding, finding.cue, candidate)
+            if finding.person is None and finding.cue.verb == "" and finding.mention is None:
+                finding.person = self._person_in_block(self.page.spans[span].block)
+            decide(self.page, self.sources, span, finding, finding.cue)
         else:
-            cue, candidate = found
-            finding.cue = cue
-            self._set_speaker(finding, cue, candidate)
-            self._decide(span_number, finding, cue, finder, evidence)
+            self._without_cue(span, number, finder)
         self._remember(finding, number)
+
+    def _cue_of(self, span: int, finder: CueFinder) -> _Found | None:
+        """The cue of a span in its own sentence, or in a short one after it; for a quote over several paragraphs,
+        the cue of the last paragraph that has one.
+        """
+        own = finder.find(self.page.spans[span].outer_start, self._last_sign(span))
+        if own is None:
+            own = self._in_next_sentence(span)
+        following = span + 1
+        if own is None and following < len(self.page.spans) and self.page.spans[following].reopens:
+            return self._cue_of(following, CueFinder(self.page, self.page.sentence_of[following]))
+        return own
+
+    def _last_sign(self, span: int) -> str:
+        """The quote's last sign, or the comma right after its closing mark."""
+        text, end = self.page.article.text, self.page.spans[span].outer_end
+        behind = text[end : end + 1]
+        return behind if behind in (",", "،", "、") else text[self.page.spans[span].end - 1]
 
     def _set_speaker(self, finding: Finding, cue: Cue, candidate: Candidate | None) -> None:
         tokens = self.page.tokens(cue.sentence)
         finding.mention = self.speakers.resolve(tokens, candidate)
         if finding.mention is not None:
             finding.person = finding.mention.person
-        elif self.speakers.last_speaker is not None:
+            finding.handle = finding.mention.handle
+        elif self.page.language.subject_dropped and cue.verb:
             finding.person = self.speakers.last_speaker
-        finding.cue_text = self.page.narrative[cue.start : cue.end]
 
-    def _in_next_sentence(self, span_number: int, number: int) -> tuple[Cue, Candidate | None] | None:
+    def _person_in_block(self, block: int) -> int | None:
+        last = self.sources.last(None)
+        return last.person if last is not None and last.block == block else None
+
+    def _in_next_sentence(self, span: int) -> _Found | None:
         """“I'm ready.” Swalwell added. — the quote closes with a full stop, the cue is a sentence of its own."""
+        number = self.page.sentence_of[span]
         sentence = self.page.sentences[number]
-        if sentence.spans[-1] != span_number or number + 1 >= len(self.page.sentences):
+        if sentence.spans[-1] != span or number + 1 >= len(self.page.sentences):
             return None
         follower = self.page.sentences[number + 1]
         if follower.block != sentence.block or follower.spans:
             return None
         finder = CueFinder(self.page, number + 1)
-        if len(finder.tokens) > 12:
+        if len(finder.tokens) > _SHORT_SENTENCE:
             return None
         for index in range(min(len(finder.tokens), 6)):
             kind = finder.verb_of(index)
+            rest = finder.tokens[index + 1 :]
             if kind is None:
                 continue
-            rest = finder.tokens[index + 1 :]
             if (
                 rest
-                and not rest[0].has("words.prepositions", "words.calendar", "words.adverbs")
                 and rest[0].text[0].isalnum()
+                and not rest[0].has("words.prepositions", "words.calendar", "words.adverbs")
             ):
                 return None
-            subjects = [c for c in finder.candidates if c.last < index and not c.object_like]
-            if not subjects:
-                return None
-            return Cue(kind, number + 1, finder.tokens[index].start, finder.tokens[index].end, None, "after"), subjects[
-                0
-            ]
+            subject = next((c for c in finder.candidates if c.last < index and not c.object_like), None)
+            cue = Cue(kind, number + 1, finder.tokens[index].start, finder.tokens[index].end, "after")
+            return (cue, subject) if subject is not None else None
         return None
 
-    # --- where ------------------------------------------------------------------------------------------------------
+    # --- spans without a cue of their own ---------------------------------------------------------------------------
 
-    def _decide(
-        self, span_number: int, finding: Finding, cue: Cue, finder: CueFinder, evidence: list[Evidence]
-    ) -> None:
-        if cue.sentence != finder.number:
-            evidence = find_evidence(self.page.tokens(cue.sentence), self.page.language)
-            finder = CueFinder(self.page, cue.sentence)
-        own = self._own_evidence(span_number, cue, finder, evidence)
-        finding.evidence = own
-        if own is None:
-            self._carry(span_number, finding, cue)
-        elif own.kind == "platform":
-            finding.platform = own.platform
-        elif own.kind in ("speech", "tell"):
-            finding.speech = True
-        elif own.kind == "post":
-            self._weak(finding, cue)
-        else:
-            finding.speech = True
-
-    def _own_evidence(self, span_number: int, cue: Cue, finder: CueFinder, evidence: list[Evidence]) -> Evidence | None:
-        """The evidence bound to the cue: nearest to the verb, a platform's name before a mere "post"."""
-        tokens = finder.tokens
-        verb = next((i for i, t in enumerate(tokens) if t.start >= cue.start), 0)
-        span = self.page.spans[span_number]
-        quote = next((i for i, t in enumerate(tokens) if t.quoted and t.start <= span.outer_start < t.end), None)
-        low, high = self._region(tokens, quote, verb, cue)
-        bound = [e for e in evidence if e.bound and low <= e.index < high]
-        if not bound:
-            return None
-
-        def distance(e: Evidence) -> float:
-            far = abs(e.index - verb)
-            if e.kind == "tell" and e.by_verb:
-                far += 8
-            if e.kind == "general":
-                far += 6
-            if e.kind == "post":
-                far += 5
-            return far
-
-        return min(bound, key=distance)
-
-    def _region(self, tokens: list, quote: int | None, verb: int, cue: Cue) -> tuple[int, int]:
-        if quote is None:
-            return 0, len(tokens)
-        end = next((i for i in range(quote + 1, len(tokens)) if tokens[i].quoted), len(tokens))
-        if cue.place == "after":
-            low = quote + 1
-            if not any(t.quoted for t in tokens[:quote]):
-                low = 0
-            return low, end
-        return 0, end
-
-    def _weak(self, finding: Finding, cue: Cue) -> None:
-        """A post somewhere: on the platform that its author, or the passage, was last said to use."""
-        known = self.sources.last_platform(finding.person)
-        if known is not None and finding.person is not None:
-            finding.platform = known.platform
+    def _without_cue(self, span: int, number: int, finder: CueFinder) -> None:
+        finding = self.findings[span]
+        alone = not any(token.text[0].isalnum() for token in finder.tokens)
+        if not alone and not self.page.spans[span].is_block:
+            self._by_surroundings(finding, finder)
             return
-        named = [s for s in self.sources.all if s.kind == "platform"]
-        if named:
-            finding.platform = named[-1].platform
-        elif self.platforms_named == {Platform.X}:
-            finding.platform = Platform.X
-
-    def _carry(self, span_number: int, finding: Finding, cue: Cue) -> None:
-        """No evidence of its own: the source that the speaker has at this point, if the article has not moved on."""
-        block = self.page.spans[span_number].block
-        source = self.sources.last(finding.person) if finding.person is not None else (self.sources.all or [None])[-1]
-        if source is None:
-            return
-        reach = _FAR if cue.verb in ("write", "post", "read") else 2 if cue.verb in ("go_on",) else 1
-        if block - source.block > reach:
-            return
-        fragment = self.page.article.text[self.page.spans[span_number].start].islower()
-        if (
-            fragment
-            and cue.verb in ("say", "describe")
-            and finding.mention
-            and finding.mention.kind == "name"
-            and block != source.block
-        ):
-            return
-        if source.kind == "platform":
-            finding.platform = source.platform
-        elif source.kind == "speech":
-            finding.speech = True
-
-    # --- spans without a cue of their own -----------------------------------------------------------------------------
-
-    def _bare(self, span_number: int, number: int, evidence: list[Evidence], finder: CueFinder) -> None:
-        finding = self.findings[span_number]
-        finding.bare = True
-        span = self.page.spans[span_number]
-        alone = not any(t.text[0].isalnum() for t in finder.tokens)
-        before = span_number - 1
-        if (
-            before >= 0
-            and alone
-            and self.page.spans[before].block == span.block
-            and self.findings[before].person is not None
-        ):
+        before = span - 1
+        same_block = before >= 0 and self.page.spans[before].block == self.page.spans[span].block
+        if same_block and self.findings[before].cue is not None:
             self._take_over(finding, before)
-            return
-        if not (alone or span.is_block):
-            self._by_evidence(finding, evidence, finder)
-            return
-        self._from_context(span_number, number)
+        else:
+            self._from_context(span, number)
 
     def _take_over(self, finding: Finding, before: int) -> None:
         other = self.findings[before]
         finding.person, finding.mention, finding.platform = other.person, other.mention, other.platform
-        finding.speech, finding.cue_text, finding.cue = other.speech, other.cue_text, other.cue
-        finding.follows = before
+        finding.speech, finding.cue, finding.evidence = other.speech, other.cue, other.evidence
+        finding.handle, finding.follows = other.handle, before
 
-    def _by_evidence(self, finding: Finding, evidence: list[Evidence], finder: CueFinder) -> None:
-        """Words around the quote but no verb: "(via X)"."""
-        bound = [e for e in evidence if e.bound and e.kind in ("platform",)]
-        if bound and bound[0].platform is not None:
-            subject = next((c for c in finder.candidates if not c.object_like), None)
-            finding.mention = self.speakers.resolve(finder.tokens, subject)
+    def _by_surroundings(self, finding: Finding, finder: CueFinder) -> None:
+        """No verb, but the platform named beside the quote: Superintendent Fontenot: “…” (via X)."""
+        named = [e for e in find_evidence(finder.tokens, self.page.language) if e.kind == "platform" and e.bound]
+        if named:
+            finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
             finding.person = finding.mention.person if finding.mention else None
-            finding.platform = bound[0].platform
+            finding.platform, finding.evidence = named[0].platform, named[0]
 
-    def _from_context(self, span_number: int, number: int) -> None:
-        """A quote that stands alone: its cue is in the sentence before, in the next one, or in the paragraph before."""
-        finding = self.findings[span_number]
-        span = self.page.spans[span_number]
-        previous = number - 1
-        if previous < 0:
+    def _from_context(self, span: int, number: int) -> None:
+        """A quote that stands alone: its cue stands in the sentence or the paragraph before."""
+        finding = self.findings[span]
+        own = self.page.spans[span]
+        if number == 0 or own.block - self.page.sentences[number - 1].block > 1:
             return
-        sentence = self.page.sentences[previous]
-        if span.block - sentence.block > 1:
+        previous = self.page.sentences[number - 1]
+        colon = self._ends_with_colon(number - 1)
+        if previous.spans and not colon and self.findings[previous.spans[-1]].cue is not None:
+            self._take_over(finding, previous.spans[-1])
             return
-        if sentence.spans and (span.reopens or sentence.block < span.block):
-            last = sentence.spans[-1]
-            if self.findings[last].person is not None and not self._ends_with_colon(previous):
-                self._take_over(finding, last)
-                return
-        finder = CueFinder(self.page, previous)
-        subject = next((c for c in finder.candidates if not c.object_like), None)
-        source = self.sources.all[-1] if self.sources.all and self.sources.all[-1].sentence == previous else None
-        if source is not None:
-            finding.person = source.person
-            finding.platform = source.platform
-            finding.speech = source.kind == "speech"
-            finding.mention = self.speakers.resolve(finder.tokens, subject)
-        elif self._ends_with_colon(previous) and subject is not None:
-            finding.mention = self.speakers.resolve(finder.tokens, subject)
-            finding.person = finding.mention.person if finding.mention else None
+        finder = CueFinder(self.page, number - 1)
+        source = self.sources.last(None)
+        if source is not None and source.sentence == number - 1:
+            finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
+            finding.person, finding.platform, finding.speech = source.person, source.platform, source.kind == "speech"
+        elif colon:
+            self._by_colon(finding, finder)
+
+    def _by_colon(self, finding: Finding, finder: CueFinder) -> None:
+        """The sentence before ends with a colon and names whose words follow: "The minister had this to say:"."""
+        finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
+        finding.person = finding.mention.person if finding.mention else None
+        source = self.sources.last(finding.person)
+        if (
+            source is not None
+            and finding.person is not None
+            and self.page.sentences[finder.number].block - source.block <= 1
+        ):
+            finding.platform, finding.speech = source.platform, source.kind == "speech"
 
     def _ends_with_colon(self, number: int) -> bool:
         sentence = self.page.sentences[number]
         return self.page.narrative[sentence.start : sentence.end].rstrip().endswith((":", "："))
 
-    # --- sources ----------------------------------------------------------------------------------------------------
-
     def _remember(self, finding: Finding, number: int) -> None:
+        if finding.term or self.page.sentences[number].kind in _SUMMARIES:
+            return
         if finding.person is not None:
             self.speakers.last_speaker = finding.person
-        block = self.page.sentences[number].block
+            if finding.platform is not None:
+                self.speakers.last_author = finding.person
         kind = "platform" if finding.platform else "speech" if finding.speech else "unknown"
-        if finding.platform is not None and finding.person is not None:
-            self.speakers.last_author = finding.person
-        self.sources.add(Source(kind, finding.platform, finding.person, number, block))
-
-    def _open_source(self, number: int, finder: CueFinder, evidence: list[Evidence]) -> None:
-        """A sentence without quotes that says where somebody's words come from: "She later responded on Twitter." """
-        strong = [e for e in evidence if e.kind == "platform"] or [
-            e for e in evidence if e.bound and e.kind in ("post", "speech", "tell")
-        ]
-        if not strong:
-            return
-        item = next((e for e in strong if e.bound), strong[0])
-        person = self._source_person(finder, item)
         block = self.page.sentences[number].block
-        if item.kind == "post":
-            known = self.sources.last_platform(person)
-            if known is None:
-                return
-            self.sources.add(Source("platform", known.platform, person, number, block))
-        elif item.kind == "platform":
-            self.sources.add(Source("platform", item.platform, person, number, block))
-            if person is not None:
-                self.speakers.last_author = person
-        else:
-            self.sources.add(Source("speech", None, person, number, block))
-
-    def _source_person(self, finder: CueFinder, item: Evidence) -> int | None:
-        for candidate in finder.candidates:
-            if candidate.kind == "post" and candidate.first <= item.index <= candidate.last:
-                mention = self.speakers.resolve(finder.tokens, candidate)
-                if mention is not None and (candidate.person is not None or candidate.noun):
-                    return mention.person
-        subject = next((c for c in finder.candidates if not c.object_like and c.kind != "post"), None)
-        mention = self.speakers.resolve(finder.tokens, subject)
-        return mention.person if mention is not None else None
+        self.sources.add(Source(kind, finding.platform, finding.person, number, block))

@@ -38,7 +38,7 @@ class CueFinder:
         after = self._after(quote, last)
         if after is not None:
             return after
-        return self._before(quote) or self._after_loosely(quote)
+        return self._before(quote)
 
     def _index_of(self, position: int) -> int | None:
         for index, token in enumerate(self.tokens):
@@ -101,7 +101,7 @@ class CueFinder:
             return None
         if not separated and not inverted and self.tokens[begin].name is None and self.tokens[begin].lower != "he":
             return None
-        return self._cue(kind, verb, subject, "after"), subject
+        return self._cue(kind, verb, "after"), subject
 
     def _takes_clause(self, index: int) -> bool:
         """Whether a new statement hangs on the verb, so that it does not look back: “Why?” Trump said the border …"""
@@ -163,9 +163,6 @@ class CueFinder:
             return Candidate("description", verb + 1, last) if last > verb + 1 else None
         return None
 
-    def _after_loosely(self, quote: int) -> tuple[Cue, Candidate | None] | None:
-        return None
-
     def _before(self, quote: int) -> tuple[Cue, Candidate | None] | None:
         """She wrote: “…” — she tweeted that it was “…” — calling it “…”."""
         for index in range(quote - 1, -1, -1):
@@ -173,7 +170,7 @@ class CueFinder:
             if kind is None or self._belongs_to_earlier(index, quote):
                 continue
             subject = self._subject(index, quote)
-            return self._cue(kind, index, subject, "before"), subject
+            return self._cue(kind, index, "before"), subject
         return self._without_verb(quote)
 
     def _belongs_to_earlier(self, verb: int, quote: int) -> bool:
@@ -186,7 +183,7 @@ class CueFinder:
             subject = self._following(verb, quote)
             if subject is not None:
                 return subject
-        low = self._clause_start(verb)
+        low = self.clause_start(verb)
         left = [c for c in self.candidates if low <= c.first and c.last < verb]
         plain = [c for c in left if not c.object_like] or [
             c for c in left if not c.possessive and c.kind in ("name", "post")
@@ -242,12 +239,12 @@ class CueFinder:
             index -= 1
         return index >= 0 and self.tokens[index].quoted
 
-    def _clause_start(self, verb: int) -> int:
+    def clause_start(self, verb: int) -> int:
         """Where the verb's clause may start: after a leading "When …," and after the last "that" with a subject of its own."""
         low = 0
         first = next((i for i, t in enumerate(self.tokens) if t.text[0].isalnum()), 0)
         if self.tokens[first].has("words.subordinators", "words.prepositions"):
-            comma = next((i for i in range(first, verb) if self.tokens[i].text == ","), None)
+            comma = next((i for i in range(first, min(verb, len(self.tokens))) if self.tokens[i].text == ","), None)
             if comma is not None and any(
                 comma < c.first and c.last < verb and not c.object_like for c in self.candidates
             ):
@@ -260,14 +257,14 @@ class CueFinder:
         plain = [c for c in self.candidates if c.last < quote and not c.possessive]
         if before and before[-1].text == ":":
             subject = next((c for c in plain if not c.object_like), plain[0] if plain else None)
-            return self._cue("", len(before) - 1, subject, "before"), subject
+            return self._cue("", len(before) - 1, "before"), subject
         posts = [c for c in plain if c.kind == "post"]
         if posts:
             people = [c for c in plain if not c.object_like and c.kind != "post"]
             subject = people[0] if people else posts[-1]
-            return self._cue("", posts[-1].last, subject, "before"), subject
+            return self._cue("", posts[-1].last, "before"), subject
         return None
 
-    def _cue(self, kind: str, verb: int, subject: Candidate | None, place: str) -> Cue:
+    def _cue(self, kind: str, verb: int, place: str) -> Cue:
         token = self.tokens[verb]
-        return Cue(kind, self.number, token.start, token.end, None, place)
+        return Cue(kind, self.number, token.start, token.end, place)

@@ -7,17 +7,19 @@ of X but are no word on where a quote comes from.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from verifier.model import Platform
 from verifier.quotes.languages import Language
 from verifier.quotes.lexicon import Token
 
 _PHRASE = 6  # words back from a noun within which its preposition stands
+_NOUNS = ("posts.x_nouns", "posts.nouns", "posts.loose", "posts.account")
 
 
 @dataclass(slots=True)
 class Evidence:
-    """`kind` is platform (one by name), post (somewhere), general ("social media"), tell or speech."""
+    """`kind` is platform (one by name), post (somewhere), loose (a "message"), general ("social media"), tell or speech."""
 
     kind: str
     platform: Platform | None
@@ -32,13 +34,14 @@ def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:
     for index, token in enumerate(tokens):
         if token.name is not None or token.quoted:
             continue
+        evidence = None
         if token.tags:
-            evidence = _of_token(tokens, index, token, language)
-            if evidence is not None:
-                found.append(evidence)
+            evidence = _of_token(tokens, index, language)
         elif token.text == "X" and is_platform_x(tokens, index, language):
-            found.append(Evidence("platform", Platform.X, index, _bound(tokens, index, found, language)))
-    _pass_on(tokens, found, language)
+            evidence = Evidence("platform", Platform.X, index, _bound(tokens, index, language))
+        if evidence is not None:
+            found.append(evidence)
+    _pass_on(tokens, found)
     return found
 
 
@@ -57,45 +60,84 @@ def is_platform_x(tokens: list[Token], index: int, language: Language) -> bool:
     return after == "(" and any(t.has("platforms.x", "platforms.x_before") for t in tokens[index + 2 : index + 4])
 
 
-def _of_token(tokens: list[Token], index: int, token: Token, language: Language) -> Evidence | None:
+def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence | None:
+    token = tokens[index]
     platform = next((tag[9:] for tag in token.tags if tag.startswith("platform:")), None)
     if platform is not None:
-        return Evidence("platform", Platform(platform), index, _bound(tokens, index, [], language))
-    if token.has("verbs.tweet"):
+        return Evidence("platform", Platform(platform), index, _bound(tokens, index, language))
+    if token.has("verbs.tweet") and not (token.has("posts.x_nouns") and _is_noun(tokens, index)):
         return Evidence("platform", Platform.X, index, bound=True, by_verb=True)
     if token.has("platforms.x", "posts.x_nouns", "posts.x_account"):
-        return Evidence("platform", Platform.X, index, _bound(tokens, index, [], language))
+        return Evidence("platform", Platform.X, index, _bound(tokens, index, language))
     if token.has("verbs.post") and not _is_noun(tokens, index):
         return Evidence("post", None, index, bound=True, by_verb=True)
-    if token.has("posts.same"):
-        return Evidence("post", None, index, _bound(tokens, index, [], language))
     if token.has("posts.general"):
-        return Evidence("general", None, index, bound=True)
-    if token.has("posts.nouns", "posts.account"):
-        return Evidence("post", None, index, _bound(tokens, index, [], language))
+        return Evidence("general", None, index, _bound(tokens, index, language))
+    if token.has("posts.nouns", "posts.account", "posts.same"):
+        return Evidence("post", None, index, _bound(tokens, index, language))
+    if token.has("posts.loose"):
+        return Evidence("loose", None, index, _bound(tokens, index, language))
     if token.has("verbs.tell", "verbs.speak"):
         return Evidence("tell", None, index, bound=True, by_verb=True)
     if token.has("settings.speech"):
-        return Evidence("speech", None, index, _bound(tokens, index, [], language, speech=True))
+        return Evidence("speech", None, index, _speech_bound(tokens, index, language))
     return None
 
 
 def _is_noun(tokens: list[Token], index: int) -> bool:
     before = tokens[index - 1] if index else None
     return before is not None and (
-        before.possessive or before.has("words.articles", "words.indefinite", "words.possessives", "words.prepositions")
+        before.possessive
+        or before.has("words.articles", "words.indefinite", "words.possessives", "words.prepositions", "words.new_post")
+        or not before.tags
+        and before.name is None
+        and before.text.isalpha()
+        and before.lower.endswith(("er", "st", "ed", "al", "ly"))
+        and not before.lower.endswith("ly")
     )
 
 
-def _bound(tokens: list[Token], index: int, found: list[Evidence], language: Language, *, speech: bool = False) -> bool:
-    preposition = _preposition(tokens, index)
+def _preposition(tokens: list[Token], index: int) -> tuple[int | None, int]:
+    """The preposition that governs the noun at `index`, and the index at which the noun's phrase starts."""
+    for back in range(index - 1, max(index - 1 - _PHRASE, -1), -1):
+        token = tokens[back]
+        if token.has("words.prepositions") and not token.has("words.authors"):
+            return back, back + 1
+        verb = any(tag.startswith("verbs.") for tag in token.tags) and not token.has("posts.nouns")
+        pronoun = token.has(
+            "words.subject_pronouns", "words.auxiliaries", "words.conjunctions", "words.that", "words.who"
+        )
+        if (
+            token.quoted
+            or not token.text[0].isalnum()
+            or verb
+            or (pronoun and not token.has("words.articles", "words.possessives"))
+        ):
+            return None, back + 1
+        if token.has("words.issuing", "words.turning"):
+            return None, back + 1
+        if (
+            token.has("words.articles", "words.indefinite", "words.possessives")
+            and back
+            and not _continues_phrase(tokens[back - 1])
+        ):
+            return None, back
+    return None, max(index - _PHRASE, 0)
+
+
+def _continues_phrase(token: Token) -> bool:
+    """Whether the word before an article still belongs to the phrase: "in a", "in all of the"."""
+    return token.has("words.prepositions", "words.indefinite")
+
+
+def _bound(tokens: list[Token], index: int, language: Language) -> bool:
+    preposition, start = _preposition(tokens, index)
+    noun = tokens[index].has(*_NOUNS)
     if preposition is None:
-        return True
+        return _stands_for_words(tokens, index, start, noun=noun)
     word = tokens[preposition].lower
-    if speech:
-        return not language.has("words.remark_prepositions", word) or word in ("to", "from", "at", "during", "by", "of")
     if language.has("words.adjunct_prepositions", word):
-        return not _idle(tokens, preposition)
+        return not (preposition > 0 and tokens[preposition - 1].has("words.idle"))
     if word == "to" and _publishing_before(tokens, preposition):
         return True
     if language.has("words.remark_prepositions", word):
@@ -103,30 +145,46 @@ def _bound(tokens: list[Token], index: int, found: list[Evidence], language: Lan
     return True
 
 
-def _preposition(tokens: list[Token], index: int) -> int | None:
-    for back in range(index - 1, max(index - 1 - _PHRASE, -1), -1):
-        token = tokens[back]
-        if token.has("words.prepositions"):
-            return back
-        if token.quoted or not (token.text[0].isalnum()) or any(tag.startswith("verbs.") for tag in token.tags):
-            return None
-        if token.has("words.subject_pronouns", "words.auxiliaries", "words.conjunctions") and not token.has(
-            "words.articles"
-        ):
-            return None
-    return None
+def _stands_for_words(tokens: list[Token], index: int, start: int, *, noun: bool) -> bool:
+    """A noun without a preposition: subject of its clause, or object of a verb that issues posts, or with a clause of its own."""
+    if _opens_relative(tokens, index):
+        return True
+    if start == 0:
+        return True
+    before = tokens[start - 1]
+    if before.has(
+        "words.issuing",
+        "verbs.post",
+        "verbs.write",
+        "words.conjunctions",
+        "words.that",
+        "words.adverbs",
+        "words.subordinators",
+    ):
+        return True
+    if not noun:
+        return not any(tag.startswith("verbs.") for tag in before.tags) and not before.text.islower()
+    return not before.text[0].isalnum()
+
+
+def _speech_bound(tokens: list[Token], index: int, language: Language) -> bool:
+    preposition, start = _preposition(tokens, index)
+    if preposition is None:
+        before = tokens[start - 1] if start else None
+        return (
+            before is None
+            or not before.text.islower()
+            or any(tag.startswith("verbs.") for tag in before.tags)
+            or before.has("words.auxiliaries")
+        )
+    word = tokens[preposition].lower
+    return not language.has("words.remark_prepositions", word) or language.has("words.speech_prepositions", word)
 
 
 def _publishing_before(tokens: list[Token], index: int) -> bool:
     """ "took to X", "posted it to X", "turned to Twitter"."""
     window = tokens[max(index - 7, 0) : index]
-    return any(
-        t.has("verbs.post", "verbs.write", "posts.nouns", "verbs.tweet") or t.has("words.turning") for t in window
-    )
-
-
-def _idle(tokens: list[Token], preposition: int) -> bool:
-    return preposition > 0 and tokens[preposition - 1].has("words.idle")
+    return any(t.has("verbs.post", "verbs.write", "posts.nouns", "verbs.tweet", "words.turning") for t in window)
 
 
 def _opens_relative(tokens: list[Token], index: int) -> bool:
@@ -134,18 +192,18 @@ def _opens_relative(tokens: list[Token], index: int) -> bool:
     following = tokens[index + 1 : index + 3]
     if not following:
         return False
-    if following[0].has("words.who") or following[0].has("words.relative_openers"):
+    if following[0].has("words.who", "words.relative_openers"):
         return True
     return len(following) > 1 and following[0].has("words.prepositions") and following[1].has("words.who")
 
 
-def _pass_on(tokens: list[Token], found: list[Evidence], language: Language) -> None:
+def _pass_on(tokens: list[Token], found: list[Evidence]) -> None:
     """A platform that hangs on a post noun is as bound as the noun: "asked about his post on X"."""
-    for first, second in zip(found, found[1:], strict=False):
-        between = tokens[first.index + 1 : second.index]
-        if second.kind != "platform" or first.kind != "post" or first.by_verb or first.bound:
+    for first, second in pairwise(found):
+        if second.kind != "platform" or first.kind not in ("post", "loose") or first.by_verb or first.bound:
             continue
+        between = tokens[first.index + 1 : second.index]
         if all(
             t.has("words.prepositions", "words.articles", "words.possessives", "platforms.x_after") for t in between
         ):
-            second.bound = False
+            second.bound = _opens_relative(tokens, second.index)

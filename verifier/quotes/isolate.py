@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections import Counter
 
 from verifier.model import (
     Article,
     AttributedQuote,
-    Attribution,
     BlockKind,
     Isolation,
     LeftOut,
@@ -19,9 +16,13 @@ from verifier.model import (
     Quote,
 )
 from verifier.quotes import languages
-from verifier.quotes.attributing import Attributor, Finding
+from verifier.quotes.attributing import Attributor
+from verifier.quotes.continuing import continued
+from verifier.quotes.credits import attribution_of
+from verifier.quotes.finding import Finding
 from verifier.quotes.marks import find_spans
 from verifier.quotes.page import Page
+from verifier.quotes.repeats import carry_back, find_repeats, fold
 
 _HEADLINES = (BlockKind.HEADING, BlockKind.STANDFIRST, BlockKind.KEY_TAKEAWAY)
 
@@ -34,12 +35,9 @@ def isolate(article: Article) -> Isolation:
     language = languages.load(languages.detect(article.text, article.language))
     page = Page(article, spans, language)
     findings = Attributor(page).run()
+    find_repeats(page, findings)
+    carry_back(page, findings)
     return _collect(page, findings)
-
-
-def fold(text: str) -> str:
-    """The words of a text with marks, spaces and case folded, for ids and for finding repetitions."""
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _collect(page: Page, findings: list[Finding]) -> Isolation:
@@ -47,9 +45,10 @@ def _collect(page: Page, findings: list[Finding]) -> Isolation:
     left_out: list[LeftOut] = []
     seen: Counter[str] = Counter()
     ids: dict[int, str] = {}
+    goes_on = continued(page, findings)
     for number, (span, finding) in enumerate(zip(page.spans, findings, strict=True)):
         text = page.article.text[span.start : span.end]
-        attribution = _attribution(page, finding)
+        attribution = attribution_of(page, number, finding)
         why = _why(page, number, finding)
         if why is not None:
             left_out.append(LeftOut(text, span.start, span.end, why, attribution))
@@ -57,27 +56,19 @@ def _collect(page: Page, findings: list[Finding]) -> Isolation:
         key = fold(text)
         seen[key] += 1
         ids[number] = hashlib.sha256(f"{key}\x00{seen[key]}".encode()).hexdigest()[:16]
-        quotes.append(AttributedQuote(Quote(ids[number], text, span.start, span.end), attribution))
+        before = goes_on[number]
+        quote = Quote(ids[number], text, span.start, span.end, ids.get(before) if before is not None else None)
+        quotes.append(AttributedQuote(quote, attribution))
     return Isolation(tuple(quotes), tuple(left_out))
-
-
-def _attribution(page: Page, finding: Finding) -> Attribution:
-    person = page.people.persons[finding.person] if finding.person is not None else None
-    return Attribution(
-        speaker=person.name if person else None,
-        handle=person.handle if person else (finding.mention.handle if finding.mention else None),
-        mention=finding.mention.text if finding.mention else None,
-        cue=finding.cue_text,
-        platform=finding.platform,
-    )
 
 
 def _why(page: Page, number: int, finding: Finding) -> LeftOutWhy | None:
     kind = page.article.blocks[page.spans[number].block].kind
-    if kind in _HEADLINES:
-        own = finding.evidence is not None and finding.evidence.kind == "platform"
-        if not own:
-            return LeftOutWhy.HEADLINE
+    named = finding.evidence is not None and finding.evidence.kind == "platform"
+    if kind in _HEADLINES and not named:
+        return LeftOutWhy.HEADLINE
+    if finding.term:
+        return LeftOutWhy.TITLE_OR_TERM
     if finding.platform is Platform.X:
         return None
     return LeftOutWhy.OTHER_PLATFORM if finding.platform is not None else LeftOutWhy.NO_POST_CUE

@@ -86,6 +86,13 @@ def load(code: str) -> Language:
     )
 
 
+@cache
+def given_names() -> dict[str, str]:
+    """Given names in lower case with the gender they tell: m or f."""
+    data = _read("given_names.toml")
+    return {name.casefold(): gender for gender, key in (("m", "male"), ("f", "female")) for name in data[key].split()}
+
+
 # Scripts that settle the language by themselves: Devanagari, kana, Arabic
 _SCRIPTS = (("hi", "ऀ", "ॿ"), ("ja", "぀", "ヿ"), ("ar", "؀", "ۿ"))
 _COMMON = {

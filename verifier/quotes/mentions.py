@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from verifier.quotes.lexicon import Token
 from verifier.quotes.page import Page
 
+_POSTS = ("posts.x_nouns", "posts.nouns", "posts.loose")
 _DESCRIPTION = 5  # words that may stand between "the" and the noun that says who
 
 
@@ -71,7 +72,7 @@ def _candidate_at(page: Page, tokens: list[Token], index: int) -> Candidate | No
             return described
     if token.has("words.subject_pronouns", "words.he", "words.she"):
         return Candidate("pronoun", index, index)
-    if token.has("posts.x_nouns", "posts.nouns") and index > 0 and not token.has("verbs.post"):
+    if token.has(*_POSTS) and index > 0 and not token.has("verbs.post"):
         return Candidate("post", index, index)
     if token.has("people.roles", "people.organisations") and token.text[0].isupper():
         return Candidate(
@@ -89,7 +90,7 @@ def _name_at(page: Page, tokens: list[Token], index: int) -> Candidate:
     if token.possessive:
         for later in range(index + 1, min(index + 4, len(tokens))):
             follower = tokens[later]
-            if follower.has("posts.x_nouns", "posts.nouns"):
+            if follower.has(*_POSTS):
                 return Candidate("post", index, later, person=token.name)
             if follower.has("posts.account"):
                 return Candidate("name", index, later, person=token.name)
@@ -109,6 +110,21 @@ def _name_at(page: Page, tokens: list[Token], index: int) -> Candidate:
     return Candidate("name", index, index, person=token.name)
 
 
+def _modifies_name(tokens: list[Token], index: int) -> bool:
+    """Whether a name stands before a role and another name: "Harvard Law School professor Laurence Tribe"."""
+    for later in range(index + 1, min(index + 5, len(tokens))):
+        token = tokens[later]
+        if token.name is not None:
+            return later > index + 1 and tokens[later - 1].has("people.roles", "people.titles")
+        if (
+            not token.text[0].isalpha()
+            or token.has("words.prepositions", "words.auxiliaries", "words.conjunctions")
+            or token.possessive
+        ):
+            return False
+    return False
+
+
 def _described_at(tokens: list[Token], index: int) -> Candidate | None:
     """ "the governor", "the former LA Lakers star", "his tweet", "the 41-year-old", "the company's account"."""
     owner = "owned" if tokens[index].has("words.possessives") else ""
@@ -117,12 +133,16 @@ def _described_at(tokens: list[Token], index: int) -> Candidate | None:
         follower = tokens[later + 1] if later + 1 < len(tokens) else None
         if token.quoted or not (token.text[0].isalnum()) or token.has("words.prepositions", "words.auxiliaries"):
             return None
-        if token.has("posts.x_nouns", "posts.nouns") and not (
-            follower and follower.has("posts.x_nouns", "posts.nouns")
-        ):
+        if token.has(*_POSTS) and not (follower and follower.has(*_POSTS)):
             return Candidate("post", index, later, owner)
         if token.has("posts.account"):
             return Candidate("organisation", index, later, token.lower)
+        if (
+            token.has("settings.documents")
+            and not owner
+            and not (follower and follower.has("people.roles", "people.organisations"))
+        ):
+            return Candidate("document", index, later, token.lower, possessive=token.possessive)
         if token.lower.endswith("-year-old"):
             if follower is not None and follower.has("people.roles"):
                 continue
@@ -132,7 +152,7 @@ def _described_at(tokens: list[Token], index: int) -> Candidate | None:
                 return None
             if follower is not None and not token.possessive and follower.has("people.roles", "people.organisations"):
                 continue
-            if token.possessive and follower is not None and follower.has("posts.x_nouns", "posts.nouns"):
+            if token.possessive and follower is not None and follower.has(*_POSTS):
                 return Candidate("post", index, later + 1, token.lower)
             if token.possessive and _account_follows(tokens, later):
                 continue

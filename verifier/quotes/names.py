@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from verifier.quotes.languages import Language
+from verifier.quotes.languages import Language, given_names
 from verifier.quotes.records import Name
 
 _UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩА-Я" + "".join(chr(c) for c in range(0x100, 0x250) if chr(c).isupper())
@@ -37,71 +37,72 @@ def find_names(narrative: str, language: Language, lower_words: frozenset[str]) 
     return names
 
 
+# Matches the seam in "TrumpDem" and "SwalwellThe", where a page's layout glued words together; not "McConnell", "DeSantis".
+_SEAM = re.compile(r"(?<=[a-z]{4})(?=[A-Z][a-z])")
+_Word = tuple[int, int, str]
+
+
 def _split(
     narrative: str, start: int, end: int, possessive: bool, language: Language, lower_words: frozenset[str]
 ) -> list[Name]:
-    words = [(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+", narrative[start:end])]
-    words = [(start + a, start + b, word) for a, b, word in words]
-    runs: list[list[tuple[int, int, str]]] = [[]]
-    for item in words:
-        if _breaks(item[2], language):
+    runs: list[list[_Word]] = [[]]
+    for match in re.finditer(r"\S+", narrative[start:end]):
+        word, begin = match[0], start + match.start()
+        seam = _SEAM.search(word)
+        if seam is not None and len(runs[-1]) > 1:
+            runs[-1].append((begin, begin + seam.start(), word[: seam.start()]))
+            runs.append([])
+        elif _breaks(word, runs[-1], language):
             runs.append([])
         else:
-            runs[-1].append(item)
+            runs[-1].append((begin, begin + len(word), word))
     found: list[Name] = []
-    for number, run in enumerate(runs):
-        run = _strip_openers(run, narrative, language, lower_words)
-        if run and len(run) <= _LONGEST:
-            name = _named(run, language)
-            if name is not None:
-                name.possessive = possessive and number == len(runs) - 1
-                found.append(name)
+    for number, whole in enumerate(runs):
+        run = _unrepeated(_strip_openers(whole, narrative, language, lower_words))
+        name = _named(run, language) if run and len(run) <= _LONGEST else None
+        if name is not None:
+            name.possessive = possessive and number == len(runs) - 1
+            found.append(name)
     return found
 
 
-def _breaks(word: str, language: Language) -> bool:
+def _unrepeated(run: list[_Word]) -> list[_Word]:
+    """Cut a run at the point where its first or second name comes again: "Eric Swalwell Eric Michael Swalwell"."""
+    for index in range(1, len(run)):
+        if run[index][2] in (run[0][2], run[min(1, len(run) - 1)][2]) and index > 1:
+            return run[:index] if index > 2 or run[index][2] == run[0][2] else run
+    return run
+
+
+def _breaks(word: str, before: list[_Word], language: Language) -> bool:
     lower = word.casefold()
-    return word == "X" or language.has("words.calendar", lower) or lower in _platform_words(language)
+    if word == "X" or language.has("words.calendar", lower) or lower in _platform_words(language):
+        return True
+    # "Kamala Harris of California": the place is no part of a person's name
+    return word == "of" and len(before) > 1 and before[0][2].casefold() in given_names()
 
 
 @cache
 def _platform_words(language: Language) -> frozenset[str]:
+    """Words that name a platform by themselves, so that no name runs across them."""
+    tags = ("platforms.x", "posts.x_nouns")
     return frozenset(
-        word.casefold()
-        for phrase, tags in language.lexicon.entries()
-        if any(tag.startswith("platform:") or tag == "platforms.x" or tag == "posts.x_nouns" for tag in tags)
-        for word in phrase.split()
-        if word.casefold()
-        not in (
-            "formerly",
-            "known",
-            "as",
-            "live",
-            "ig",
-            "story",
-            "post",
-            "social",
-            "truth",
-            "medium",
-            "line",
-            "kick",
-            "signal",
-        )
+        phrase.casefold()
+        for phrase, found in language.lexicon.entries()
+        if " " not in phrase and any(tag.startswith("platform:") or tag in tags for tag in found)
     )
 
 
-def _strip_openers(
-    run: list[tuple[int, int, str]], narrative: str, language: Language, lower_words: frozenset[str]
-) -> list[tuple[int, int, str]]:
+def _strip_openers(run: list[_Word], narrative: str, language: Language, lower_words: frozenset[str]) -> list[_Word]:
     while run:
         begin, _, word = run[0]
         lower = word.casefold()
-        particle = language.has("people.particles", word)
-        opener = language.has("words.openers", lower) and not language.has("people.titles", lower)
-        common = (
-            lower in lower_words and _starts_sentence(narrative, begin) and not language.has("people.titles", lower)
-        )
-        if not (particle or opener or common):
+        title = language.has("people.titles", lower)
+        strip = language.has("people.particles", word) or (language.has("words.openers", lower) and not title)
+        strip = strip or (language.has("people.demonyms", lower) and not title)
+        if not strip and _starts_sentence(narrative, begin) and not title and lower not in given_names():
+            strip = lower in lower_words
+        if not strip:
             break
         run = run[1:]
     while run and (
@@ -116,29 +117,32 @@ def _starts_sentence(narrative: str, begin: int) -> bool:
     return not before or before[-1] in ".!?:\n\ue000\ue001—–•*-"
 
 
-def _named(run: list[tuple[int, int, str]], language: Language) -> Name | None:
+def _named(run: list[_Word], language: Language) -> Name | None:
     """Split titles from the name: "Republican Senator Bob Corker" → Bob Corker, a senator; None for a bare title."""
     last_title = -1
     titles: list[str] = []
     for index, (_, _, word) in enumerate(run):
-        if language.has("people.titles", word.casefold()) and not (
-            index == len(run) - 1 and index > 0 and last_title < index - 1
+        if not language.has("people.titles", word.casefold()) or (
+            index and run[index - 1][2].casefold() in given_names()
         ):
-            last_title = index
-            titles.append(word.casefold().rstrip("."))
+            continue
+        last_title = index
+        titles.append(word.casefold().rstrip("."))
     rest = run[last_title + 1 :]
-    if last_title >= 0 and rest and language.has("people.particles", rest[0][2]):
+    if last_title >= 0 and rest and language.has("people.particles", rest[0][2]) and rest[0][2] == "of":
         rest = _after_of(rest, language)
+    if last_title >= 0 and rest and any(language.has("people.organisations", word.casefold()) for _, _, word in rest):
+        rest, titles = run, []
     if not rest:
         return None
     text = " ".join(word for _, _, word in rest)
     return Name(run[0][0], run[-1][1], text, tuple(titles))
 
 
-def _after_of(rest: list[tuple[int, int, str]], language: Language) -> list[tuple[int, int, str]]:
-    """The name after a title's own complement: "of War Pete Hegseth" → "Pete Hegseth"."""
-    if len(rest) < 4:
-        return [] if len(rest) < 3 else rest[2:]
+def _after_of(rest: list[_Word], language: Language) -> list[_Word]:
+    """The name after a title's own complement: "of War Pete Hegseth" → "Pete Hegseth"; nothing for "of the United States"."""
+    if len(rest) < 4 or language.has("people.particles", rest[1][2]):
+        return []
     keep = 2
     if len(rest) > 4 and (len(rest[-2][2].rstrip(".")) == 1 or language.has("people.particles", rest[-2][2])):
         keep = 3

@@ -6,6 +6,7 @@ from verifier.quotes.lexicon import Token
 from verifier.quotes.mentions import Candidate
 from verifier.quotes.page import Page
 from verifier.quotes.records import Mention
+from verifier.quotes.salience import by_role, by_salience
 
 
 class Speakers:
@@ -32,37 +33,48 @@ class Speakers:
         return mention
 
     def _person(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
-        people = self.page.people
         if candidate.kind == "name":
             return candidate.person
         if candidate.kind == "named_organisation":
-            return people.organisation(self.page.narrative[position : tokens[candidate.last].end], position)
+            text = self.page.narrative[position : tokens[candidate.last].end]
+            return self.page.people.organisation(text, position)
         if candidate.kind == "pronoun":
             return self._pronoun(tokens[candidate.first], position)
         if candidate.kind == "post":
             return self._author(tokens, candidate, position)
         if candidate.kind == "organisation":
-            return people.by_role(candidate.noun, position) or people.by_salience(
-                position, None, last_speaker=self.last_speaker, organisation=True
-            )
+            return self._organisation(tokens, candidate, position)
         if candidate.kind == "role":
-            known = people.by_role(self.language.role(candidate.noun), position)
-            if known is not None:
-                return known
-            return people.by_salience(position, self._gender(candidate.noun), last_speaker=self.last_speaker)
-        return people.by_salience(position, None, last_speaker=self.last_speaker)
+            return self._role(candidate.noun, position)
+        if candidate.noun:  # a document: nobody's words
+            return None
+        return self._salient(position, None)
 
-    def _gender(self, word: str) -> str | None:
-        if self.language.has("people.female", word):
-            return "f"
-        return "m" if self.language.has("people.male", word) else None
+    def _salient(self, position: int, gender: str | None, *, organisation: bool = False) -> int | None:
+        return by_salience(
+            self.page.people, position, gender, last_speaker=self.last_speaker, organisation=organisation
+        )
+
+    def _role(self, noun: str, position: int) -> int | None:
+        known = by_role(self.page.people, self.language.role(noun), position, self.last_speaker)
+        if known is not None:
+            return known
+        gender = (
+            "f" if self.language.has("people.female", noun) else "m" if self.language.has("people.male", noun) else None
+        )
+        return self._salient(position, gender)
+
+    def _organisation(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
+        if tokens[candidate.first].has("words.possessives"):
+            return self._pronoun(tokens[candidate.first], position)
+        known = by_role(self.page.people, candidate.noun, position, None)
+        return known if known is not None else self._salient(position, None, organisation=True)
 
     def _pronoun(self, token: Token, position: int) -> int | None:
-        people = self.page.people
         if token.has("words.it"):
-            return people.by_salience(position, None, last_speaker=self.last_speaker, organisation=True)
+            return self._salient(position, None, organisation=True)
         gender = "f" if token.has("words.she") else "m" if token.has("words.he") else None
-        return people.by_salience(position, gender, last_speaker=self.last_speaker)
+        return self._salient(position, gender)
 
     def _author(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
         """Whose post it is: "Trump's tweet", "his tweet", "the president's tweets", "a tweet by Trump"; else the last author."""
@@ -71,7 +83,7 @@ class Speakers:
         if candidate.noun == "owned":
             return self._pronoun(tokens[candidate.first], position)
         if candidate.noun:
-            return self.page.people.by_role(self.language.role(candidate.noun), position)
+            return self._role(candidate.noun, position)
         following = tokens[candidate.last + 1 : candidate.last + 3]
         if len(following) == 2 and following[0].has("words.authors") and following[1].name is not None:
             return following[1].name

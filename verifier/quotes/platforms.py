@@ -1,0 +1,117 @@
+"""On which platform a quote's words stand: a decision of its own, from evidence bound to the cue.
+
+In order: the evidence nearest to the cue in the quote's own sentence; a link to a post there; the next sentence where it
+speaks of the quote as "the message"; and for a cue without evidence ("he said") the source that its speaker has at this
+point, as long as the article has not moved on.
+"""
+
+from __future__ import annotations
+
+from verifier.model import Platform
+from verifier.post_url import parse_post_url, parse_profile_url
+from verifier.quotes.cues import CueFinder
+from verifier.quotes.evidence import Evidence, find_evidence
+from verifier.quotes.finding import Finding
+from verifier.quotes.lexicon import Token
+from verifier.quotes.page import Page
+from verifier.quotes.records import Cue
+from verifier.quotes.sources import Sources
+
+# Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
+_REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2}
+# How much farther than it stands a kind of evidence counts: a platform's name outweighs "a post", and both "told".
+_HANDICAP = {"platform": 0, "speech": 2, "post": 5, "loose": 6, "tell": 8, "general": 6}
+
+
+def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> None:
+    """Set the finding's platform, or that its words are speech, by the cue's own sentence or by what its speaker's source is."""
+    finder = CueFinder(page, cue.sentence)
+    evidence = find_evidence(finder.tokens, page.language)
+    own = _own_evidence(page, number, cue, finder, evidence)
+    finding.evidence = own
+    linked = own is None or own.kind in ("post", "loose", "tell")
+    if linked and _links_to_x(page, number, cue):
+        finding.platform = Platform.X
+    elif own is None or (own.kind == "loose" and sources.last_platform(finding.person) is None):
+        _carry(page, sources, number, finding, cue)
+    elif own.kind == "platform":
+        finding.platform = own.platform
+    elif own.kind in ("post", "loose"):
+        finding.platform = sources.platform_for(finding.person)
+    else:
+        finding.speech = True
+    if finding.platform is None and not finding.speech:
+        _look_ahead(page, number, finding)
+
+
+def _own_evidence(page: Page, number: int, cue: Cue, finder: CueFinder, evidence: list[Evidence]) -> Evidence | None:
+    tokens = finder.tokens
+    verb = next((i for i, t in enumerate(tokens) if t.start >= cue.start), 0)
+    span = page.spans[number]
+    quote = next((i for i, t in enumerate(tokens) if t.quoted and t.start <= span.outer_start < t.end), None)
+    low, high = _region(tokens, quote, cue)
+    bound = [
+        item for item in evidence if item.bound and low <= item.index < high and not _of_subject(finder, item, cue)
+    ]
+    return min(bound, key=lambda item: abs(item.index - verb) + _HANDICAP[item.kind], default=None)
+
+
+def _region(tokens: list[Token], quote: int | None, cue: Cue) -> tuple[int, int]:
+    """The stretch of the sentence whose evidence counts: up to the next quote; after an earlier quote, from there on."""
+    if quote is None:
+        return 0, len(tokens)
+    end = next((i for i in range(quote + 1, len(tokens)) if tokens[i].quoted), len(tokens))
+    earlier = any(token.quoted for token in tokens[:quote])
+    return (quote + 1 if cue.place == "after" and earlier else 0), end
+
+
+def _of_subject(finder: CueFinder, item: Evidence, cue: Cue) -> bool:
+    """Whether the evidence only says who speaks: "protesters outside the rally", "users of Twitter said"."""
+    return False
+
+
+def _links_to_x(page: Page, number: int, cue: Cue) -> bool:
+    sentence = page.sentences[cue.sentence]
+    span = page.spans[number]
+    low, high = min(sentence.start, span.outer_start), max(sentence.end, span.outer_end)
+    for link in page.article.links:
+        outside = link.end <= span.outer_start or link.start >= span.outer_end
+        if low <= link.start <= high and outside and (parse_post_url(link.url) or parse_profile_url(link.url)):
+            return True
+    return False
+
+
+def _look_ahead(page: Page, number: int, finding: Finding) -> None:
+    """The next sentence of the block speaks of the quote: "The message was posted on X on Friday." """
+    following = page.sentence_of[number] + 1
+    if finding.cue is not None and finding.cue.sentence == following:
+        following += 1
+    if following >= len(page.sentences) or page.sentences[following].block != page.spans[number].block:
+        return
+    finder = CueFinder(page, following)
+    first = finder.candidates[0] if finder.candidates else None
+    if first is None or first.kind != "post" or first.first > 1:
+        return
+    named = [item for item in find_evidence(finder.tokens, page.language) if item.kind == "platform" and item.bound]
+    if named:
+        finding.platform = named[0].platform
+
+
+def _carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> None:
+    """No evidence of its own: the source that the speaker has at this point, if the article has not moved on."""
+    span = page.spans[number]
+    source = sources.last(finding.person)
+    if source is None or span.block - source.block > _REACH.get(cue.verb, 1):
+        return
+    if finding.person is None and (
+        span.block != source.block or cue.verb not in ("", "go_on", "read") or finding.mention is not None
+    ):
+        return
+    fragment = page.article.text[span.start].islower() and span.end - span.start < 60
+    named_again = finding.mention is not None and finding.mention.kind == "name"
+    if fragment and named_again and cue.verb in ("say", "describe") and source.kind == "platform":
+        return
+    if source.kind == "platform":
+        finding.platform = source.platform
+    elif source.kind == "speech":
+        finding.speech = True

@@ -1,0 +1,115 @@
+"""Words that stand twice: in a fragment up in the article and in the full quote of the post below, or in an embedded post.
+
+A fragment of the same speaker whose words stand in a post that the article quotes or embeds is quoted from that post,
+unless its own sentence says that it was spoken.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from verifier.model import Platform
+from verifier.quotes.finding import Finding
+from verifier.quotes.page import Page
+
+_MANY = 4  # words that are no chance agreement, whoever speaks
+_LONG = 6  # words of a quote from which on a small change is allowed
+_SHARE = 0.75  # of a long quote's words that must stand in the post
+_HEAD = 3  # paragraphs with quotes that are the head of the article
+
+
+def fold(text: str) -> str:
+    """The words of a text with marks, spaces and case folded."""
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def find_repeats(page: Page, findings: list[Finding]) -> None:
+    """Give fragments the platform (and, where unknown, the speaker) of the post whose words they repeat."""
+    posts = _posts(page, findings)
+    if not posts:
+        return
+    for span, finding in zip(page.spans, findings, strict=True):
+        if finding.platform is not None or finding.term:
+            continue
+        spoken = finding.speech and finding.evidence is not None and finding.evidence.kind in ("speech", "tell")
+        words = fold(page.article.text[span.start : span.end])
+        for author, text in posts:
+            if _repeats(
+                words,
+                text,
+                known=author is not None and author == finding.person,
+                spoken=spoken,
+                cue=finding.cue is not None,
+            ):
+                finding.platform = Platform.X
+                finding.speech = False
+                finding.person = finding.person if finding.person is not None else author
+                break
+
+
+def _posts(page: Page, findings: list[Finding]) -> list[tuple[int | None, str]]:
+    posts: list[tuple[int | None, str]] = []
+    for embed in page.article.embeds:
+        if embed.post is not None and embed.post.platform is Platform.X:
+            author = page.people.add_author(embed.post.author.name or "", embed.post.author.handle)
+            if author is None:
+                author = page.people.by_handle(embed.post.author.handle)
+            posts.append((author, fold(embed.post.text)))
+    for span, finding in zip(page.spans, findings, strict=True):
+        if finding.platform is Platform.X and not finding.term:
+            posts.append((finding.person, fold(page.article.text[span.start : span.end])))
+    return posts
+
+
+def _repeats(words: str, text: str, *, known: bool, spoken: bool, cue: bool) -> bool:
+    count = words.count(" ") + 1
+    if f" {words} " in f" {text} ":
+        return words != "" and (
+            known and (cue or count > 1) and (not spoken or count > _LONG) or (not spoken and count >= _MANY)
+        )
+    if not known or spoken or count < _LONG:
+        return False
+    there = set(text.split())
+    return sum(word in there for word in words.split()) >= _SHARE * count
+
+
+def carry_back(page: Page, findings: list[Finding]) -> None:
+    """The head of an article often quotes first and says where only below: "... calling it an “abuse”. ... he tweeted".
+
+    A quote in the head, with a verb of saying and no setting, takes over X where its speaker's next quotes are posts on X,
+    the article tells of no speech by that speaker, and the later cue does not say "also".
+    """
+    head = _head(page)
+    for number, (span, finding) in enumerate(zip(page.spans, findings, strict=True)):
+        if (
+            span.block > head
+            or finding.platform is not None
+            or finding.speech
+            or finding.term
+            or finding.person is None
+        ):
+            continue
+        if finding.cue is None or finding.cue.verb not in ("say", "describe", "go_on"):
+            continue
+        later = [f for f in findings[number + 1 :] if f.person == finding.person and not f.term]
+        settled = [f for f in later if f.platform is not None or f.speech]
+        if not settled or any(f.platform is not Platform.X for f in settled):
+            continue
+        if page.spans[number].block == _block_of(page, findings, settled[0]) or _elsewhere(page, settled[0]):
+            continue
+        finding.platform = Platform.X
+
+
+def _head(page: Page) -> int:
+    blocks = sorted({span.block for span in page.spans})
+    return blocks[: _HEAD - 1][-1] if blocks else -1
+
+
+def _block_of(page: Page, findings: list[Finding], wanted: Finding) -> int:
+    return next(page.spans[i].block for i, f in enumerate(findings) if f is wanted)
+
+
+def _elsewhere(page: Page, finding: Finding) -> bool:
+    """Whether the cue sets the post apart from what came before: "Moore also lashed out via Twitter"."""
+    return finding.cue is not None and any(token.has("words.elsewhere") for token in page.tokens(finding.cue.sentence))

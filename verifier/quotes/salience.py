@@ -1,0 +1,83 @@
+"""Whom a pronoun, a role or a bare description means at a point of the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from verifier.quotes.people import People, Person
+from verifier.quotes.records import Name
+
+_REACH = 16  # mentions back that a pronoun may mean
+_LINE_STARTS = frozenset(".!?:\n\ue000\ue001—–-")
+
+
+def by_role(people: People, role: str, position: int, last_speaker: int | None) -> int | None:
+    """Who "the governor" is at that position: the last one named before with that role, else the first after.
+
+    A bearer who was only named in passing ("his meeting with President Xi") gives way to a last speaker without a role.
+    """
+    bearers = [p for p in people.persons if role in p.roles]
+    if not bearers:
+        return None
+    before = [
+        (max(m for m in p.mentions if m < position), p.number)
+        for p in bearers
+        if p.mentions and p.mentions[0] < position
+    ]
+    if not before:
+        return min(bearers, key=lambda p: p.mentions[0] if p.mentions else 0).number
+    bearer = max(before)[1]
+    if last_speaker is not None and last_speaker != bearer and not people.persons[last_speaker].roles:
+        in_passing = all(_weight(people, n) < 0 for n in people.names if n.person == bearer and n.start < position)
+        if in_passing:
+            return last_speaker
+    return bearer
+
+
+def by_salience(
+    people: People, position: int, gender: str | None, *, last_speaker: int | None, organisation: bool = False
+) -> int | None:
+    """Whom a pronoun or a bare description means: the last speaker and recent subjects before people named in passing.
+
+    A known other gender excludes. Where nobody was named before, the first one named after.
+    """
+    scores: dict[int, float] = {}
+    index = bisect_left(people.starts, position)
+    for back, name in enumerate(reversed(people.names[max(index - _REACH, 0) : index])):
+        person = people.persons[name.person]
+        if not fits(people, person, gender, organisation):
+            continue
+        score = 10.0 - back - (position - name.end) / 150 + _weight(people, name) - _doubt(person, organisation)
+        scores[person.number] = max(scores.get(person.number, -99.0), score)
+    if last_speaker is not None and fits(people, people.persons[last_speaker], gender, organisation):
+        scores[last_speaker] = scores.get(last_speaker, 5.0) + 4.0
+    if scores:
+        return max(scores, key=lambda number: scores[number])
+    after = [
+        n.person
+        for n in people.names[index : index + _REACH]
+        if fits(people, people.persons[n.person], gender, organisation)
+    ]
+    persons = [number for number in after if people.persons[number].kind == "person"]
+    return (persons or after or [None])[0]
+
+
+def fits(people: People, person: Person, gender: str | None, organisation: bool) -> bool:
+    """Whether someone can be meant at all."""
+    if organisation:
+        return person.kind != "person"
+    return person.kind != "organisation" and (gender is None or person.gender in (None, gender))
+
+
+def _doubt(person: Person, organisation: bool) -> float:
+    if organisation or person.kind == "person":
+        return 0.0
+    return 2.5 if len(person.words) > 1 else 3.5
+
+
+def _weight(people: People, name: Name) -> float:
+    before = people.narrative[max(name.start - 16, 0) : name.start].rstrip()
+    if not before or before[-1] in _LINE_STARTS:
+        return 2.5 - name.possessive
+    word = before.rpartition(" ")[2].casefold()
+    return (-2.5 if people.language.has("words.prepositions", word) else 0.0) - name.possessive

@@ -1,0 +1,104 @@
+"""Where each person's words last came from, as the article goes on: a platform, or speech."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from verifier.model import Platform
+from verifier.quotes.cues import CueFinder
+from verifier.quotes.evidence import Evidence
+from verifier.quotes.mentions import Candidate
+from verifier.quotes.records import Source
+from verifier.quotes.speakers import Speakers
+
+
+@dataclass(slots=True)
+class Sources:
+    """The sources in the order in which the article names them."""
+
+    all: list[Source] = field(default_factory=list)
+    by_person: dict[int, list[Source]] = field(default_factory=dict)
+    named: set[Platform] = field(default_factory=set)
+
+    def add(self, source: Source) -> None:
+        """Note a source; it is from now on the last one of its person."""
+        self.all.append(source)
+        if source.person is not None:
+            self.by_person.setdefault(source.person, []).append(source)
+
+    def last(self, person: int | None) -> Source | None:
+        """The last source of that person's words; where nobody is known, the last of anybody's."""
+        if person is None:
+            return self.all[-1] if self.all else None
+        return self.by_person.get(person, [None])[-1]  # type: ignore[list-item]
+
+    def last_platform(self, person: int | None) -> Source | None:
+        """The last source of that person's (or anybody's) words that is a platform."""
+        known = self.all if person is None else self.by_person.get(person, [])
+        return next((source for source in reversed(known) if source.kind == "platform"), None)
+
+    def platform_for(self, person: int | None) -> Platform | None:
+        """The platform that "a post" of that person means here: the person's, the passage's, or the only one named."""
+        known = self.last_platform(person) if person is not None else None
+        known = known or self.last_platform(None)
+        if known is not None:
+            return known.platform
+        return Platform.X if self.named == {Platform.X} else None
+
+
+def open_sources(sources: Sources, speakers: Speakers, finder: CueFinder, evidence: list[Evidence], block: int) -> None:
+    """Note what a sentence without quotes says of where somebody's words come from: "She later responded on Twitter." """
+    bound = [item for item in evidence if item.bound and item.kind != "general"]
+    named = [item for item in bound if item.kind == "platform"]
+    for item in evidence:
+        if item.kind == "platform" and not item.bound:
+            owner = _owner(speakers, finder, item)
+            if owner is not None and item.platform is not None:
+                sources.add(Source("platform", item.platform, owner, finder.number, block))
+    if not bound:
+        return
+    item = named[0] if named else bound[0]
+    person = _owner(speakers, finder, item)
+    if person is None:
+        person = _subject(speakers, finder)
+    platform = item.platform
+    if item.kind in ("post", "loose"):
+        platform = sources.platform_for(person)
+        if platform is None or (item.kind == "loose" and sources.last_platform(person) is None):
+            return
+    kind = "speech" if platform is None else "platform"
+    sources.add(Source(kind, platform, person, finder.number, block))
+    if person is not None:
+        speakers.last_speaker = person
+        if kind == "platform":
+            speakers.last_author = person
+
+
+def _owner(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:
+    """Whose the post is by its own phrase: "Trump's tweet", "his account", "a tweet in which he said", "fined him for a tweet"."""
+    tokens = finder.tokens
+    for candidate in finder.candidates:
+        if candidate.first <= item.index <= candidate.last and candidate.kind in ("post", "organisation"):
+            if candidate.person is not None or candidate.noun:
+                mention = speakers.resolve(tokens, candidate)
+                return mention.person if mention is not None else None
+    relative = next(
+        (c for c in finder.candidates if item.index < c.first <= item.index + 3 and c.kind == "pronoun"), None
+    )
+    if relative is not None and any(t.has("words.who") for t in tokens[item.index : relative.first]):
+        mention = speakers.resolve(tokens, relative)
+        return mention.person if mention is not None else None
+    return None
+
+
+def _subject(speakers: Speakers, finder: CueFinder) -> int | None:
+    subject = main_subject(finder)
+    mention = speakers.resolve(finder.tokens, subject)
+    return mention.person if mention is not None else None
+
+
+def main_subject(finder: CueFinder) -> Candidate | None:
+    """The first candidate of a sentence that can be its subject, past a leading "After …,"."""
+    plain = [c for c in finder.candidates if not c.object_like and c.kind != "post"]
+    low = finder.clause_start(len(finder.tokens))
+    return next((c for c in plain if c.first >= low), plain[0] if plain else None)

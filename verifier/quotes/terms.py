@@ -1,0 +1,65 @@
+"""Titles, slogans, nicknames and single terms in marks: words that name something and quote nobody."""
+
+from __future__ import annotations
+
+import re
+
+from verifier.quotes.lexicon import Token
+from verifier.quotes.page import Page
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+_LONG = 14  # words that a title may have
+
+
+def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
+    """Whether the span stands as a name for something, by the words right around it and by its own capitals."""
+    span = page.spans[number]
+    if span.is_block:
+        return False
+    quote = next((i for i, t in enumerate(tokens) if t.quoted and t.start <= span.outer_start < t.end), None)
+    words = _WORD.findall(page.article.text[span.start : span.end])
+    if quote is None or not words or len(words) > _LONG:
+        return False
+    before = tokens[quote - 1] if quote else None
+    after = tokens[quote + 1] if quote + 1 < len(tokens) else None
+    titled = _title_case(page, words)
+    if before is not None and before.has("terms.naming") and not before.has("words.that"):
+        return True
+    if (
+        before is not None
+        and before.has("terms.naming_verbs")
+        and (titled or len(words) == 1 and words[0][0].isupper())
+    ):
+        return True
+    if _is_nickname(before, after):
+        return True
+    last = page.article.text[span.end - 1]
+    if after is not None and after.has("terms.named") and last.isalnum() and len(words) <= 6:
+        return titled or before is None or not any(tag.startswith("verbs.") for tag in before.tags)
+    return titled and len(words) > 1 and not _introduced(before) and last not in "?…"
+
+
+def _is_nickname(before: Token | None, after: Token | None) -> bool:
+    """Omar “Tito” Balbuena."""
+    return before is not None and after is not None and before.name is not None and after.name is not None
+
+
+def _introduced(before: Token | None) -> bool:
+    """Whether a cue stands right before the mark, so that capitals are no sign of a title."""
+    return (
+        before is None or before.text in ":," or before.quoted or any(tag.startswith("verbs.") for tag in before.tags)
+    )
+
+
+def _title_case(page: Page, words: list[str]) -> bool:
+    """Whether all but the small words start with a capital: "Charting the Way Forward"; not in languages without capitals."""
+    if not page.language.cased or not words[0][0].isupper() and not words[0][0].isdigit():
+        return False
+    heavy = [word for word in words if not _is_small(page, word.casefold())]
+    return bool(heavy) and all(word[0].isupper() or word[0].isdigit() for word in heavy)
+
+
+def _is_small(page: Page, word: str) -> bool:
+    language = page.language
+    groups = ("words.prepositions", "words.articles", "words.indefinite", "words.conjunctions")
+    return any(language.has(group, word) for group in groups)
