@@ -1,0 +1,126 @@
+"""Words that govern a statement and turn its sense: a condition, doubt, denial, a wish, what others claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from verifier.comparison.language.contractions import contraction
+from verifier.comparison.language.inflection import base_forms
+from verifier.comparison.language.phrases import Found, find_phrases
+from verifier.comparison.language.spelling import fold
+from verifier.comparison.language.tables import read_membership
+
+_FIRST_PERSON = frozenset(("i", "we"))
+_SPEAKERS_SKIPPED = frozenset(
+    "have has had am is are was were be been being do does did will would can could should must may might also just"
+    " already always often now still again even so really to not never repeatedly clearly firmly publicly keep kept".split()
+)
+_REACH = 5
+
+
+def find_governors(tokens: Sequence[str], language: str = "en") -> list[Found]:
+    """Return what governs statements among the tokens, by group, in order.
+
+    condition ("if", "unless", "provided that"), doubt ("I doubt that", "I don't think"), denial ("it is false that", "I
+    never said"), wish ("I hope that"), claim (another's words: "they say", "according to", "critics claim"), and own:
+    the author's own assertion, which turns nothing ("I think", "I have said that", "the fact that").
+    A verb's span runs from its subject or negation to the verb.
+    """
+    phrases = find_phrases(tokens, "governors.tsv", language)
+    if language != "en":
+        return [found for found in phrases if found.group != "verb"]
+    taken = {place for found in phrases for place in range(found.start, found.end)}
+    words = [fold(token) for token in tokens]
+    verbs = (_by_verb(words, place) for place in range(len(words)) if place not in taken)
+    return sorted([*phrases, *(found for found in verbs if found)])
+
+
+def _by_verb(words: Sequence[str], place: int) -> Found | None:
+    kind = _verb_kind(words[place])
+    if kind is None:
+        return None
+    if kind.startswith("noun"):
+        follows = place + 1 < len(words) and words[place + 1] in ("that", "of")
+        return Found(place, place + 1, kind.removeprefix("noun ")) if follows else None
+    start, denied = _back_to_subject(words, place)
+    subject = _subject(words, start, place)
+    if subject is None:
+        return None
+    return Found(start, place + 1, _group(kind, own=subject in _FIRST_PERSON, denied=denied))
+
+
+def _group(kind: str, *, own: bool, denied: bool) -> str:
+    """What a verb does to the statement behind it, by who says it and whether it is denied."""
+    match kind:
+        case "doubt":
+            return "own" if denied else "doubt"
+        case "denial":
+            return "own" if denied else "denial"
+        case "wish":
+            return "wish"
+        case "belief" if own:
+            return "doubt" if denied else "own"
+        case "speech" if own:
+            return "denial" if denied else "own"
+        case _:
+            return "denial" if denied and kind == "speech" and own else "claim"
+
+
+def _back_to_subject(words: Sequence[str], place: int) -> tuple[int, bool]:
+    """Walk back over auxiliaries, adverbs and negations to where the verb's subject should stand."""
+    denied = False
+    start = place
+    while start > 0 and place - start < _REACH:
+        before = words[start - 1]
+        if before.endswith("n't") or before in ("not", "never", "cannot", "hardly", "neither", "nor"):
+            denied = True
+        elif before not in _SPEAKERS_SKIPPED:
+            break
+        start -= 1
+    return start, denied
+
+
+def _subject(words: Sequence[str], start: int, place: int) -> str | None:
+    """The last word of what says the verb: "i" in "I've always said"; None where a verb has no subject before it."""
+    opened = contraction(words[start - 1]) if start else ()
+    if opened and opened[0] in ("i", "we", "you", "he", "she", "they", "it"):
+        return opened[0]
+    if start == 0:
+        # "Hope that …", "Hoping to …" leave "I" out; a bare imperative ("Say yes") governs nothing.
+        return "i" if place == 0 and _verb_kind(words[place]) in ("wish", "doubt") else None
+    before = words[start - 1]
+    if before in (
+        "to",
+        "and",
+        "or",
+        "that",
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "for",
+        "with",
+        "by",
+        "as",
+        "my",
+        "your",
+        "our",
+    ):
+        return None
+    return before
+
+
+@lru_cache(maxsize=8192)
+def _verb_kind(word: str) -> str | None:
+    kinds = read_membership("governing_words.tsv")
+    for form in (word, *sorted(base_forms(word))):
+        if form in kinds:
+            return kinds[form]
+    return None
+
+
+def is_speech_verb(word: str) -> bool:
+    """Whether the word, in any form, reports what somebody says or believes: said, claims, alleged, thinks."""
+    return _verb_kind(fold(word)) in ("speech", "belief")

@@ -1,0 +1,84 @@
+"""Titles, honorifics, short forms of given names, forms of place names, and handles that stand for an office."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from verifier.comparison.language.spelling import fold
+from verifier.comparison.language.tables import read_groups, read_lines, read_membership
+
+
+@lru_cache(maxsize=8192)
+def _title_kind(word: str) -> str | None:
+    folded = fold(word).rstrip(".").replace(".", "")
+    return read_membership("titles.tsv").get(folded)
+
+
+def is_title(word: str) -> bool:
+    """Whether the word, alone, is a title of office or rank or an honorific: President, Sen., Minister, Mr, Shri, ji."""
+    return _title_kind(word) is not None
+
+
+def is_honorific(word: str) -> bool:
+    """Whether the word is a form of address that says nothing of an office: Mr, Mrs, Sir, Shri, ji, Hon."""
+    return _title_kind(word) == "honorific"
+
+
+@cache
+def _name_groups() -> dict[str, frozenset[int]]:
+    table: dict[str, set[int]] = {}
+    for number, line in enumerate(read_lines("given_names.txt")):
+        for name in line.split(" "):
+            table.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in table.items()}
+
+
+@lru_cache(maxsize=8192)
+def are_given_name_forms(first: str, second: str) -> bool:
+    """Whether the two may be forms of one given name: Pete/Peter, Bob/Robert, Liz/Elizabeth; equal names are."""
+    one, other = fold(first).rstrip("."), fold(second).rstrip(".")
+    if one == other:
+        return True
+    groups = _name_groups()
+    return not groups.get(one, frozenset()).isdisjoint(groups.get(other, ()))
+
+
+@cache
+def _place_keys() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for key, forms in read_groups("name_forms.tsv").items():
+        table[key] = key
+        for form in forms:
+            table.setdefault(form, key)
+    return table
+
+
+@lru_cache(maxsize=8192)
+def name_key(name: str) -> str:
+    """Return what stands for all newsroom spellings of a place, people or public figure: Kiev and Kyiv give "kyiv".
+
+    Other names are returned in lower case without diacritics, hyphens as spaces.
+    """
+    plain = " ".join(fold(name).replace(".", "").replace("-", " ").split())
+    return _place_keys().get(plain, plain)
+
+
+def are_place_forms(first: str, second: str) -> bool:
+    """Whether two newsrooms may write one and the same place, people or public name so: Kyiv/Kiev, Mumbai/Bombay."""
+    return name_key(first) == name_key(second)
+
+
+def role_of_handle(handle: str) -> str | None:
+    """Return the office for which an account's handle stands, with @ or without: "@POTUS" gives "president"."""
+    return read_membership("role_handles.tsv").get(handle.removeprefix("@").casefold())
+
+
+def roles_of_handle(handle: str) -> tuple[str, ...]:
+    """Return every way to write the office for which a handle stands; () where it stands for none."""
+    role = role_of_handle(handle)
+    return () if role is None else tuple(role.split("/"))
+
+
+def titles_of_handle_prefix() -> dict[str, tuple[str, ...]]:
+    """Return the titles that hide at the start or end of handles: "sen" (as in @SenSmith) gives ("senator",)."""
+    return read_groups("handle_titles.tsv")

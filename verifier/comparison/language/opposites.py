@@ -1,0 +1,47 @@
+"""Words that mean opposite things, by any of their inflected forms."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from verifier.comparison.language.inflection import base_forms
+from verifier.comparison.language.negation import are_negated_pair
+from verifier.comparison.language.tables import read_groups, read_lines
+
+
+@cache
+def _antonyms() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for word, opposites in read_groups("antonyms.tsv").items():
+        for opposite in opposites:
+            table.setdefault(word, set()).add(opposite)
+            table.setdefault(opposite, set()).add(word)
+    return {word: frozenset(opposites) for word, opposites in table.items()}
+
+
+@cache
+def _sides() -> dict[str, frozenset[tuple[int, int]]]:
+    """For each word, the sets in which it stands and on which side."""
+    table: dict[str, set[tuple[int, int]]] = {}
+    for number, line in enumerate(read_lines("opposing_sets.tsv")):
+        for side, words in enumerate(line.split("\t")):
+            for word in words.split("|"):
+                table.setdefault(word, set()).add((number, side))
+    return {word: frozenset(places) for word, places in table.items()}
+
+
+@lru_cache(maxsize=16384)
+def are_opposites(first: str, second: str) -> bool:
+    """Whether the words mean opposite things: rose/fell, supports/opposed, before/after, legal/illegal, he/she.
+
+    Two forms of one word are none.
+    """
+    one, other = base_forms(first), base_forms(second)
+    if not one.isdisjoint(other):
+        return False
+    if any(mine in _antonyms() and not _antonyms()[mine].isdisjoint(other) for mine in one):
+        return True
+    facing = {(number, 1 - side) for form in one for number, side in _sides().get(form, ())}
+    if any(not facing.isdisjoint(_sides().get(form, ())) for form in other):
+        return True
+    return are_negated_pair(first, second) or any(are_negated_pair(mine, theirs) for mine in one for theirs in other)

@@ -1,0 +1,70 @@
+"""Find words and phrases of a table in a run of tokens; the longest phrase wins.
+
+A phrase ends in `#` where it counts only before a figure ("about #"). A group whose name starts with `-` takes up its
+words without being reported: "not only" is no negation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from verifier.comparison.language.spelling import fold
+from verifier.comparison.language.tables import read_groups, read_membership
+
+
+class Found(NamedTuple):
+    """The tokens `tokens[start:end]`, and the group of the table to which their phrase belongs."""
+
+    start: int
+    end: int
+    group: str
+
+
+@cache
+def _by_first_word(table: str, language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for group, entries in read_groups(table, language).items():
+        for entry in entries:
+            words = tuple(entry.split(" "))
+            phrases.setdefault(words[0], []).append((words, group))
+    return {
+        first: tuple(sorted(found, key=lambda phrase: len(phrase[0]), reverse=True)) for first, found in phrases.items()
+    }
+
+
+def find_phrases(tokens: Sequence[str], table: str, language: str = "en") -> list[Found]:
+    """Return the phrases of `data/<language>/<table>` among the tokens, in order and without overlap."""
+    phrases = _by_first_word(table, language)
+    folded = [fold(token) for token in tokens]
+    found: list[Found] = []
+    place = 0
+    while place < len(folded):
+        match = next((hit for hit in phrases.get(folded[place], ()) if _stands(hit[0], folded, place)), None)
+        if match is None:
+            place += 1
+            continue
+        words, group = match
+        end = place + len(words) - (words[-1] == "#")
+        if not group.startswith("-"):
+            found.append(Found(place, end, group))
+        place = end
+    return found
+
+
+def _stands(words: tuple[str, ...], folded: Sequence[str], place: int) -> bool:
+    if place + len(words) > len(folded):
+        return False
+    return all(
+        is_figure(folded[place + step]) if word == "#" else folded[place + step] == word
+        for step, word in enumerate(words)
+    )
+
+
+def is_figure(word: str) -> bool:
+    """Whether a token starts like an amount: a digit, a currency sign, a number word."""
+    if not word:
+        return False
+    first = word.split(" ", 1)[0].split("-", 1)[0]
+    return word[0].isdigit() or word[0] in "$€£¥₹₦₩₪₱½¼¾" or first in read_membership("number_words.tsv")

@@ -1,0 +1,58 @@
+"""How common a word is in general English, and which words only serve grammar."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from math import log
+
+from verifier.comparison.language.spelling import canonical_spelling, fold
+from verifier.comparison.language.tables import read_lines, read_membership
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    words = "\n".join(read_lines("frequency.txt")).split()
+    return {word: rank for rank, word in reversed(list(enumerate(words)))}
+
+
+def is_function_word(word: str, language: str = "en") -> bool:
+    """Whether the word only serves grammar: articles, pronouns, prepositions, auxiliaries, their contractions."""
+    folded = fold(word)
+    words = read_membership("function_words.tsv", language)
+    if folded in words:
+        return True
+    stem, apostrophe, ending = folded.partition("'")
+    if not apostrophe or language != "en":
+        return False
+    return stem in words and ending in ("s", "re", "ve", "ll", "d", "m", "t") or folded.endswith("n't")
+
+
+@lru_cache(maxsize=32768)
+def is_known_word(word: str) -> bool:
+    """Whether the word, in either spelling, stands in the list of the common words of English."""
+    # The list is American, and so are nearly all canonical spellings.
+    return fold(word) in _ranks() or canonical_spelling(word) in _ranks()
+
+
+def is_common_word(word: str) -> bool:
+    """Whether the word, or a form of which it is an inflection, is a common word of English and no mere name."""
+    from verifier.comparison.language.inflection import base_forms
+
+    return is_known_word(word) or any(is_known_word(form) for form in base_forms(word))
+
+
+@lru_cache(maxsize=32768)
+def word_rarity(word: str) -> float:
+    """Return how rare a word is in general English, from 0 (the, of) to 1 (in no list: a name, a term, a coinage).
+
+    The scale is logarithmic in the word's rank; an inflected form is as common as its base.
+    """
+    from verifier.comparison.language.inflection import base_forms
+
+    ranks = _ranks()
+    found = [ranks[form] for form in (fold(word), *base_forms(word)) if form in ranks]
+    if is_function_word(word):
+        found.append(min([120, *found]))
+    if not found:
+        return 1.0
+    return round(min(log(1 + min(found)) / log(1 + 1.6 * len(ranks)), 1.0), 4)
