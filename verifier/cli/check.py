@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from verifier.cli.articles import find_articles, starting_folder
+from verifier.cli.baseline import hold_back, read_baseline
 from verifier.cli.choices import OneOf
 from verifier.cli.command_line import FAILED, complain
 from verifier.cli.output import presentation_for, write
@@ -16,6 +17,7 @@ from verifier.comparison import POLICY_NAMES
 from verifier.configuration import FAIL_ON, load_configuration
 from verifier.model import EditClass, Severity
 from verifier.report import FORMATS, render
+from verifier.report.words import count
 
 if TYPE_CHECKING:
     from verifier.model import Report
@@ -60,6 +62,7 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
 @click.option(
     "--fail-on", type=OneOf(FAIL_ON), help="The least severity that makes the exit status 1. [default: error]"
 )
+@click.option("--baseline", metavar="FILE", help="Hold back what this earlier report (--format json) already found.")
 @click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Read the settings from this file.")
 @click.option(
     "--exclude",
@@ -86,7 +89,7 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
     callback=_print_schema,
     help="Print the JSON Schema of the report.",
 )
-def command(articles: tuple[str, ...], config: Path | None, **given: Any) -> int:
+def command(articles: tuple[str, ...], config: Path | None, baseline: str | None, **given: Any) -> int:
     """Verify the quotes that articles attribute to posts on X.
 
     ARTICLE is a text, Markdown or HTML file, a folder of them, or - for standard input.
@@ -94,7 +97,10 @@ def command(articles: tuple[str, ...], config: Path | None, **given: Any) -> int
     configuration = load_configuration(starting_folder(articles), config).override(**given)
     sources, not_found = find_articles(articles, configuration)
 
-    report = check_articles(sources, not_found, configuration)
+    known = read_baseline(baseline) if baseline is not None else frozenset()
+    report, held_back = hold_back(check_articles(sources, not_found, configuration), known)
+    if held_back:
+        complain(f"{count(held_back, 'finding')} known from {baseline} held back")
     for error in report.errors:
         complain(f"{error.source}: {error.message}")
     presentation = presentation_for(

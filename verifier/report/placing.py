@@ -46,7 +46,12 @@ def relative_path(source: str) -> str:
 def fingerprint(article: Article, finding: Finding) -> str:
     """Identify a finding by article, quote, post and verdict, whatever its line: 64 hexadecimal digits."""
     post = finding.original.post.id if finding.original is not None else ""
-    identity = "\0".join((relative_path(article.source), finding.quote.id, post, finding.verdict))
+    return identify(article.source, finding.quote.id, post, finding.verdict)
+
+
+def identify(source: str, quote_id: str, post_id: str, verdict: str) -> str:
+    """Give the fingerprint that these four make."""
+    identity = "\0".join((relative_path(source), quote_id, post_id, verdict))
     return sha256(identity.encode("utf-8", "replace")).hexdigest()
 
 

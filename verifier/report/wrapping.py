@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,12 +37,18 @@ class Run:
 
 _Word = list[Run]
 
-# the scripts written without blanks, two cells a character: matches "日", "。", "한"; not "e", "—" or "😀"
-_WIDE_RANGES = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-\U0003fffd"
-_WIDE = re.compile(f"[{_WIDE_RANGES}]")
+# matches "  " and "word" one after the other; not "a b" at once
+_STRETCHES = re.compile(r"\s+|\S+")
 
-# one blank stretch, one wide character, or a stretch of others: matches "  ", "日", "word"; not "a b" or "日本"
-_PIECES = re.compile(rf"\s+|[{_WIDE_RANGES}]|[^\s{_WIDE_RANGES}]+")
+# the scripts written without blanks, two cells a character, as first and last code points
+_WIDE_RANGES = (
+    (0x1100, 0x115F),
+    (0x2E80, 0xA4CF),
+    (0xAC00, 0xD7A3),
+    (0xF900, 0xFAFF),
+    (0xFF00, 0xFF60),
+    (0x20000, 0x3FFFD),
+)
 
 
 def cells(text: str) -> int:
@@ -89,7 +96,7 @@ def _words(runs: Iterable[Run]) -> Iterator[tuple[_Word, bool]]:
     word: _Word = []
     spaced = blank = False
     for run in runs:
-        for piece in _PIECES.findall(run.text):
+        for piece in _pieces(run.text):
             if piece.isspace():
                 blank = True
                 continue
@@ -104,9 +111,25 @@ def _words(runs: Iterable[Run]) -> Iterator[tuple[_Word, bool]]:
         yield word, spaced
 
 
+def _pieces(text: str) -> Iterator[str]:
+    """Cut text into stretches of blanks, single wide characters, and stretches of others."""
+    for stretch in _STRETCHES.findall(text):
+        if stretch.isascii() or not any(map(_is_wide, stretch)):
+            yield stretch
+        else:
+            for wide, characters in groupby(stretch, _is_wide):
+                piece = "".join(characters)
+                yield from piece if wide else (piece,)
+
+
+def _is_wide(character: str) -> bool:
+    code = ord(character)
+    return code >= 0x1100 and any(first <= code <= last for first, last in _WIDE_RANGES)
+
+
 def _may_part(before: str, after: str) -> bool:
     """Tell whether a line may end between two pieces without a blank: at a wide one, not before punctuation."""
-    if not (_WIDE.match(before[-1]) or _WIDE.match(after)):
+    if not (_is_wide(before[-1]) or _is_wide(after[0])):
         return False
     return unicodedata.category(after[0]) not in {"Pe", "Pf", "Po", "Mn"} and unicodedata.category(before[-1]) != "Ps"
 
