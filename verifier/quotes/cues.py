@@ -226,8 +226,12 @@ class CueFinder:
     def _description_before(self, verb: int) -> Candidate | None:
         for index in range(verb - 1, max(verb - 7, -1), -1):
             if self.tokens[index].has("words.articles"):
-                return Candidate("description", index, verb - 1)
-            if not self.tokens[index].text[0].isalnum() or self.tokens[index].has("words.prepositions"):
+                return Candidate("description", index, verb - 1) if index < verb - 1 else None
+            if (
+                self.tokens[index].possessive
+                or not self.tokens[index].text[0].isalnum()
+                or self.tokens[index].has("words.prepositions")
+            ):
                 return None
         return None
 

@@ -69,7 +69,7 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
         return Evidence("platform", Platform.X, index, bound=True, by_verb=True)
     if token.has("platforms.x", "posts.x_nouns", "posts.x_account"):
         return Evidence("platform", Platform.X, index, _bound(tokens, index, language))
-    if token.has("verbs.post") and not _is_noun(tokens, index):
+    if token.has("verbs.post") and not (token.has("posts.nouns", "words.idle") and _is_noun(tokens, index)):
         return Evidence("post", None, index, bound=True, by_verb=True)
     if token.has("posts.general"):
         return Evidence("general", None, index, _bound(tokens, index, language))
@@ -85,16 +85,16 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
 
 
 def _is_noun(tokens: list[Token], index: int) -> bool:
+    """Whether a word that is noun and verb alike ("tweet", "posts", "shares") is a noun here, by what stands before it."""
     before = tokens[index - 1] if index else None
-    return before is not None and (
-        before.possessive
-        or before.has("words.articles", "words.indefinite", "words.possessives", "words.prepositions", "words.new_post")
-        or not before.tags
-        and before.name is None
-        and before.text.isalpha()
-        and before.lower.endswith(("er", "st", "ed", "al", "ly"))
-        and not before.lower.endswith("ly")
+    if before is None or before.quoted or not before.text[0].isalnum():
+        return before is not None and before.quoted and tokens[index].lower in ("tweet", "post")
+    subject = before.name is not None and not before.possessive
+    verbal = (
+        before.has("words.subject_pronouns", "words.auxiliaries", "words.adverbs", "words.conjunctions")
+        or before.lower == "to"
     )
+    return not (subject or verbal)
 
 
 def _preposition(tokens: list[Token], index: int) -> tuple[int | None, int]:
@@ -102,6 +102,8 @@ def _preposition(tokens: list[Token], index: int) -> tuple[int | None, int]:
     for back in range(index - 1, max(index - 1 - _PHRASE, -1), -1):
         token = tokens[back]
         if token.has("words.prepositions") and not token.has("words.authors"):
+            if back and tokens[back - 1].has("words.quantities"):
+                continue
             return back, back + 1
         verb = any(tag.startswith("verbs.") for tag in token.tags) and not token.has("posts.nouns")
         pronoun = token.has(
@@ -171,12 +173,7 @@ def _speech_bound(tokens: list[Token], index: int, language: Language) -> bool:
     preposition, start = _preposition(tokens, index)
     if preposition is None:
         before = tokens[start - 1] if start else None
-        return (
-            before is None
-            or not before.text.islower()
-            or any(tag.startswith("verbs.") for tag in before.tags)
-            or before.has("words.auxiliaries")
-        )
+        return before is None or not before.text[0].isalnum() or before.has("words.giving")
     word = tokens[preposition].lower
     return not language.has("words.remark_prepositions", word) or language.has("words.speech_prepositions", word)
 

@@ -18,7 +18,7 @@ from verifier.model import (
 from verifier.quotes import languages
 from verifier.quotes.attributing import Attributor
 from verifier.quotes.continuing import continued
-from verifier.quotes.credits import attribution_of
+from verifier.quotes.credits import attribution_of, note_handles
 from verifier.quotes.finding import Finding
 from verifier.quotes.marks import find_spans
 from verifier.quotes.page import Page
@@ -34,9 +34,11 @@ def isolate(article: Article) -> Isolation:
         return Isolation((), ())
     language = languages.load(languages.detect(article.text, article.language))
     page = Page(article, spans, language)
-    findings = Attributor(page).run()
+    note_handles(page)
+    walk = Attributor(page)
+    findings = walk.run()
     find_repeats(page, findings)
-    carry_back(page, findings)
+    carry_back(page, findings, walk.sources)
     return _collect(page, findings)
 
 

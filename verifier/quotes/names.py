@@ -34,6 +34,19 @@ def find_names(narrative: str, language: Language, lower_words: frozenset[str]) 
         possessive = match["s"] is not None
         end = match.start("s") if possessive else match.end()
         names.extend(_split(narrative, match.start(), end, possessive, language, lower_words))
+    return _without_first_words(narrative, names)
+
+
+def _without_first_words(narrative: str, names: list[Name]) -> list[Name]:
+    """Take off a sentence's first word where the article knows the rest as a name: "Putting Flynn" → "Flynn"."""
+    inner = {name.text for name in names if not _starts_sentence(narrative, name.start)}
+    family = {text.rpartition(" ")[2] for text in inner if " " in text}
+    for name in names:
+        first, _, rest = name.text.partition(" ")
+        if not rest or name.titles or first.casefold() in given_names() or not _starts_sentence(narrative, name.start):
+            continue
+        if name.text not in inner and (rest in inner or rest in family):
+            name.start, name.text = name.end - len(rest), rest
     return names
 
 
@@ -58,7 +71,7 @@ def _split(
             runs[-1].append((begin, begin + len(word), word))
     found: list[Name] = []
     for number, whole in enumerate(runs):
-        run = _unrepeated(_strip_openers(whole, narrative, language, lower_words))
+        run = _unrepeated(_strip_openers(whole, narrative, language, lower_words), language)
         name = _named(run, language) if run and len(run) <= _LONGEST else None
         if name is not None:
             name.possessive = possessive and number == len(runs) - 1
@@ -66,11 +79,14 @@ def _split(
     return found
 
 
-def _unrepeated(run: list[_Word]) -> list[_Word]:
-    """Cut a run at the point where its first or second name comes again: "Eric Swalwell Eric Michael Swalwell"."""
-    for index in range(1, len(run)):
-        if run[index][2] in (run[0][2], run[min(1, len(run) - 1)][2]) and index > 1:
-            return run[:index] if index > 2 or run[index][2] == run[0][2] else run
+def _unrepeated(run: list[_Word], language: Language) -> list[_Word]:
+    """Undo names that a page's layout ran together: "Eric Swalwell Eric Michael Swalwell", "Trump Donald John Trump"."""
+    first = next((i for i, word in enumerate(run) if not language.has("people.titles", word[2].casefold())), 0)
+    for index in range(first + 2, len(run)):
+        if run[index][2] == run[first][2]:
+            return run[:index] if index == first + 2 else run[:first] + run[first + 1 : index + 1]
+        if index > first + 2 and run[index][2] == run[first + 1][2]:
+            return run[:index]
     return run
 
 
@@ -79,7 +95,7 @@ def _breaks(word: str, before: list[_Word], language: Language) -> bool:
     if word == "X" or language.has("words.calendar", lower) or lower in _platform_words(language):
         return True
     # "Kamala Harris of California": the place is no part of a person's name
-    return word == "of" and len(before) > 1 and before[0][2].casefold() in given_names()
+    return word == "of" and len(before) > 1 and any(part.casefold() in given_names() for _, _, part in before)
 
 
 @cache

@@ -144,8 +144,9 @@ class People:
             person.kind = "organisation"
         elif (gender and len(words) > 1) or name.titles or person.gender or _AGE.match(after):
             person.kind = "person"
-        if len(words) == 1 and self.language.has("people.female", words[0]):
-            person.kind, person.gender = "person", "f"
+        if len(words) == 1 and person.kind == "unknown":
+            gender = "f" if self.language.has("people.female", words[0]) else gender
+            person.kind = "person" if gender else "unknown"
         person.gender = person.gender or (gender if len(words) > 1 or person.kind == "person" else None)
         handle = _HANDLE.match(after) if "@" in after else None
         if handle is not None:

@@ -12,6 +12,7 @@ import unicodedata
 from verifier.model import Platform
 from verifier.quotes.finding import Finding
 from verifier.quotes.page import Page
+from verifier.quotes.sources import Sources
 
 _MANY = 4  # words that are no chance agreement, whoever speaks
 _LONG = 6  # words of a quote from which on a small change is allowed
@@ -74,7 +75,7 @@ def _repeats(words: str, text: str, *, known: bool, spoken: bool, cue: bool) -> 
     return sum(word in there for word in words.split()) >= _SHARE * count
 
 
-def carry_back(page: Page, findings: list[Finding]) -> None:
+def carry_back(page: Page, findings: list[Finding], sources: Sources) -> None:
     """The head of an article often quotes first and says where only below: "... calling it an “abuse”. ... he tweeted".
 
     A quote in the head, with a verb of saying and no setting, takes over X where its speaker's next quotes are posts on X,
@@ -94,7 +95,8 @@ def carry_back(page: Page, findings: list[Finding]) -> None:
             continue
         later = [f for f in findings[number + 1 :] if f.person == finding.person and not f.term]
         settled = [f for f in later if f.platform is not None or f.speech]
-        if not settled or any(f.platform is not Platform.X for f in settled):
+        named = {source.platform for source in sources.by_person.get(finding.person, []) if source.kind != "unknown"}
+        if not settled or named != {Platform.X}:
             continue
         if page.spans[number].block == _block_of(page, findings, settled[0]) or _elsewhere(page, settled[0]):
             continue

@@ -11,12 +11,12 @@ _REACH = 16  # mentions back that a pronoun may mean
 _LINE_STARTS = frozenset(".!?:\n\ue000\ue001—–-")
 
 
-def by_role(people: People, role: str, position: int, last_speaker: int | None) -> int | None:
+def by_role(people: People, role: str, position: int, last_speaker: int | None, *, former: bool = False) -> int | None:
     """Who "the governor" is at that position: the last one named before with that role, else the first after.
 
     A bearer who was only named in passing ("his meeting with President Xi") gives way to a last speaker without a role.
     """
-    bearers = [p for p in people.persons if role in p.roles]
+    bearers = [p for p in people.persons if role in (p.former if former else p.roles)]
     if not bearers:
         return None
     before = [

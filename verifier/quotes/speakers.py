@@ -45,7 +45,8 @@ class Speakers:
         if candidate.kind == "organisation":
             return self._organisation(tokens, candidate, position)
         if candidate.kind == "role":
-            return self._role(candidate.noun, position)
+            former = any(t.has("words.former") for t in tokens[candidate.first : candidate.last])
+            return self._role(candidate.noun, position, former=former)
         if candidate.noun:  # a document: nobody's words
             return None
         return self._salient(position, None)
@@ -55,8 +56,9 @@ class Speakers:
             self.page.people, position, gender, last_speaker=self.last_speaker, organisation=organisation
         )
 
-    def _role(self, noun: str, position: int) -> int | None:
-        known = by_role(self.page.people, self.language.role(noun), position, self.last_speaker)
+    def _role(self, noun: str, position: int, *, former: bool = False) -> int | None:
+        role = self.language.role(noun)
+        known = by_role(self.page.people, role, position, self.last_speaker, former=former)
         if known is not None:
             return known
         gender = (
