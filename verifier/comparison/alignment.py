@@ -17,12 +17,15 @@ from verifier.comparison.vocabulary import kinship, weight
 
 _GAP_OPEN = 1.0
 _GAP_EXTEND = 0.35
-_UNRELATED = -1.1
+_UNRELATED = -0.8
 _RELATED = 0.15
 # What left-out platform tokens and bracketed words cost: something, so that of two ways the shorter is taken.
 _CHEAP = 0.05
 _FREE = 0.002
 _ANCHOR = 4
+# How many words moved from one end of the passage to the other are looked for, and how far beyond that end.
+_MOVED = 2
+_NEAR = 3
 _NEVER = float("-inf")
 
 
@@ -41,11 +44,6 @@ class Alignment:
     first: int
     last: int
 
-    @property
-    def matched(self) -> int:
-        """How many post tokens the passage spans; 0 when nothing of the quote stands in the post."""
-        return self.last - self.first
-
 
 def align(quote: QuoteText, post: Sequence[Token]) -> Alignment:
     """The best way to lay `quote` over `post`."""
@@ -60,20 +58,69 @@ def align(quote: QuoteText, post: Sequence[Token]) -> Alignment:
         columns.extend(between.columns())
         columns.extend(Column(start_quote + k, start_post + k) for k in range(length))
         done_quote, done_post = start_quote + length, start_post + length
-    return _trim(columns)
+    return extend_by_moves(_trim(columns, post, keys), quote, post)
 
 
-def _trim(columns: Sequence[Column]) -> Alignment:
-    paired = [place for place, column in enumerate(columns) if column.quote is not None and column.post is not None]
-    if not paired:
-        return Alignment(tuple(column for column in columns if column.quote is not None), 0, 0)
-    head = [column for column in columns[: paired[0]] if column.quote is not None]
-    tail = [column for column in columns[paired[-1] + 1 :] if column.quote is not None]
-    kept = columns[paired[0] : paired[-1] + 1]
-    first, last = kept[0].post, kept[-1].post
-    assert first is not None
-    assert last is not None
-    return Alignment((*head, *kept, *tail), first, last + 1)
+def _trim(columns: Sequence[Column], post: Sequence[Token], keys: Sequence[str]) -> Alignment:
+    """The columns of the passage alone, which starts and ends with words that stand against words."""
+    equal = [
+        place
+        for place, (mine, theirs) in enumerate(columns)
+        if mine is not None and theirs is not None and keys[mine] == post[theirs].key
+    ]
+    if not equal:
+        return Alignment(tuple(Column(place, None) for place in range(len(keys))), 0, 0)
+    head = _loosen(columns[: equal[0]], post, columns[equal[0]].post)
+    tail = _loosen(columns[equal[-1] + 1 :], post, columns[equal[-1]].post)
+    kept = [*head, *columns[equal[0] : equal[-1] + 1], *tail]
+    paired = [place for place, column in enumerate(kept) if column.quote is not None and column.post is not None]
+    kept = [
+        column
+        for place, column in enumerate(kept)
+        if column.quote is not None or paired[0] < place < paired[-1]
+    ]
+    posted = [column.post for column in kept if column.post is not None]
+    return Alignment(tuple(kept), posted[0], posted[-1] + 1)
+
+
+def extend_by_moves(alignment: Alignment, quote: QuoteText, post: Sequence[Token]) -> Alignment:
+    """The passage widened to words that the quote has at its one end and the post just beyond the passage's other end."""
+    columns, first, last = alignment.columns, alignment.first, alignment.last
+    if first == last:
+        return alignment
+    keys = [token.key for token in quote.tokens]
+    equal = [p for p, (i, j) in enumerate(columns) if i is not None and j is not None and keys[i] == post[j].key]
+    head = [column.quote for column in columns[: equal[0]] if column.quote is not None]
+    tail = [column.quote for column in columns[equal[-1] + 1 :] if column.quote is not None]
+    behind, before = columns[equal[-1]].post, columns[equal[0]].post
+    assert behind is not None
+    assert before is not None
+    if len(head) >= _MOVED and not tail:
+        found = _find_run([keys[i] for i in head], [token.key for token in post[behind + 1 : behind + 1 + len(head) + _NEAR]])
+        if found is not None:
+            end = behind + 1 + found + len(head)
+            moved = (*(Column(i, None) for i in head), *columns[equal[0] :], *(Column(None, j) for j in range(behind + 1, end)))
+            return Alignment(moved, before, end)
+    if len(tail) >= _MOVED and not head:
+        low = max(before - len(tail) - _NEAR, 0)
+        found = _find_run([keys[i] for i in tail], [token.key for token in post[low:before]])
+        if found is not None:
+            start = low + found
+            moved = (*(Column(None, j) for j in range(start, before)), *columns[: equal[-1] + 1], *(Column(i, None) for i in tail))
+            return Alignment(moved, start, behind + 1)
+    return alignment
+
+
+def _loosen(columns: Sequence[Column], post: Sequence[Token], kept: int | None) -> list[Column]:
+    """Beyond the first and last equal words, a word may stand against another of the same sentence only."""
+    loosened: list[Column] = []
+    for column in columns:
+        apart = column.post is not None and kept is not None and post[column.post].sentence != post[kept].sentence
+        if not apart:
+            loosened.append(column)
+        elif column.quote is not None:
+            loosened.append(Column(column.quote, None))
+    return loosened
 
 
 def _find_run(needle: Sequence[str], hay: Sequence[str]) -> int | None:
@@ -223,7 +270,7 @@ class _Region:
             if token.key == other.key:
                 gain = worth + (0.1 if token.form == other.form else 0.0)
             else:
-                gain = _UNRELATED + (_RELATED - _UNRELATED) * kinship(token, other)
+                gain = _UNRELATED + (_RELATED - _UNRELATED) * (1.0 if token.kind is other.kind is Kind.VALUE else kinship(token.form, other.form))
             gains.append(gain)
         return [gain / 2 if gain > 0 else gain - 0.5 for gain in gains] if put_in else gains
 

@@ -8,6 +8,7 @@ from verifier.comparison.alignment import Column
 from verifier.comparison.classes import MEANING
 from verifier.comparison.equivalences import split_equivalent
 from verifier.comparison.runs import Change, Run, Sides, differing_runs
+from verifier.comparison.splices import whole_sentences
 from verifier.comparison.tokens import Kind, Token
 from verifier.model import EditClass
 
@@ -96,6 +97,9 @@ def _split_droppable(run: Run, sides: Sides) -> Iterator[Change | Run]:
 
 def _classify(run: Run, sides: Sides) -> Iterator[Change]:
     """The run as changes of one class each: what bears meaning apart from what is only worded otherwise."""
+    if not run.quote_size and whole_sentences(run.post_low, run.post_high, sides.post):
+        yield run.change(EditClass.SPLICE, weight=0)
+        return
     for edit_class, find in MEANING:
         bearing = find(run, sides)
         if bearing is None:

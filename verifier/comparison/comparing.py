@@ -15,7 +15,6 @@ from verifier.comparison.moves import find_moves, judge_moves
 from verifier.comparison.policies import Policy
 from verifier.comparison.quoting import read_quote
 from verifier.comparison.runs import Change, Sides, lay_side_by_side
-from verifier.comparison.splices import mark_splices
 from verifier.comparison.tokens import tokenise
 from verifier.comparison.truncation import Cut, leave_out_what_is_cut
 from verifier.model import Edit, EditClass, Post, Verdict
@@ -54,13 +53,8 @@ def compare(quote_text: str, post: Post, names: Mapping[str, frozenset[str]], po
     changes = find_changes(sides)
     cut, changes = leave_out_what_is_cut(sides, changes, post)
     changes = judge_moves(find_moves(changes, sides), sides)
-    changes = mark_splices(changes, sides)
-    question = lost_question(sides)
-    contexts = find_context(sides, changes)
-    if question is not None:
-        contexts.append(question)
     passage = passage_of(sides)
-    edits = render_edits(sides, changes, contexts, passage, policy)
+    edits = render_edits(sides, [*changes, *find_context(sides, changes)], lost_question(sides), passage, policy)
     share = fidelity(sides, changes, cut)
     verdict = verdict_of(edits, share, changes)
     start = min([passage.start, *(edit.original_start for edit in edits)]) if passage.end else 0

@@ -48,15 +48,17 @@ def passage_of(sides: Sides) -> Passage:
 
 
 def render_edits(
-    sides: Sides, changes: Sequence[Change], contexts: Sequence[Change], passage: Passage, policy: Policy
+    sides: Sides, changes: Sequence[Change], question: tuple[int, int] | None, passage: Passage, policy: Policy
 ) -> tuple[Edit, ...]:
     """The changes as edits, with the typographic differences between and inside kept words, in order.
 
-    `contexts` are what governs the passage from outside of it, or the place of a question mark that was lost.
+    `question` is the last word, in quote and post, of a question that lost its mark.
     """
     edits: list[Edit] = []
     at_quote, at_post = 0, passage.start
-    pieces = [*_pieces(sides, changes), *(_piece(sides, context) for context in contexts)]
+    pieces = list(_pieces(sides, changes))
+    if question is not None:
+        pieces.append(_question_piece(sides, *question))
     for piece in sorted(pieces, key=_place):
         if piece.quote_start > at_quote or piece.post_start > at_post:
             gap = _Piece(EditClass.TYPOGRAPHY, at_quote, piece.quote_start, at_post, piece.post_start)
@@ -95,6 +97,32 @@ def _pieces(sides: Sides, changes: Sequence[Change]) -> Iterator[_Piece]:
             yield _Piece(change.edit_class, *mark, post_start, post_end)
         else:
             yield _piece(sides, change)
+    for boundary, mark in marks.items():
+        piece = _idle_mark(sides, boundary, mark)
+        if piece is not None:
+            yield piece
+
+
+def _idle_mark(sides: Sides, boundary: int, mark: tuple[int, int]) -> _Piece | None:
+    """A mark of omission under which nothing is missing inside the passage, unless the post has the dots itself."""
+    theirs = sides.kept.get(boundary - 1)
+    if theirs is None:
+        following = sides.kept.get(boundary)
+        at = sides.post[following].start if following is not None else sides.post[sides.alignment.first].start if sides.kept else 0
+        return _Piece(EditClass.MARKED_OMISSION, *mark, at, at)
+    at = sides.post[theirs].end
+    end = sides.post[theirs + 1].start if theirs + 1 < len(sides.post) else len(sides.post_text)
+    gap = sides.post_text[at:end]
+    return None if ".." in gap or "…" in gap else _Piece(EditClass.MARKED_OMISSION, *mark, at, at)
+
+
+def _question_piece(sides: Sides, mine: int, theirs: int) -> _Piece:
+    """The marks behind a question's last word, in quote and post."""
+    quote_start, post_start = sides.quote.tokens[mine].end, sides.post[theirs].end
+    quote_end, post_end = quote_start, sides.post_text.index("?", post_start) + 1 if "?" in sides.post_text[post_start:] else post_start
+    while quote_end < len(sides.quote.text) and sides.quote.text[quote_end] in ".,!;:":
+        quote_end += 1
+    return _Piece(EditClass.CONTEXT, quote_start, quote_end, post_start, post_end)
 
 
 def _piece(sides: Sides, change: Change) -> _Piece:

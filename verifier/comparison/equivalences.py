@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from verifier.comparison.runs import Change, Run, Sides
 from verifier.comparison.tokens import Kind, Token
-from verifier.comparison.vocabulary import expand_contraction, full_forms, is_title, role_of_handle
+from verifier.comparison.vocabulary import contraction, full_forms, is_title, role_of_handle
 from verifier.model import EditClass
 
 _LONGEST = 6
@@ -85,7 +85,7 @@ def _forms(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
     for full in full_forms(" ".join(token.form for token in tokens)):
         yield 1, "=" + full
     if len(tokens) <= 3:
-        opened = [word for token in tokens for word in (expand_contraction(token.form) or (token.key,))]
+        opened = [word for token in tokens for word in (contraction(token.form) or (token.key,))]
         yield 2, "~" + " ".join(opened)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from verifier.comparison.alignment import Alignment, Column
 from verifier.comparison.quoting import QuoteText
-from verifier.comparison.tokens import Token
+from verifier.comparison.tokens import Kind, Token
 from verifier.model import EditClass
 
 
@@ -95,6 +95,7 @@ def lay_side_by_side(
         and column.post is not None
         and not quote.bracketed[column.quote]
         and quote.tokens[column.quote].key == post[column.post].key
+        and (quote.tokens[column.quote].kind is Kind.HASHTAG or post[column.post].kind is not Kind.HASHTAG)
     }
     return Sides(quote, post_text, post, alignment, names, kept)
 

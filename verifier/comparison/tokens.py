@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from verifier.comparison.vocabulary import find_values, spelling_key
+from verifier.comparison.vocabulary import find_values, canonical_spelling
 from verifier.comparison.normalising import Normalised, normalise
 
 __all__ = ["Kind", "Token", "tokenise"]
@@ -179,7 +179,7 @@ def _tokens(
 
 def _key(form: str, kind: Kind) -> str:
     if kind is Kind.WORD or kind is Kind.HASHTAG:
-        return spelling_key(form)
+        return canonical_spelling(form)
     return "and" if form == "&" else form
 
 

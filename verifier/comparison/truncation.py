@@ -35,17 +35,21 @@ def may_start_before(post: Post) -> bool:
 
 def leave_out_what_is_cut(sides: Sides, changes: Sequence[Change], post: Post) -> tuple[Cut, list[Change]]:
     """The changes without those that lie past the post's ends, and how many words those held."""
-    kept = list(changes)
+    size, words = len(sides.quote.tokens), sides.kept
     head = tail = 0
-    size = len(sides.quote.tokens)
-    if kept and may_go_on(post) and kept[-1].quote_high == size:
-        last = kept[-1]
-        if last.edit_class is EditClass.INSERTION or _reaches_end(last, sides):
-            tail = size - last.quote_low
-            kept.pop()
-    if kept and may_start_before(post) and kept[0].quote_low == 0 and kept[0].edit_class is EditClass.INSERTION:
-        head = kept[0].quote_high
-        kept.pop(0)
+    kept = list(changes)
+    if may_go_on(post):
+        last = max(words, default=-1)
+        beyond = [change for change in kept if change.quote_low > last and change.quote_high > change.quote_low]
+        if beyond and all(change.post_low == change.post_high or _reaches_end(change, sides) for change in beyond):
+            tail = size - beyond[0].quote_low
+            kept = [change for change in kept if change.quote_low < beyond[0].quote_low]
+    if may_start_before(post):
+        first = min(words, default=size)
+        before = [change for change in kept if change.quote_high <= first and change.quote_high > change.quote_low]
+        if before and all(change.post_low == change.post_high for change in before):
+            head = before[-1].quote_high
+            kept = [change for change in kept if change.quote_high > head]
     return Cut(head, tail), kept
 
 

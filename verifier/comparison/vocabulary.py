@@ -1,4 +1,4 @@
-"""What the comparison asks of the language."""
+"""What the comparison asks of the language: which words and values are the same, and which words bear meaning."""
 
 from __future__ import annotations
 
@@ -6,155 +6,124 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-_NEG = set("not no never none nobody nothing nowhere neither nor without hardly barely scarcely cannot ain't".split())
-_FUNC = set(
-    "a an the of to in on at by for with from as and or but if that this these those it its it's is are was were be been being am has have had do does did will would shall should can could may might must i me my we us our you your he him his she her they them their who whom which what when where why how not no so than then there here up out about into over after before under also just very too all any some".split()
-)
-_CONTR = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
-_MODAL = {
-    "will": "will",
-    "shall": "will",
-    "would": "would",
-    "may": "may",
-    "might": "may",
-    "could": "may",
-    "can": "can",
-    "must": "must",
-    "should": "should",
-    "ought": "should",
-    "probably": "likely",
-    "perhaps": "likely",
-    "maybe": "likely",
-    "possibly": "likely",
-    "reportedly": "claim",
-    "allegedly": "claim",
-    "likely": "likely",
-    "certainly": "certain",
-    "definitely": "certain",
-}
-_QUANT = {
-    "all": "all",
-    "every": "all",
-    "each": "all",
-    "most": "most",
-    "many": "many",
-    "some": "some",
-    "few": "few",
-    "only": "only",
-    "nearly": "about",
-    "almost": "about",
-    "about": "about",
-    "over": "over",
-}
-_ANT = [
-    ("rise", "fall"),
-    ("support", "oppose"),
-    ("before", "after"),
-    ("more", "less"),
-    ("added", "shed"),
-    ("up", "down"),
-    ("increase", "decrease"),
+from verifier.comparison.language.contractions import clippings, contraction, contractions
+from verifier.comparison.language.inflection import same_lemma, stem
+from verifier.comparison.language.modality import find_hedges, find_modals, modal
+from verifier.comparison.language.negation import are_negated_pair, denies_by_itself, find_negations, is_negation
+from verifier.comparison.language.opposites import are_opposites
+from verifier.comparison.language.quantity import find_quantifiers, quantifier
+from verifier.comparison.language.spelling import canonical_spelling, full_forms, is_initialism
+from verifier.comparison.language.synonyms import are_synonyms
+from verifier.comparison.language.words import is_common_word, is_function_word, word_rarity
+
+__all__ = [
+    "are_antonyms",
+    "are_negated_pair",
+    "are_synonyms",
+    "canonical_spelling",
+    "clippings",
+    "contraction",
+    "contractions",
+    "denies_by_itself",
+    "find_modalities",
+    "find_negations",
+    "find_quantifiers",
+    "full_forms",
+    "is_common_word",
+    "is_function_word",
+    "is_initialism",
+    "is_negation",
+    "is_same_name",
+    "is_title",
+    "is_typing_error",
+    "kinship",
+    "person",
+    "rarity",
+    "role_of_handle",
+    "same_lemma",
+    "stem",
+    "weight",
 ]
-_ANTS = {frozenset(p) for p in _ANT}
-_TITLES = set(
-    "mr mrs ms dr sen senator rep president premier minister secretary prime shri ji sir lord lady king queen".split()
-)
-_FIG = re.compile(r"[$€£₹₦]?\d+(?:[.,:]\d+)*%?")
+
+# Function words say where words stand, but little of where they come from.
+_FUNCTION_SHARE = 0.25
+_RAREST_BITS = 10.0
 
 
-def spelling_key(form: str) -> str:
-    return form.replace(".", "").replace("defence", "defense")
-
-
-def find_values(text: str) -> Sequence[tuple[int, int, str]]:
-    return [(m.start(), m.end(), "#" + m[0].replace(",", "")) for m in _FIG.finditer(text)]
+@lru_cache(maxsize=65536)
+def rarity(form: str) -> float:
+    """How rare a word is, in bits, from 0 (the) to 10 (a name or term in no list)."""
+    share = _FUNCTION_SHARE if is_function_word(form) else 1.0
+    return share * _RAREST_BITS * word_rarity(form)
 
 
 @lru_cache(maxsize=65536)
 def weight(key: str) -> float:
+    """What it is worth to lay a word over its equal: words of content hold the alignment, function words follow."""
     return 0.9 if is_function_word(key) else 2.0
 
 
-def is_function_word(form: str) -> bool:
-    return form in _FUNC or form.endswith(("n't", "'re", "'ve", "'ll", "'m"))
-
-
-def kinship(a: object, b: object) -> float:
-    x, y = a.form, b.form  # type: ignore
-    if a.kind == b.kind and a.kind == 1:
+@lru_cache(maxsize=131072)
+def kinship(first: str, second: str) -> float:
+    """How much two different words belong opposite each other: 2 for a contraction and its word, 1 for kin, else 0."""
+    if ("'" in first and second in contraction(first)) or ("'" in second and first in contraction(second)):
+        return 2.0
+    if are_antonyms(first, second) or same_lemma(first, second) or is_typing_error(first, second):
         return 1.0
-    if are_antonyms(x, y) or stem(x) == stem(y):
+    if modal(first) and modal(second):
         return 1.0
-    if modal_strength(x) and modal_strength(y):
+    if is_negation(first) and is_negation(second):
         return 1.0
-    if is_negation(x) and is_negation(y):
+    if quantifier(first) and quantifier(second):
         return 1.0
-    if is_typing_error(x, y):
-        return 1.0
-    return 0.0
+    if first in clippings(second) or second in clippings(first):
+        return 1.5
+    return 0.8 if are_synonyms(first, second) else 0.0
 
 
-def is_negation(form: str) -> bool:
-    return form in _NEG or form.endswith("n't")
+def are_antonyms(first: str, second: str) -> bool:
+    """Whether the words mean opposite things."""
+    return are_opposites(first, second)
 
 
-def denies_by_itself(form: str) -> bool:
-    return form in {
-        "fail",
-        "failed",
-        "fails",
-        "refuse",
-        "refused",
-        "unable",
-        "lack",
-        "lacks",
-        "deny",
-        "denied",
-        "impossible",
-    }
+def find_modalities(words: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Modals, hedges and certainties among the words, with their groups."""
+    return [*find_modals(words), *find_hedges(words)]
 
 
-def expand_contraction(form: str) -> tuple[str, ...] | None:
-    if form == "can't":
-        return ("can", "not")
-    if form == "cannot":
-        return ("can", "not")
-    if form == "won't":
-        return ("will", "not")
-    for e, w in _CONTR.items():
-        if form.endswith(e) and len(form) > len(e):
-            return (form[: -len(e)], w)
-    if form in ("it's", "he's", "she's", "that's", "there's", "who's", "what's"):
-        return (form[:-2], "is")
-    return None
+def is_typing_error(first: str, second: str) -> bool:
+    """Whether one word is the other with one slip of the keyboard; short words are too close to one another to tell."""
+    if min(len(first), len(second)) < 4 or first[0] != second[0] or abs(len(first) - len(second)) > 1:
+        return False
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - asked only of words that differ
+
+    return OSA.distance(first, second, score_cutoff=1) <= 1
 
 
-def full_forms(form: str) -> Sequence[str]:
-    return {"us": ("united states",), "united states": ("united states",)}.get(form.replace(".", ""), ())
+_PERSONS = {
+    "1": ("i", "me", "my", "mine", "we", "us", "our", "ours", "i'm", "i've", "i'll", "i'd", "we're", "we've", "we'll"),
+    "2": ("you", "your", "yours", "you're", "you've", "you'll"),
+    "3m": ("he", "him", "his", "he's"),
+    "3f": ("she", "her", "hers", "she's"),
+    "3p": ("they", "them", "their", "theirs", "they're", "they've"),
+}
+_PERSON = {form: person for person, forms in _PERSONS.items() for form in forms}
 
 
-def modal_strength(form: str) -> str | None:
-    return _MODAL.get(form)
+def person(form: str) -> str | None:
+    """The grammatical person of a pronoun; None for other words."""
+    return _PERSON.get(form)
 
 
-def find_quantities(words: Sequence[str]) -> list[tuple[int, int, str]]:
-    return [(i, i + 1, _QUANT[w]) for i, w in enumerate(words) if w in _QUANT]
+# ---- to be replaced as the language tables land
 
 
-def are_antonyms(a: str, b: str) -> bool:
-    return frozenset((a, b)) in _ANTS
+_FIG = re.compile(r"[$€£₹₦]?\d+(?:[.,:]\d+)*%?")
+_TITLES = set("mr mrs ms dr sen senator rep president premier minister secretary prime shri ji sir lord lady king queen".split())
 
 
-def are_synonyms(a: str, b: str) -> bool:
-    return False
-
-
-def stem(form: str) -> str:
-    f = form.removesuffix("'s")
-    for e in ("ing", "ed", "es", "s"):
-        if f.endswith(e) and len(f) > len(e) + 2:
-            return f[: -len(e)]
-    return f
+def find_values(text: str) -> Sequence[tuple[int, int, str]]:
+    return [(m.start(), m.end(), "#" + m[0].replace(",", "")) for m in _FIG.finditer(text)]
 
 
 def is_title(form: str) -> bool:
@@ -165,38 +134,6 @@ def role_of_handle(login: str) -> str | None:
     return {"flotus": "first lady", "potus": "president"}.get(login)
 
 
-def is_common_word(form: str) -> bool:
-    return False
-
-
 def is_same_name(a: str, b: str) -> bool:
     a, b = a.removesuffix("'s"), b.removesuffix("'s")
-    return a == b or a[0] == b[0] and (len(a) == 1 or len(b) == 1)
-
-
-def is_typing_error(a: str, b: str) -> bool:
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    return min(len(a), len(b)) >= 4 and a[0] == b[0] and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
-
-
-def person(form: str) -> str | None:
-    return {
-        "i": "1",
-        "me": "1",
-        "we": "1",
-        "us": "1",
-        "he": "3",
-        "she": "3f",
-        "they": "3p",
-        "him": "3",
-        "her": "3f",
-        "them": "3p",
-        "you": "2",
-    }.get(form)
-
-
-def rarity(form: str) -> float:
-    if is_function_word(form):
-        return 0.7
-    return 5.0 if len(form) < 6 else 7.0
+    return a == b or (bool(a) and bool(b) and a[0] == b[0] and (len(a) == 1 or len(b) == 1))

@@ -18,6 +18,8 @@ class Bearing(NamedTuple):
 
 
 _REACH = 5
+# Longer stretches put in or left out carry their own verb, and say nothing of the words kept beside them.
+_LONGEST_ONE_SIDED = 4
 
 
 def is_close(run: Run, sides: Sides) -> bool:
@@ -25,6 +27,8 @@ def is_close(run: Run, sides: Sides) -> bool:
 
     In reworded stretches a lost "not" or another modal proves nothing: the sense may have moved to another word.
     """
+    if (not run.quote_size or not run.post_size) and run.quote_size + run.post_size > _LONGEST_ONE_SIDED:
+        return False
     size = max(_content(sides.quote_tokens(run)), _content(sides.post_tokens(run)))
     if size > 4:
         return False

@@ -217,8 +217,8 @@ def _hedge_in(words: Sequence[str], low: int) -> Governor | None:
     return None
 
 
-def lost_question(sides: Sides) -> Change | None:
-    """A question of the post that stands in the quote as a statement, with neither its mark nor its form."""
+def lost_question(sides: Sides) -> tuple[int, int] | None:
+    """A question of the post that stands in the quote as a statement, with neither its mark nor its form: its last word in both texts."""
     quote, post = sides.quote, sides.post
     ends = sorted(sides.kept)
     for place in ends:
@@ -233,7 +233,7 @@ def lost_question(sides: Sides) -> Change | None:
         if len(sentence) >= 3 and (
             len(sentence) >= 6 or any(quote.tokens[k].form in _phrases("finite") for k in sentence)
         ):
-            return Change(EditClass.CONTEXT, place + 1, place + 1, other + 1, other + 1)
+            return place, other
     return None
 
 

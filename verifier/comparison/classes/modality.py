@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from verifier.comparison.classes.bearing import Bearing, is_close, places
+from verifier.comparison.classes.bearing import Bearing, is_close
+from verifier.comparison.meanings import meanings_of
 from verifier.comparison.runs import Run, Sides
-from verifier.comparison.tokens import Token
-from verifier.comparison.vocabulary import modal_strength
 
 
 def find(run: Run, sides: Sides) -> Bearing | None:
     """The modals, hedges and certainties that differ."""
-    quoted, posted = sides.quote_tokens(run), sides.post_tokens(run)
-    said, meant = _strengths(quoted), _strengths(posted)
-    if {kind for kind in said if kind} == {kind for kind in meant if kind} or not is_close(run, sides):
+    return differing(run, sides, meanings_of(sides.quote.text).modality, meanings_of(sides.post_text).modality)
+
+
+def differing(run: Run, sides: Sides, said: Mapping[int, str], meant: Mapping[int, str]) -> Bearing | None:
+    """The tokens of the run that belong to groups which only one of the two sides has."""
+    quoted = {place: said[place] for place in range(run.quote_low, run.quote_high) if place in said}
+    posted = {place: meant[place] for place in range(run.post_low, run.post_high) if place in meant}
+    if set(quoted.values()) == set(posted.values()) or not is_close(run, sides):
         return None
-    return Bearing(
-        places(run.quote_low, quoted, [bool(kind) for kind in said]),
-        places(run.post_low, posted, [bool(kind) for kind in meant]),
-    )
-
-
-def _strengths(tokens: Sequence[Token]) -> list[str | None]:
-    """For each token, which kind of certainty, possibility or duty it expresses."""
-    return [modal_strength(token.form) for token in tokens]
+    return Bearing(tuple(quoted), tuple(posted))

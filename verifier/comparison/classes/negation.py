@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.comparison.classes.bearing import Bearing, is_close, places
+from verifier.comparison.meanings import meanings_of
 from verifier.comparison.runs import Run, Sides
 from verifier.comparison.tokens import Token
-from verifier.comparison.vocabulary import are_antonyms, denies_by_itself, is_function_word, is_negation
+from verifier.comparison.vocabulary import are_antonyms, are_negated_pair, denies_by_itself, is_function_word, is_negation
 
 
 def find(run: Run, sides: Sides) -> Bearing | None:
     """The words by which one side denies what the other affirms."""
     quoted, posted = sides.quote_tokens(run), sides.post_tokens(run)
-    denied_quote = [is_negation(token.form) for token in quoted]
-    denied_post = [is_negation(token.form) for token in posted]
+    said, meant = meanings_of(sides.quote.text).negation, meanings_of(sides.post_text).negation
+    denied_quote = [place in said for place in range(run.quote_low, run.quote_high)]
+    denied_post = [place in meant for place in range(run.post_low, run.post_high)]
     if any(denied_quote) == any(denied_post) or not is_close(run, sides):
         return None
     if any(denies_by_itself(token.form) for token in (posted if any(denied_quote) else quoted)):
@@ -33,7 +35,8 @@ def find(run: Run, sides: Sides) -> Bearing | None:
 
 def _opposites(quoted: Sequence[Token], posted: Sequence[Token]) -> bool:
     """Whether a word stands against its opposite, as in "isn't wrong" against "is right"."""
-    return any(are_antonyms(mine.form, theirs.form) for mine in quoted for theirs in posted)
+    return any(
+        are_antonyms(mine.form, theirs.form) or are_negated_pair(mine.form, theirs.form) for mine in quoted for theirs in posted)
 
 
 def _governs_what_follows(tokens: Sequence[Token], denied: Sequence[bool]) -> bool:

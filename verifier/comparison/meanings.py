@@ -1,0 +1,37 @@
+"""Which words of a text deny, hedge, command or measure, found once over the whole text so that phrases are seen whole.
+
+"not only" denies nothing, and "no doubt" is no negation; a look at single words would miss that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from verifier.comparison.tokens import Token, tokenise
+from verifier.comparison.vocabulary import find_modalities, find_negations, find_quantifiers
+
+
+class Meanings(NamedTuple):
+    """For each token, by index, the group of its negation, modality or quantity; tokens without one are absent."""
+
+    negation: Mapping[int, str]
+    modality: Mapping[int, str]
+    quantity: Mapping[int, str]
+
+
+@lru_cache(maxsize=2048)
+def meanings_of(text: str) -> Meanings:
+    """The meaning-bearing words of `text`, by the index of their token."""
+    words = [_word(token) for token in tokenise(text)]
+    return Meanings(
+        {place: group for start, end, group in find_negations(words) for place in range(start, end)},
+        {place: group for start, end, group in find_modalities(words) for place in range(start, end)},
+        {place: group for start, end, group in find_quantifiers(words) for place in range(start, end)},
+    )
+
+
+def _word(token: Token) -> str:
+    """The token as the lexicons know it; of a value its figure or first word."""
+    return token.form.split(" ")[0]
