@@ -62,6 +62,13 @@ def test_an_article_without_quotes_is_no_error(run: Run, desk: Path) -> None:
     assert "no quotes from X found" in result.stdout
 
 
+def test_a_name_too_long_for_a_file(run: Run) -> None:
+    result = run("check", "a" * 5000, FERRY)
+    assert result.exit_code == 2
+    assert the_line(result).startswith("verifier: aaa")
+    assert "stories/ferry.txt" in result.stdout
+
+
 def test_a_web_address(run: Run) -> None:
     result = run("check", "https://news.example/ferry")
     assert result.exit_code == 2

@@ -31,7 +31,7 @@ def find_articles(
         if _WEB_ADDRESS.match(name):
             message = "pages are not fetched; save the page in a browser and give the file"
             errors.append(UnreadableArticle(name, message))
-        elif name != STANDARD_INPUT and Path(name).is_dir():
+        elif name != STANDARD_INPUT and _is_folder(name):
             within = list(_search(Path(name), configuration))
             if not within:
                 message = f"no articles in this folder; an article's name ends in {', '.join(SUFFIXES)}"
@@ -47,7 +47,14 @@ def starting_folder(names: Sequence[str]) -> Path:
     first = names[0] if names else STANDARD_INPUT
     if first == STANDARD_INPUT or _WEB_ADDRESS.match(first):
         return Path()
-    return Path(first) if Path(first).is_dir() else Path(first).parent
+    return Path(first) if _is_folder(first) else Path(first).parent
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except OSError:  # a name too long; reading it will say so
+        return False
 
 
 def _search(folder: Path, configuration: Configuration) -> Iterator[str]:
