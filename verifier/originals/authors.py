@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from verifier.model import Attribution, Post
 
 # matches the ", MP" of "Ann Lee, MP", " | Economy" and "(D-CA)"; not the hyphen of "Jackson-Lee"
-_REMARK = re.compile(r"\s*(?:[,|•/·:;(\[].*|\s[-–—]\s.*)", re.DOTALL)
+_REMARK = re.compile(r"[,|•/·:;(\[].*|\s[-–—]\s.*", re.DOTALL)
 
 # matches the seams in "RepAnnieKuster", "SpeakerJRyan" and "Ed_Case"; not inside "tedcruz"
 _HANDLE_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|_+")

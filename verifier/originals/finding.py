@@ -8,6 +8,7 @@ judged later: here a post too many costs little, a post too few loses the origin
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import chain
@@ -56,6 +57,21 @@ _LED_BY = {
 }
 
 
+# A post that the very quote links to, or that the editor supplied, starts from here: only a post that agrees nearly
+# word for word goes before it.
+_DIRECT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """A post to rank, what led to it, whether it stays whatever its score, whether the very quote points to it."""
+
+    post: Post
+    found_by: FoundBy
+    stays: bool = False
+    direct: bool = False
+
+
 class _Ranking:
     """How well posts fit one quote."""
 
@@ -68,12 +84,13 @@ class _Ranking:
         if article.published is not None:  # its end: 9999-12-31 has none
             self.published = datetime.combine(min(article.published, _LAST_DAY), time(), UTC) + timedelta(days=1)
 
-    def score(self, post: Post, found_by: FoundBy) -> float:
-        """Score `post` as the original, 0 to 1: by words, their order, its time, and what led to it."""
-        _, folded = _folded(post.text)
+    def score(self, lead: _Lead) -> float:
+        """Score a post as the original, 0 to 1: by words, their order, its time, and what led to it."""
+        _, folded = _folded(lead.post.text)
         order = fuzz.partial_ratio(self.phrase, folded) / 100 if folded and self.words else 0.0
-        agreement = 0.55 * self.share(post)[0] + 0.45 * order
-        return round(0.7 * agreement + 0.1 * self.nearness(post) + _LED_BY[found_by], 4)
+        agreement = 0.55 * self.share(lead.post)[0] + 0.45 * order
+        score = 0.7 * agreement + 0.1 * self.nearness(lead.post) + _LED_BY[lead.found_by]
+        return round(_DIRECT + (1 - _DIRECT) * score if lead.direct else score, 4)
 
     def share(self, post: Post) -> tuple[float, int]:
         """Give the share (0 to 1) of what the quote's words say that stands in `post`, and how many words that are."""
@@ -100,15 +117,15 @@ def find_candidates(
     names = known_names(store, article, (quote,))
     found: dict[tuple[str, str], Candidate] = {}
     kept: set[tuple[str, str]] = set()
-    for post, found_by, keep in chain(
+    for lead in chain(
         _pointed(quote, article, store, supplied, ranking, names),
         _of_the_author(quote, store, ranking),
         _of_anybody(quote, store, ranking, names),
     ):
-        key = post.id, post.text
+        key = lead.post.id, lead.post.text
         if key not in found:
-            found[key] = Candidate(post, found_by, ranking.score(post, found_by))
-        if keep:
+            found[key] = Candidate(lead.post, lead.found_by, ranking.score(lead))
+        if lead.stays:
             kept.add(key)
     ranked = sorted(found, key=lambda key: -found[key].score)
     room = max(limit - len(kept), 0)
@@ -123,28 +140,29 @@ def _pointed(
     supplied: Sequence[Post],
     ranking: _Ranking,
     names: Mapping[str, frozenset[str]],
-) -> Iterator[tuple[Post, FoundBy, bool]]:
+) -> Iterator[_Lead]:
     """Take what the article points to; a link or embed of another's post only if its words agree."""
     for pointer in pointed_posts(quote, article, store, supplied):
         own = same_author(pointer.post, quote.attribution, names)
         nobody = not (quote.attribution.speaker or quote.attribution.handle)
         if pointer.direct or own or (nobody and pointer.found_by is not FoundBy.AUTHOR):
-            yield pointer.post, pointer.found_by, True
+            yield _Lead(pointer.post, pointer.found_by, stays=True, direct=pointer.direct)
         elif _agrees(pointer.post, ranking):
-            yield pointer.post, FoundBy.EMBEDDED if pointer.found_by is FoundBy.AUTHOR else pointer.found_by, True
+            found_by = FoundBy.EMBEDDED if pointer.found_by is FoundBy.AUTHOR else pointer.found_by
+            yield _Lead(pointer.post, found_by, stays=True)
 
 
-def _of_the_author(quote: AttributedQuote, store: PostStore, ranking: _Ranking) -> Iterator[tuple[Post, FoundBy, bool]]:
+def _of_the_author(quote: AttributedQuote, store: PostStore, ranking: _Ranking) -> Iterator[_Lead]:
     handles = store.accounts_of(quote.attribution)
     if not handles:
         return
     for position, post in enumerate(_near_in_time(handles, store, ranking)):
         if post.platform is Platform.X:
-            yield post, FoundBy.AUTHOR, position < _KEPT_BY_TIME
+            yield _Lead(post, FoundBy.AUTHOR, stays=position < _KEPT_BY_TIME)
     others = [post for handle in handles for post in store.by_author(handle, None, None, _BY_TIME)]
     for post in (*store.similar(ranking.words, handles, _BY_WORDS), *others):
         if post.platform is Platform.X:
-            yield post, FoundBy.AUTHOR, False
+            yield _Lead(post, FoundBy.AUTHOR)
 
 
 def _near_in_time(handles: Sequence[str], store: PostStore, ranking: _Ranking) -> list[Post]:
@@ -159,11 +177,11 @@ def _near_in_time(handles: Sequence[str], store: PostStore, ranking: _Ranking) -
 
 def _of_anybody(
     quote: AttributedQuote, store: PostStore, ranking: _Ranking, names: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[Post, FoundBy, bool]]:
+) -> Iterator[_Lead]:
     for post in store.similar(ranking.words, None, _BY_ANYBODY):
         if post.platform is Platform.X and _agrees(post, ranking):
             own = same_author(post, quote.attribution, names)
-            yield post, FoundBy.AUTHOR if own else FoundBy.TEXT, False
+            yield _Lead(post, FoundBy.AUTHOR if own else FoundBy.TEXT)
 
 
 def _agrees(post: Post, ranking: _Ranking) -> bool:
