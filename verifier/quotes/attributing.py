@@ -143,7 +143,11 @@ class Attributor:
 
     def _by_surroundings(self, finding: Finding, finder: CueFinder) -> None:
         """No verb, but the platform named beside the quote: Superintendent Fontenot: “…” (via X)."""
-        named = [e for e in find_evidence(finder.tokens, self.page.language) if e.kind == "platform" and e.bound]
+        named = [
+            e
+            for e in find_evidence(finder.tokens, self.page.language)
+            if e.kind == "platform" and e.bound and not e.subject
+        ]
         if named:
             finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
             finding.person = finding.mention.person if finding.mention else None

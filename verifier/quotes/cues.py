@@ -55,9 +55,18 @@ class CueFinder:
         if index and not (token.has("verbs.participle")):
             before = self.tokens[index - 1]
             nominal = before.possessive or before.has("words.articles", "words.possessives", "words.indefinite")
-            if nominal or (before.has("words.prepositions") and token.has("posts.nouns", "verbs.nominal")):
+            if nominal or (before.has("words.prepositions") and token.has("posts.nouns", "words.idle")):
+                return None
+            if self._passive(index):
                 return None
         return kind
+
+    def _passive(self, index: int) -> bool:
+        """Whether the verb is done to its subject: "was accused", "has been called"; not "is calling"."""
+        back = index - 1
+        while back > 0 and self.tokens[back].has("words.adverbs"):
+            back -= 1
+        return self.tokens[back].has("words.passive") and not self._is_participle(index)
 
     def _segment_after(self, quote: int) -> int:
         """The index at which the stretch after the quote ends: at the next quote or the sentence's end."""
@@ -198,7 +207,13 @@ class CueFinder:
         if plain:
             return plain[0] if joined or participle else self._nearest(plain, verb)
         everywhere = [c for c in self.candidates if c.last < verb and not c.object_like]
-        return everywhere[0] if everywhere else self._description_before(verb)
+        return everywhere[0] if everywhere else self._description_before(verb) or self._postponed(verb, quote)
+
+    def _postponed(self, verb: int, quote: int) -> Candidate | None:
+        """The subject of a leading phrase stands in the main clause: "Despite suggesting it could “…,” the president …"."""
+        if not self._is_participle(verb):
+            return None
+        return next((c for c in self.candidates if c.first > quote and not c.object_like), None)
 
     def _nearest(self, plain: list[Candidate], verb: int) -> Candidate:
         """The nearest possible subject that is no object of an earlier verb; else the first."""

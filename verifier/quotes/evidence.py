@@ -26,6 +26,7 @@ class Evidence:
     index: int
     bound: bool
     by_verb: bool = False
+    subject: bool = False  # a noun that is the subject of its clause
 
 
 def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:
@@ -40,6 +41,7 @@ def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:
         elif token.text == "X" and is_platform_x(tokens, index, language):
             evidence = Evidence("platform", Platform.X, index, _bound(tokens, index, language))
         if evidence is not None:
+            evidence.subject = evidence.bound and not evidence.by_verb and _is_subject(tokens, index)
             found.append(evidence)
     _pass_on(tokens, found)
     return found
@@ -101,7 +103,7 @@ def _preposition(tokens: list[Token], index: int) -> tuple[int | None, int]:
     """The preposition that governs the noun at `index`, and the index at which the noun's phrase starts."""
     for back in range(index - 1, max(index - 1 - _PHRASE, -1), -1):
         token = tokens[back]
-        if token.has("words.prepositions") and not token.has("words.authors"):
+        if token.has("words.prepositions"):
             if back and tokens[back - 1].has("words.quantities"):
                 continue
             return back, back + 1
@@ -132,12 +134,23 @@ def _continues_phrase(token: Token) -> bool:
     return token.has("words.prepositions", "words.indefinite")
 
 
+def _is_subject(tokens: list[Token], index: int) -> bool:
+    """Whether the noun starts its clause, without a preposition or a verb that governs it: "why the tweet was deleted"."""
+    preposition, start = _preposition(tokens, index)
+    if preposition is not None or not tokens[index].has("posts.x_nouns", "posts.nouns", "posts.loose"):
+        return False
+    before = tokens[start - 1] if start else None
+    return before is None or not before.has("words.issuing", "verbs.post", "verbs.write")
+
+
 def _bound(tokens: list[Token], index: int, language: Language) -> bool:
     preposition, start = _preposition(tokens, index)
     noun = tokens[index].has(*_NOUNS)
     if preposition is None:
         return _stands_for_words(tokens, index, start, noun=noun)
     word = tokens[preposition].lower
+    if tokens[preposition].has("words.authors") and _account_near(tokens, index):
+        return True
     if language.has("words.adjunct_prepositions", word):
         return not (preposition > 0 and tokens[preposition - 1].has("words.idle"))
     if word == "to" and _publishing_before(tokens, preposition):
@@ -154,6 +167,8 @@ def _stands_for_words(tokens: list[Token], index: int, start: int, *, noun: bool
     if start == 0:
         return True
     before = tokens[start - 1]
+    if before.quoted and start == index:  # the “coup” tweet
+        return False
     if before.has(
         "words.issuing",
         "verbs.post",
@@ -184,8 +199,19 @@ def _publishing_before(tokens: list[Token], index: int) -> bool:
     return any(t.has("verbs.post", "verbs.write", "posts.nouns", "verbs.tweet", "words.turning") for t in window)
 
 
+def _account_near(tokens: list[Token], index: int) -> bool:
+    """ "from her X account", "from his account on X"."""
+    return any(token.has("posts.account") for token in tokens[max(index - 3, 0) : index + 2])
+
+
 def _opens_relative(tokens: list[Token], index: int) -> bool:
     """Whether a clause that gives the post's words hangs on the noun: "over a tweet in which she said", "a tweet saying"."""
+    while (
+        index + 2 < len(tokens)
+        and tokens[index + 2].has("words.calendar")
+        and tokens[index + 1].has("words.prepositions")
+    ):
+        index += 2
     following = tokens[index + 1 : index + 3]
     if not following:
         return False

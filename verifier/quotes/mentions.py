@@ -98,6 +98,8 @@ def _name_at(page: Page, tokens: list[Token], index: int) -> Candidate:
                 break
         return Candidate("name", index, index, person=token.name, possessive=True)
     follower = tokens[index + 1] if index + 1 < len(tokens) else None
+    if _modifies_name(tokens, index):
+        return Candidate("name", index, index, person=token.name, possessive=True)
     if (
         follower is not None
         and follower.has("people.organisations")

@@ -92,7 +92,7 @@ def _unrepeated(run: list[_Word], language: Language) -> list[_Word]:
 
 def _breaks(word: str, before: list[_Word], language: Language) -> bool:
     lower = word.casefold()
-    if word == "X" or language.has("words.calendar", lower) or lower in _platform_words(language):
+    if word in ("X", "X.") or language.has("words.calendar", lower) or lower in _platform_words(language):
         return True
     # "Kamala Harris of California": the place is no part of a person's name
     return word == "of" and len(before) > 1 and any(part.casefold() in given_names() for _, _, part in before)

@@ -81,6 +81,8 @@ class People:
         if not candidates and word in given_names():
             candidates = [p.number for p in self.persons if len(p.words) > 1 and p.words[0] == word]
         if not candidates:
+            candidates = [p.number for p in self.persons if p.words[:2] == [word, "of"]]
+        if not candidates:
             inside = self._inside_longer(word)
             return self._new(name.text) if inside is None else inside
         titled = [c for c in candidates if self.persons[c].roles & {self.language.role(t) for t in name.titles}]

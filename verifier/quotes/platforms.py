@@ -14,20 +14,23 @@ from verifier.quotes.evidence import Evidence, find_evidence
 from verifier.quotes.finding import Finding
 from verifier.quotes.lexicon import Token
 from verifier.quotes.page import Page
-from verifier.quotes.records import Cue
+from verifier.quotes.records import Cue, Mention
 from verifier.quotes.sources import Sources
 
 # Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
 _REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2}
 # How much farther than it stands a kind of evidence counts: a platform's name outweighs "a post", and both "told".
+_FAR = 28  # tokens from verb or quote at which evidence is no longer theirs
 _HANDICAP = {"platform": 0, "speech": 2, "post": 5, "loose": 6, "tell": 8, "general": 6}
 
 
 def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> None:
     """Set the finding's platform, or that its words are speech, by the cue's own sentence or by what its speaker's source is."""
-    finder = CueFinder(page, cue.sentence)
-    evidence = find_evidence(finder.tokens, page.language)
-    own = _own_evidence(page, number, cue, finder, evidence)
+    evidence = find_evidence(page.tokens(cue.sentence), page.language)
+    own = _own_evidence(page, number, finding, cue, evidence)
+    if cue.verb == "speak":
+        finding.speech = True
+        return
     finding.evidence = own
     linked = own is None or own.kind in ("post", "loose", "tell")
     if linked and _links_to_x(page, number, cue):
@@ -44,16 +47,27 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
         _look_ahead(page, number, finding)
 
 
-def _own_evidence(page: Page, number: int, cue: Cue, finder: CueFinder, evidence: list[Evidence]) -> Evidence | None:
-    tokens = finder.tokens
+def _own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence: list[Evidence]) -> Evidence | None:
+    tokens, mention = page.tokens(cue.sentence), finding.mention
     verb = next((i for i, t in enumerate(tokens) if t.start >= cue.start), 0)
     span = page.spans[number]
     quote = next((i for i, t in enumerate(tokens) if t.quoted and t.start <= span.outer_start < t.end), None)
     low, high = _region(tokens, quote, cue)
-    bound = [
-        item for item in evidence if item.bound and low <= item.index < high and not _of_subject(finder, item, cue)
-    ]
-    return min(bound, key=lambda item: abs(item.index - verb) + _HANDICAP[item.kind], default=None)
+    bound = [item for item in evidence if low <= item.index < high and _is_bound(tokens, item, mention)]
+    place = quote if quote is not None else verb
+
+    def distance(item: Evidence) -> int:
+        return min(abs(item.index - verb), abs(item.index - place) + 1) + _HANDICAP[item.kind]
+
+    nearest = min(bound, key=distance, default=None)
+    return nearest if nearest is not None and distance(nearest) <= _FAR else None
+
+
+def _is_bound(tokens: list[Token], item: Evidence, mention: Mention | None) -> bool:
+    """A post as the subject speaks for the quote only where it is the cue's own subject: "the tweet read"."""
+    if not item.subject:
+        return item.bound
+    return mention is not None and mention.kind == "post" and mention.start <= tokens[item.index].start < mention.end
 
 
 def _region(tokens: list[Token], quote: int | None, cue: Cue) -> tuple[int, int]:
@@ -63,11 +77,6 @@ def _region(tokens: list[Token], quote: int | None, cue: Cue) -> tuple[int, int]
     end = next((i for i in range(quote + 1, len(tokens)) if tokens[i].quoted), len(tokens))
     earlier = any(token.quoted for token in tokens[:quote])
     return (quote + 1 if cue.place == "after" and earlier else 0), end
-
-
-def _of_subject(finder: CueFinder, item: Evidence, cue: Cue) -> bool:
-    """Whether the evidence only says who speaks: "protesters outside the rally", "users of Twitter said"."""
-    return False
 
 
 def _links_to_x(page: Page, number: int, cue: Cue) -> bool:

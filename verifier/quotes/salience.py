@@ -8,6 +8,7 @@ from verifier.quotes.people import People, Person
 from verifier.quotes.records import Name
 
 _REACH = 16  # mentions back that a pronoun may mean
+_OTHER_ROLE = 4.0  # what a known other role takes from someone's chance to be "the president"
 _LINE_STARTS = frozenset(".!?:\n\ue000\ue001—–-")
 
 
@@ -35,11 +36,17 @@ def by_role(people: People, role: str, position: int, last_speaker: int | None, 
 
 
 def by_salience(
-    people: People, position: int, gender: str | None, *, last_speaker: int | None, organisation: bool = False
+    people: People,
+    position: int,
+    gender: str | None,
+    *,
+    last_speaker: int | None,
+    organisation: bool = False,
+    role: str | None = None,
 ) -> int | None:
     """Whom a pronoun or a bare description means: the last speaker and recent subjects before people named in passing.
 
-    A known other gender excludes. Where nobody was named before, the first one named after.
+    A known other gender excludes; where a role is asked for, people with other roles are less likely. Where nobody was named before, the first one named after.
     """
     scores: dict[int, float] = {}
     index = bisect_left(people.starts, position)
@@ -48,9 +55,11 @@ def by_salience(
         if not fits(people, person, gender, organisation):
             continue
         score = 10.0 - back - (position - name.end) / 150 + _weight(people, name) - _doubt(person, organisation)
+        score -= _OTHER_ROLE if role is not None and person.roles else 0.0
         scores[person.number] = max(scores.get(person.number, -99.0), score)
     if last_speaker is not None and fits(people, people.persons[last_speaker], gender, organisation):
-        scores[last_speaker] = scores.get(last_speaker, 5.0) + 4.0
+        bonus = 4.0 - (_OTHER_ROLE if role is not None and people.persons[last_speaker].roles else 0.0)
+        scores[last_speaker] = scores.get(last_speaker, 5.0) + bonus
     if scores:
         return max(scores, key=lambda number: scores[number])
     after = [
@@ -59,7 +68,7 @@ def by_salience(
         if fits(people, people.persons[n.person], gender, organisation)
     ]
     persons = [number for number in after if people.persons[number].kind == "person"]
-    return (persons or after or [None])[0]
+    return max(persons or after, key=lambda number: len(people.persons[number].mentions), default=None)
 
 
 def fits(people: People, person: Person, gender: str | None, organisation: bool) -> bool:
@@ -76,8 +85,27 @@ def _doubt(person: Person, organisation: bool) -> float:
 
 
 def _weight(people: People, name: Name) -> float:
-    before = people.narrative[max(name.start - 16, 0) : name.start].rstrip()
+    before = people.narrative[max(name.start - 40, 0) : name.start].rstrip()
     if not before or before[-1] in _LINE_STARTS:
         return 2.5 - name.possessive
-    word = before.rpartition(" ")[2].casefold()
-    return (-2.5 if people.language.has("words.prepositions", word) else 0.0) - name.possessive
+    return (-2.5 if _after_preposition(people, before) else 0.0) - name.possessive
+
+
+def _after_preposition(people: People, before: str) -> bool:
+    """Whether a preposition governs the name that follows, past roles and adjectives: "with former Chinese president"."""
+    language = people.language
+    for word in reversed(before.casefold().split()):
+        if language.has("words.prepositions", word):
+            return True
+        skipped = (
+            "people.roles",
+            "people.titles",
+            "people.demonyms",
+            "words.former",
+            "words.articles",
+            "words.indefinite",
+            "words.possessives",
+        )
+        if not any(language.has(group, word) for group in skipped):
+            return False
+    return False

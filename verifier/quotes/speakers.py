@@ -51,10 +51,11 @@ class Speakers:
             return None
         return self._salient(position, None)
 
-    def _salient(self, position: int, gender: str | None, *, organisation: bool = False) -> int | None:
-        return by_salience(
-            self.page.people, position, gender, last_speaker=self.last_speaker, organisation=organisation
-        )
+    def _salient(
+        self, position: int, gender: str | None, *, organisation: bool = False, role: str | None = None
+    ) -> int | None:
+        people, last = self.page.people, self.last_speaker
+        return by_salience(people, position, gender, last_speaker=last, organisation=organisation, role=role)
 
     def _role(self, noun: str, position: int, *, former: bool = False) -> int | None:
         role = self.language.role(noun)
@@ -64,7 +65,7 @@ class Speakers:
         gender = (
             "f" if self.language.has("people.female", noun) else "m" if self.language.has("people.male", noun) else None
         )
-        return self._salient(position, gender)
+        return self._salient(position, gender, role=role)
 
     def _organisation(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
         if tokens[candidate.first].has("words.possessives"):
