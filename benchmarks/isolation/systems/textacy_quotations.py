@@ -1,7 +1,7 @@
 """A published extractor: textacy's direct quotations over spaCy's small English model.
 
 It gives speaker, cue verb and words, and knows no platforms; a quote is taken for one on X where the sentence of its
-cue names X. It gives up on a text with an odd number of marks, so it is run a paragraph at a time: that finds most.
+cue names X. It gives up on a text with an odd number of marks; such a text is given to it a paragraph at a time.
 """
 
 from importlib import import_module
@@ -38,15 +38,18 @@ class TextacyQuotations:
         self._quotations: Any = triples.direct_quotations
 
     def find(self, article: Article) -> list[FoundQuote]:
-        """Find the quotations of each paragraph that textacy can pair the marks of."""
+        """Find the quotations of the text, or of each paragraph that textacy can pair the marks of."""
+        whole = self._quotes(self._parse(article.text))
+        if whole is not None:
+            return whole
         blocks = [article.text[block.start : block.end] for block in article.blocks]
-        return [quote for parsed in self._parse.pipe(blocks) for quote in self._paragraph(parsed)]
+        return [quote for parsed in self._parse.pipe(blocks) for quote in self._quotes(parsed) or ()]
 
-    def _paragraph(self, parsed: Any) -> list[FoundQuote]:
+    def _quotes(self, parsed: Any) -> list[FoundQuote] | None:
         try:
             triples = list(self._quotations(parsed))
         except ValueError:  # an odd number of marks
-            return []
+            return None
         return [
             FoundQuote(
                 text=triple.content.text.strip(_MARKS),
