@@ -51,10 +51,21 @@ def mend(post: Post) -> Post:
     """
     if post.created_at is not None and post.created_at.tzinfo is None:
         post = replace(post, created_at=post.created_at.replace(tzinfo=UTC))
-    strings = (post.id, post.text, post.author.handle, post.author.name or "", post.url or "", post.language or "")
-    if all(map(is_sound, (*strings, *post.versions, *_provenance_strings(post.provenance)))):
+    author, provenance = post.author, post.provenance
+    strings = [
+        post.id,
+        post.text,
+        author.handle,
+        author.name or "",
+        post.url or "",
+        post.language or "",
+        *post.versions,
+    ]
+    if provenance:
+        strings += (provenance.source, provenance.url or "", provenance.note or "")
+    if is_sound("".join(strings)):
         return post
-    provenance = post.provenance or Provenance("import")
+    provenance = provenance or Provenance("import")
     notes = [note for note in (provenance.note, _REPLACED) if note]
     return replace(
         post,
@@ -102,7 +113,3 @@ def _is_older(capture: Post, other: Post) -> bool:
 
 def _retrieved(post: Post) -> datetime | None:
     return post.provenance.retrieved_at if post.provenance else None
-
-
-def _provenance_strings(provenance: Provenance | None) -> tuple[str, ...]:
-    return (provenance.source, provenance.url or "", provenance.note or "") if provenance else ()

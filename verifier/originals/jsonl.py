@@ -155,7 +155,7 @@ def decode_line(line: bytes) -> object:
     if len(line) > _LONGEST_LINE:
         raise ValueError(f"is longer than {_LONGEST_LINE // 1024 // 1024} MB; is this a file with one post a line?")
     try:
-        record = json.loads(line.decode("utf-8"), parse_constant=_refuse_constant)
+        record = _DECODER.decode(line.decode("utf-8"))
         if len(_KEY.findall(line)) != _count_keys(record):  # only then can a key stand twice
             json.loads(line, object_pairs_hook=_refuse_repetition)
     except UnicodeDecodeError as error:
@@ -193,6 +193,9 @@ def _refuse_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _refuse_constant(name: str) -> None:
     raise _LineError(f"holds {name}, which is no JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
 
 
 def _zlib_error() -> type[Exception]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from verifier.errors import UnreadablePosts
 from verifier.originals.jsonl import SQLITE_HEADER, LineProblem, read_posts
-from verifier.originals.merged_store import MergedStore
 from verifier.originals.store import PostStore
 
 if TYPE_CHECKING:
@@ -34,7 +33,11 @@ def open_posts(paths: Sequence[str | Path]) -> tuple[PostStore, tuple[LineProble
         for store in stores:
             store.close()
         raise
-    return (MergedStore((memory, *stores)) if stores else memory), tuple(problems)
+    if not stores:
+        return memory, tuple(problems)
+    from verifier.originals.merged_store import MergedStore  # noqa: PLC0415 - seldom needed, costs start-up time
+
+    return MergedStore((memory, *stores)), tuple(problems)
 
 
 def is_store_file(path: Path) -> bool:

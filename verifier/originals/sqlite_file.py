@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 _APPLICATION_ID = 0x56524659  # "VRFY": tells a store from other programs' SQLite files
 
+_LEAST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 _ATTEMPTS = 3
 _HEADER = b"SQLite format 3\x00"
 _Result = TypeVar("_Result")
@@ -30,6 +31,11 @@ def connect(path: Path, create: bool, writable: bool, patience: float) -> sqlite
 
     `patience` is how many seconds an attempt waits for another process. Raises StoreError and its kinds.
     """
+    if sqlite3.sqlite_version_info < _LEAST_SQLITE:
+        needed, given = ".".join(map(str, _LEAST_SQLITE)), sqlite3.sqlite_version
+        raise StoreError(
+            str(path), f"needs SQLite {needed} or later, this Python has {given}; use --posts with a .jsonl"
+        )
     create = create and writable
     may_be_made = _look_at(path, create)
     with translated_errors(path):
