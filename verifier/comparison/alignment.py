@@ -80,7 +80,19 @@ def _trim(columns: Sequence[Column], post: Sequence[Token], keys: Sequence[str])
         if column.quote is not None or paired[0] < place < paired[-1]
     ]
     posted = [column.post for column in kept if column.post is not None]
-    return Alignment(tuple(kept), posted[0], posted[-1] + 1)
+    first, last = _whole_hashtags(post, posted[0], posted[-1] + 1)
+    before = [Column(None, place) for place in range(first, posted[0])]
+    behind = [Column(None, place) for place in range(posted[-1] + 1, last)]
+    return Alignment((*before, *kept, *behind), first, last)
+
+
+def _whole_hashtags(post: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """The passage [first, last) widened to all words of the hashtags at its ends."""
+    while first > 0 and post[first].group >= 0 and post[first - 1].group == post[first].group:
+        first -= 1
+    while last < len(post) and post[last - 1].group >= 0 and post[last].group == post[last - 1].group:
+        last += 1
+    return first, last
 
 
 def extend_by_moves(alignment: Alignment, quote: QuoteText, post: Sequence[Token]) -> Alignment:

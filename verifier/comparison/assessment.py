@@ -51,11 +51,11 @@ class Assessment:
 
 
 def assess(
-    quote: AttributedQuote, candidates: Sequence[Candidate], names: Mapping[str, frozenset[str]], policy: Policy
+    quote: AttributedQuote, candidates: Sequence[Candidate], names: Mapping[str, frozenset[str]], policy: Policy, around: str
 ) -> list[Assessment]:
     """The quote's candidates compared and weighed, best first."""
     chosen = _most_alike(quote.quote.text, candidates)
-    assessments = [_assess(quote, candidate, names, policy) for candidate in chosen]
+    assessments = [_assess(quote, candidate, names, policy, around) for candidate in chosen]
     return sorted(assessments, key=lambda assessment: assessment.rank, reverse=True)
 
 
@@ -74,9 +74,9 @@ def _most_alike(text: str, candidates: Sequence[Candidate]) -> Sequence[Candidat
 
 
 def _assess(
-    quote: AttributedQuote, candidate: Candidate, names: Mapping[str, frozenset[str]], policy: Policy
+    quote: AttributedQuote, candidate: Candidate, names: Mapping[str, frozenset[str]], policy: Policy, around: str
 ) -> Assessment:
-    comparison = compare(quote.quote.text, candidate.post, names, policy)
+    comparison = compare(quote.quote.text, candidate.post, names, policy, around)
     relation = authorship(quote.attribution, candidate.post.author, names)
     source = passed_on(candidate.post.text)
     if source is not None and not (source.start <= comparison.start + 2 and comparison.end <= source.end + 3):

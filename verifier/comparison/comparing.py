@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from verifier.comparison.alignment import align
 from verifier.comparison.changes import find_changes
 from verifier.comparison.classes import MEANING_CLASSES
-from verifier.comparison.classes.context import find_context, lost_question
+from verifier.comparison.classes.context import find_context
+from verifier.comparison.classes.questions import lost_question
 from verifier.comparison.edits import Passage, passage_of, render_edits
 from verifier.comparison.fidelity import fidelity
 from verifier.comparison.moves import find_moves, judge_moves
@@ -42,10 +43,13 @@ class Comparison:
     changes: tuple[Change, ...]
 
 
-def compare(quote_text: str, post: Post, names: Mapping[str, frozenset[str]], policy: Policy) -> Comparison:
+def compare(
+    quote_text: str, post: Post, names: Mapping[str, frozenset[str]], policy: Policy, around: str = ""
+) -> Comparison:
     """Lay the quote over the post and judge the differences.
 
-    `names` maps a handle in lower case to the names known for that account.
+    `names` maps a handle in lower case to the names known for that account. `around` is the article's own text beside
+    the quote: what it says itself there ("unless the harvest fails", she wrote, …) the quote need not say.
     """
     quote = read_quote(quote_text)
     tokens = tokenise(post.text)
@@ -54,7 +58,7 @@ def compare(quote_text: str, post: Post, names: Mapping[str, frozenset[str]], po
     cut, changes = leave_out_what_is_cut(sides, changes, post)
     changes = judge_moves(find_moves(changes, sides), sides)
     passage = passage_of(sides)
-    edits = render_edits(sides, [*changes, *find_context(sides, changes)], lost_question(sides), passage, policy)
+    edits = render_edits(sides, [*changes, *find_context(sides, changes, around)], lost_question(sides, around), passage, policy)
     share = fidelity(sides, changes, cut)
     verdict = verdict_of(edits, share, changes)
     start = min([passage.start, *(edit.original_start for edit in edits)]) if passage.end else 0

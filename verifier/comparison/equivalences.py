@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from verifier.comparison.runs import Change, Run, Sides
 from verifier.comparison.tokens import Kind, Token
-from verifier.comparison.vocabulary import contraction, full_forms, is_title, role_of_handle
+from verifier.comparison.vocabulary import contraction, full_forms, is_title, roles_of_handle
 from verifier.model import EditClass
 
 _LONGEST = 6
@@ -81,7 +81,7 @@ def _forms(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
     """The forms under which these words may be found again: as they stand, in full, with contractions opened."""
     if all(token.kind is Kind.EMOJI or token.kind is Kind.LINK for token in tokens):
         return
-    yield 0, "".join(token.key.replace("'", "") for token in tokens)
+    yield 0, "".join(token.form if token.kind is Kind.VALUE else token.key for token in tokens).replace("'", "")
     for full in full_forms(" ".join(token.form for token in tokens)):
         yield 1, "=" + full
     if len(tokens) <= 3:
@@ -156,7 +156,7 @@ def _says_name(handle: Token, words: Sequence[Token], names: Mapping[str, frozen
             return False
     said = [token.form.removesuffix("'s") for token in words if token.form != "the"]
     plain = [word for word in said if not is_title(word)]
-    login = handle.form.lstrip("@")
+    login = handle.form.removesuffix("'s").lstrip("@")
     joined = "".join(plain or said)
     for name in names.get(login, ()):
         known = [word.strip(".,").casefold() for word in name.split()]
@@ -164,10 +164,9 @@ def _says_name(handle: Token, words: Sequence[Token], names: Mapping[str, frozen
             return True
     if len(joined) >= 3 and joined == login.replace("_", ""):
         return True
-    role = role_of_handle(login)
-    if role and (" ".join(said) == role or role.endswith(" ".join(said))):
+    if any(" ".join(said) == role or role.endswith(" " + " ".join(said)) for role in roles_of_handle(login)):
         return True
-    return bool(plain) and _login_holds(login, handle.surface.lstrip("@"), plain)
+    return bool(plain) and _login_holds(login, handle.surface.removesuffix("'s").removesuffix("’s").lstrip("@"), plain)
 
 
 def _login_holds(login: str, surface: str, words: Sequence[str]) -> bool:

@@ -34,12 +34,24 @@ def judge(  # noqa: PLR0913
     names known for that account; `exhaustive` says that all posts of the authors quoted are among the candidates.
     """
     setting = Setting(article, names, policy, exhaustive)
-    assessed = [assess(quote, posts, names, policy) for quote, posts in zip(quotes, candidates, strict=True)]
+    assessed = [assess(quote, posts, names, policy, text_around(quote, article)) for quote, posts in zip(quotes, candidates, strict=True)]
     vouched = [_vouched_by_others(index, quotes, assessed) for index in range(len(quotes))]
     return tuple(
         _judge_one(quote, assessments, neighbours, setting)
         for quote, assessments, neighbours in zip(quotes, assessed, vouched, strict=True)
     )
+
+
+# How far before and behind a quote the article's own words are read, in characters.
+_BEFORE, _BEHIND = 240, 120
+
+
+def text_around(quote: AttributedQuote, article: Article) -> str:
+    """The article's words beside the quote, within its paragraph."""
+    start, end = quote.quote.start, quote.quote.end
+    before = article.text[max(start - _BEFORE, 0) : start].rpartition("\n")[2]
+    behind = article.text[end : end + _BEHIND].partition("\n")[0]
+    return f"{before} | {behind}"
 
 
 def _vouched_by_others(
@@ -90,6 +102,15 @@ def _judge_one(
     if best is not None and fits:
         return _judge_original(quote, best, setting)
     return _judge_absence(quote, assessments, own, readable, setting)
+
+
+def _is_rather(another: Assessment, own: Assessment | None) -> bool:
+    """Whether the quote is rather the other author's words than a changed quote of the speaker's own post."""
+    if own is None:
+        return True
+    if own.passes:
+        return False
+    return another.evidence.share > own.evidence.share + (0.1 if another.passes else 0.3)
 
 
 def _judge_original(quote: AttributedQuote, best: Assessment, setting: Setting) -> Finding:

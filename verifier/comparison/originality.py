@@ -16,7 +16,7 @@ _NEIGHBOUR_SHARE, _NEIGHBOUR_AKIN, _NEIGHBOUR_BITS = 0.25, 0.4, 10.0
 # All posts are at hand, so the likest one is meant if it says the same; lower, and posts on one topic would do.
 _KNOWN_SHARE, _KNOWN_AKIN, _KNOWN_BITS = 0.45, 0.5, 12.0
 # Nothing but the words leads to the post: nearly all of a long quote must stand in it, for people post alike.
-_FOUND_SHARE, _FOUND_BITS = 0.6, 35.0
+_FOUND = ((0.7, 35.0), (0.5, 80.0))
 # Another author's words: enough that two people would hardly write them; short greetings must not reach it.
 _OTHERS_SHARE, _OTHERS_BITS_KNOWN, _OTHERS_BITS = 0.85, 14.0, 45.0
 
@@ -37,7 +37,7 @@ def is_original(assessment: Assessment, *, neighbour: bool, exhaustive: bool) ->
     if exhaustive:
         enough = evidence.agreeing >= _KNOWN_BITS
         return enough and (evidence.share >= _KNOWN_SHARE or evidence.akin >= _KNOWN_AKIN)
-    return evidence.share >= _FOUND_SHARE and evidence.agreeing >= _FOUND_BITS
+    return any(evidence.share >= share and evidence.agreeing >= bits for share, bits in _FOUND)
 
 
 def is_anothers(assessment: Assessment, *, exhaustive: bool) -> bool:

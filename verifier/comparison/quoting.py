@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from verifier.comparison.normalising import normalise
-from verifier.comparison.tokens import Token, tokenise
+from verifier.comparison.tokens import Kind, Token, tokenise
+from verifier.comparison.vocabulary import canonical_spelling
 
 # Matches "...", ". . .", "[...]", "(…)" and "[. . . ]" in normalised text; must not match ".." or "[sic]".
 _OMISSION = re.compile(r"\[ ?\.(?: ?\.){1,4} ?\]|\( ?\.(?: ?\.){1,4} ?\)|\.{3,6}|(?<!\.)\.(?: \.){2,3}")
@@ -38,11 +39,39 @@ def read_quote(text: str) -> QuoteText:
     if "." not in text and "…" not in text and "[" not in text and "(" not in text:
         return QuoteText(text, tokens, (False,) * len(tokens), {}, ())
     normalised = normalise(text)
+    tokens, mended = _mend(text, tokens)
     brackets = tuple(normalised.span(*found.span()) for found in _BRACKETED.finditer(normalised.text))
-    bracketed = tuple(any(start <= token.start and token.end <= end for start, end in brackets) for token in tokens)
+    bracketed = tuple(
+        token.start in mended
+        or any(start <= token.start and token.end <= end for start, end in brackets)
+        or _hangs_on(text, token, brackets)
+        for token in tokens
+    )
     omissions: dict[int, tuple[int, int]] = {}
     for found in _OMISSION.finditer(normalised.text):
         start, end = normalised.span(*found.span())
         boundary = sum(token.start < start for token in tokens)
         omissions.setdefault(boundary, (start, end))
     return QuoteText(text, tokens, bracketed, omissions, brackets)
+
+
+def _mend(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], set[int]]:
+    """Words of which a part stands in brackets ("[T]he", "support[ed]") as one word each, and where those start."""
+    if "[" not in text:
+        return tokens, set()
+    whole: list[Token] = []
+    mended: set[int] = set()
+    for token in tokens:
+        last = whole[-1] if whole else None
+        if last is not None and text[last.end : token.start] in ("[", "]") and {last.kind, token.kind} == {Kind.WORD}:
+            form = last.form + token.form
+            whole[-1] = last._replace(end=token.end, form=form, key=canonical_spelling(form), surface=text[last.start : token.end])
+            mended.add(last.start)
+        else:
+            whole.append(token)
+    return tuple(whole), mended
+
+
+def _hangs_on(text: str, token: Token, brackets: tuple[tuple[int, int], ...]) -> bool:
+    """Whether the token is what remains of a contraction or genitive behind a bracket: "[The senator]'s"."""
+    return any(end + 1 == token.start and text[end : token.start] in ("'", "’") for _, end in brackets)

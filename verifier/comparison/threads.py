@@ -13,6 +13,8 @@ from verifier.model import AttributedQuote, Edit, EditClass, Finding, Verdict
 
 # How many words must stand in the second post, and how well; fewer, and any "and the" would do.
 _LEAST_WORDS, _LEAST_SHARE, _LEAST_BITS = 3, 0.9, 8.0
+# What share of the other part's words may stand in the first post by chance.
+_STRAY = 0.4
 
 
 def join_posts(
@@ -24,6 +26,9 @@ def join_posts(
     if not kept or len(tokens) < 2 * _LEAST_WORDS:
         return None
     for joint in _joints(kept, len(tokens)):
+        beyond = range(joint, len(tokens)) if kept[0] == 0 and joint - 1 in kept else range(joint)
+        if sum(place in kept for place in beyond) > _STRAY * len(beyond):
+            continue
         parts = (quote.quote.text[: tokens[joint].start], quote.quote.text[tokens[joint].start :])
         if min(joint, len(tokens) - joint) < _LEAST_WORDS:
             continue
@@ -57,7 +62,7 @@ def _find_parts(
         fitting = [
             again
             for again in (reassess(other, part, setting.names, setting.policy) for other in others)
-            if again.comparison.verdict in PASSING | {Verdict.TRIMMED, Verdict.ALTERED}
+            if again.comparison.verdict in PASSING
             and again.evidence.share >= _LEAST_SHARE
             and again.evidence.agreeing >= _LEAST_BITS
         ]

@@ -73,7 +73,7 @@ _TOKEN = re.compile(
 )
 
 # Matches the joints in "RaiseTheWage", "G20Summit" and "JFKFiles"; must not match inside "Obamacare".
-_JOINT = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[A-Z][a-z])|_")
+_JOINT = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)|_")
 
 # Matches ". ", "?", "!" and the full stops of Chinese, Hindi, Arabic and Urdu; must not match "," or ": ".
 _SENTENCE_END = re.compile(r"[.!?\u3002\uff01\uff1f\u0964\u0965\u061f\u06d4]")
@@ -110,6 +110,8 @@ def _pieces(text: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     for found in _TOKEN.finditer(text):
         start, end = found.span()
+        if pieces and start < pieces[-1].end:
+            continue
         match found.lastgroup:
             case "hashtag":
                 joints = [
@@ -128,6 +130,7 @@ def _pieces(text: str) -> list[_Piece]:
             case "emoji":
                 pieces.append(_Piece(start, end, Kind.EMOJI))
             case "handle":
+                end += 2 * (text[end : end + 2] == "'s" and not text[end + 2 : end + 3].isalnum())
                 pieces.append(_Piece(start, end, Kind.HANDLE))
             case "number":
                 pieces.append(_Piece(start, end, Kind.VALUE))
@@ -178,9 +181,16 @@ def _tokens(
 
 
 def _key(form: str, kind: Kind) -> str:
+    if kind is Kind.HASHTAG and form.isdigit():
+        return _value_key(form)
     if kind is Kind.WORD or kind is Kind.HASHTAG:
         return canonical_spelling(form)
     return "and" if form == "&" else form
+
+
+def _value_key(form: str) -> str:
+    values = find_values(form)
+    return values[0][2] if values else form
 
 
 def _ends_sentence(text: str, previous: _Piece, following: _Piece) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from verifier.comparison.language.contractions import clippings, contraction, contractions
+from verifier.comparison.language.governors import find_governors
 from verifier.comparison.language.inflection import same_lemma, stem
 from verifier.comparison.language.modality import find_hedges, find_modals, modal
+from verifier.comparison.language.names import are_given_name_forms, are_place_forms, is_title, roles_of_handle, titles_of_handle_prefix
 from verifier.comparison.language.negation import are_negated_pair, denies_by_itself, find_negations, is_negation
 from verifier.comparison.language.opposites import are_opposites
 from verifier.comparison.language.quantity import find_quantifiers, quantifier
@@ -126,14 +128,11 @@ def find_values(text: str) -> Sequence[tuple[int, int, str]]:
     return [(m.start(), m.end(), "#" + m[0].replace(",", "")) for m in _FIG.finditer(text)]
 
 
-def is_title(form: str) -> bool:
-    return form.rstrip(".") in _TITLES
-
-
-def role_of_handle(login: str) -> str | None:
-    return {"flotus": "first lady", "potus": "president"}.get(login)
-
-
-def is_same_name(a: str, b: str) -> bool:
-    a, b = a.removesuffix("'s"), b.removesuffix("'s")
-    return a == b or (bool(a) and bool(b) and a[0] == b[0] and (len(a) == 1 or len(b) == 1))
+def is_same_name(first: str, second: str) -> bool:
+    """Whether two words may be one name in short and long form, with its genitive or an initial."""
+    first, second = first.removesuffix("'s").rstrip("."), second.removesuffix("'s").rstrip(".")
+    if not first or not second:
+        return False
+    if first == second or are_given_name_forms(first, second) or are_place_forms(first, second):
+        return True
+    return min(len(first), len(second)) == 1 and first[0] == second[0]

@@ -8,12 +8,14 @@ from verifier.comparison.classes.bearing import Bearing, is_close
 from verifier.comparison.runs import Run, Sides
 from verifier.comparison.tokens import Kind, Token
 from verifier.comparison.vocabulary import (
+    are_synonyms,
     is_common_word,
     is_function_word,
     is_same_name,
     is_title,
     is_typing_error,
     person,
+    same_lemma,
 )
 
 
@@ -38,6 +40,8 @@ def _stands_among(name: Token, tokens: Sequence[Token], places: Sequence[int]) -
     """Whether one of the names at `places` is the same name: a short form, an initial, another spelling."""
     for place in places:
         form = tokens[place].form
+        if are_synonyms(name.form, form) or same_lemma(name.form, form):
+            return True
         if is_same_name(name.form, form) or is_typing_error(name.form, form):
             return True
     return False
@@ -56,7 +60,18 @@ def is_proper(tokens: Sequence[Token], place: int) -> bool:
     if token.kind not in (Kind.WORD, Kind.HASHTAG) or not token.capitalised or len(token.form) < 2:
         return False
     bare = token.form.removesuffix("'s")
-    return not (is_function_word(bare) or is_title(bare) or is_common_word(bare))
+    if is_function_word(bare) or is_title(bare):
+        return False
+    return not is_common_word(bare) or _stands_out(tokens, place)
+
+
+def _stands_out(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a common word is capitalised where its neighbours are not, as "House" is in "the House voted"."""
+    token = tokens[place]
+    if token.surface.isupper() or place == 0 or tokens[place - 1].sentence != token.sentence:
+        return False
+    beside = [tokens[k] for k in (place - 2, place - 1, place + 1, place + 2) if 0 <= k < len(tokens)]
+    return sum(other.capitalised for other in beside) * 2 <= len(beside)
 
 
 def _another_person(run: Run, sides: Sides) -> Bearing | None:
