@@ -247,13 +247,17 @@ def test_anothers_embed_is_offered_only_if_the_words_agree(
         assert ids(find_candidates(quote, article, PostStore.in_memory())) == offered
 
 
-def test_an_embed_beside_a_quote_of_nobody_named_is_offered(
-    make_post: PostMaker, make_article: ArticleMaker, make_quote: QuoteMaker
+@pytest.mark.parametrize(
+    ("speaker", "offered"), [(None, True), ("the ferry company", True), ("Ida Fenn", False), ("the Port Police", False)]
+)
+def test_an_embed_beside_a_quote_is_offered_where_nobody_is_named_or_its_author(
+    make_post: PostMaker, make_article: ArticleMaker, make_quote: QuoteMaker, speaker: str | None, offered: bool
 ) -> None:
     plain = make_article("The post read: “Boats, and soon!”")
     article = make_article(plain.text, embeds=(embed_of(make_post("100", FERRY), plain),))
-    quote = make_quote(article, "Boats, and soon!")
-    assert found_by(find_candidates(quote, article, PostStore.in_memory()), "100") is FoundBy.EMBEDDED
+    quote = make_quote(article, "Boats, and soon!", speaker=speaker)
+    found = find_candidates(quote, article, PostStore.in_memory())
+    assert found_by(found, "100") is (FoundBy.EMBEDDED if offered else None)
 
 
 def test_supplied_posts_are_always_offered(

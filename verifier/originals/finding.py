@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from verifier.model import Article, AttributedQuote, Candidate, FoundBy, Platform, Post
+from verifier.model import Article, AttributedQuote, Attribution, Candidate, FoundBy, Platform, Post
 from verifier.originals.account_names import known_names
 from verifier.originals.authors import same_author
 from verifier.originals.pointers import pointed_posts
@@ -144,7 +144,7 @@ def _pointed(
     """Take what the article points to; a link or embed of another's post only if its words agree."""
     for pointer in pointed_posts(quote, article, store, supplied):
         own = same_author(pointer.post, quote.attribution, names)
-        nobody = not (quote.attribution.speaker or quote.attribution.handle)
+        nobody = _names_nobody(quote.attribution)
         if pointer.direct or own or (nobody and pointer.found_by is not FoundBy.AUTHOR):
             yield _Lead(pointer.post, pointer.found_by, stays=True, direct=pointer.direct)
         elif _agrees(pointer.post, ranking):
@@ -182,6 +182,11 @@ def _of_anybody(
         if post.platform is Platform.X and _agrees(post, ranking):
             own = same_author(post, quote.attribution, names)
             yield _Lead(post, FoundBy.AUTHOR if own else FoundBy.TEXT)
+
+
+def _names_nobody(attribution: Attribution) -> bool:
+    """Tell whether the article names no one by a proper name: nobody at all, or "the hospital trust"."""
+    return not attribution.handle and (attribution.speaker or "").islower() == bool(attribution.speaker)
 
 
 def _agrees(post: Post, ranking: _Ranking) -> bool:

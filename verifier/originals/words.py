@@ -21,13 +21,17 @@ _CAMEL_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # matches the accent in a decomposed "é" and Arabic vowel signs; not a letter
 _ACCENT = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670]+")
 
-# matches "word", "480" and a Devanagari word with its vowel signs; not "_" or "-"
-_WORD = re.compile(r"(?:[^\W_]|[\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff])+")
+# matches "word" and "480"; not "_" or "-"
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+
+# matches "word" and a Devanagari word with its vowel signs; not "-" (and "_" only because it is taken out before)
+_WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]+")
 
 # matches Chinese characters, kana, Thai, Lao, Khmer and Burmese letters; not Latin, Devanagari or Hangul ones
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 
-_APOSTROPHES = str.maketrans("", "", "'’‘ʼ＇\u00ad\u200b\u200c\u200d\u2060\ufe0f")
+# matches apostrophes of all kinds, soft hyphens and what else has no width; not a quotation mark such as "
+_APOSTROPHE = re.compile("['’‘ʼ＇\u00ad\u200b-\u200d\u2060\ufe0f]+")
 
 
 def words_of(text: str) -> list[str]:
@@ -41,9 +45,9 @@ def words_of(text: str) -> list[str]:
     if "#" in text or "@" in text:
         text = _TAG.sub(_open_tag, text)
     if text.isascii():
-        return _WORD.findall(text.replace("'", "").lower())
-    text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
-    words: list[str] = _WORD.findall(_ACCENT.sub("", text))
+        return _ASCII_WORD.findall(text.replace("'", "").lower())
+    text = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text).casefold())
+    words: list[str] = _WORD.findall(_ACCENT.sub("", text).replace("_", " "))
     return _cut_unspaced(words) if _UNSPACED.search(text) else words
 
 
