@@ -1,0 +1,212 @@
+"""Read numbers written in words: "two thousand and twenty-four", "twenty twenty-four", "half a million", "two-thirds"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from verifier.comparison.language.figures import LARGEST, AtomKind, Figure, NumberReader, NumberWord
+
+_BEFORE_PRONOUN_ONE = frozenset("no any every each some this that which the another only loved little big good".split())
+_AFTER_PRONOUN_ONE = frozenset("another of's self".split())
+_BEFORE_TIME_SECOND = frozenset("a per each every split any last this".split())
+_NAMED_FIRST = frozenset("lady gentleman minister of".split())
+_LOWEST_CENTURY, _HIGHEST_CENTURY = 11, 21
+
+
+def read_number_phrase(reader: NumberReader, place: int) -> Figure | None:
+    """Read the number in words that starts at `place`; None where no number starts there."""
+    return (
+        _half(reader, place)
+        or _article_scale(reader, place)
+        or _words_and_part(reader, place)
+        or _ordinal(reader, place)
+        or _many(reader, place)
+    )
+
+
+def _half(reader: NumberReader, place: int) -> Figure | None:
+    """Read "half", "half a million", "half-million", "a third of", "a quarter of"."""
+    if reader.language != "en":
+        return None
+    if reader.text(place) == "half":
+        after = reader.after_hyphen(place + 1)
+        scale_place = after + 1 if reader.text(after) in ("a", "an") else after
+        if reader.word(scale_place, "scale", "hundred", "dozen") and len(reader.text(scale_place)) > 2:
+            amount, end = reader.scaled(Decimal("0.5"), scale_place)
+            return Figure(place, end, amount)
+        if reader.text(place - 1) in ("first", "second", "other", "better", "1st", "2nd", "and", "past", "-"):
+            return None
+        return Figure(place, place + 1, Decimal("0.5"), "fraction") if after == place + 1 else None
+    if reader.text(place) in ("a", "one"):
+        below = reader.after_hyphen(place + 1)
+        part = reader.word(below, "part") or reader.word(below, "ordinal")
+        sure = reader.text(below + 1) == "of" or (reader.text(place) == "one" and below > place + 1)
+        if part and sure and part.value in range(3, 11) and reader.text(below) != "second":
+            return Figure(place, below + 1, Decimal(1) / part.value, "fraction")
+    return None
+
+
+def _article_scale(reader: NumberReader, place: int) -> Figure | None:
+    """Read "a million", "a hundred and five", "a dozen"; also a bare scale, as in "several hundred"."""
+    start = place
+    if reader.language == "en" and reader.text(place) in ("a", "an"):
+        place += 1
+    scale = reader.word(place, "hundred", "scale", "dozen")
+    if scale is None or len(reader.text(place)) < 4:
+        return None
+    return _continue(reader, start, place, Decimal(0), Decimal(1))
+
+
+def _words_and_part(reader: NumberReader, place: int) -> Figure | None:
+    """Read units and tens with what follows; "two thirds" as a fraction."""
+    first = _below_hundred(reader, place)
+    if first is None or (first[2] and _is_pronoun(reader, place)):
+        return None
+    amount, end, _ = first
+    after = reader.after_hyphen(end)
+    part = reader.word(after, "part")
+    if part is not None and 0 < amount < part.value and reader.text(after) != "second":
+        return Figure(place, after + 1, Decimal(amount) / part.value, "fraction")
+    year = _year(reader, amount, end)
+    if year is not None:
+        return Figure(place, year[1], Decimal(year[0]))
+    return _continue(reader, place, end, Decimal(0), Decimal(amount))
+
+
+def _is_pronoun(reader: NumberReader, place: int) -> bool:
+    """Whether a lone "one" is no number: "no one", "this one", "one another", "one's"."""
+    before, after = reader.text(place - 1), reader.text(place + 1)
+    return before in _BEFORE_PRONOUN_ONE or after in _AFTER_PRONOUN_ONE
+
+
+def _below_hundred(reader: NumberReader, place: int) -> tuple[int, int, bool] | None:
+    """Return the value below a hundred that starts at `place`, where it ends, and whether it is a lone "one"."""
+    word = reader.word(place, "unit", "teen", "ten")
+    if word is None:
+        return None
+    if word.kind == "ten":
+        after = reader.after_hyphen(place + 1)
+        if reader.text(after) in ("y", "e", "und") and reader.language != "en":
+            after += 1
+        unit = reader.word(after, "unit")
+        if unit is not None and unit.value > 0:
+            return word.value + unit.value, after + 1, False
+    lone = word.value == 1 and reader.language == "en" and not reader.word(place + 1, "hundred", "scale")
+    return word.value, place + 1, lone
+
+
+def _year(reader: NumberReader, century: int, end: int) -> tuple[int, int] | None:
+    """Read the second half of a year spoken in pairs: "twenty | twenty-four", "nineteen | eighty-four"."""
+    if not _LOWEST_CENTURY <= century <= _HIGHEST_CENTURY or reader.language != "en":
+        return None
+    rest = _below_hundred(reader, reader.after_hyphen(end))
+    if rest is None or rest[0] < 10:
+        return None
+    return 100 * century + rest[0], rest[1]
+
+
+def _continue(reader: NumberReader, start: int, place: int, total: Decimal, current: Decimal) -> Figure:
+    """Go on from `current` over hundreds, scales, "and", tens and decimals."""
+    end = place
+    while total + current < LARGEST:
+        after = reader.after_hyphen(end)
+        scale = reader.word(after, "hundred", "scale", "dozen")
+        if scale is not None and _may_scale(reader, after):
+            total, current = _scaled(total, current, scale)
+            end = after + 1
+            continue
+        joint = after + 1 if reader.text(after) in ("and", "y", "e") and _ends_in_scale(reader, end) else after
+        rest = _below_hundred(reader, joint) if _ends_in_scale(reader, end) else None
+        if rest is None:
+            break
+        current += rest[0]
+        end = rest[1]
+    amount, end = _half_more(reader, *_decimals(reader, total + current, end))
+    return _with_ordinal(reader, start, end, amount)
+
+
+def _may_scale(reader: NumberReader, place: int) -> bool:
+    text = reader.text(place)
+    return len(text) > 2 and text != "grand" and not (reader.atoms[place].glued and reader.text(place - 1) == "/")
+
+
+def _ends_in_scale(reader: NumberReader, end: int) -> bool:
+    return reader.word(end - 1, "hundred", "scale") is not None
+
+
+def _scaled(total: Decimal, current: Decimal, scale: NumberWord) -> tuple[Decimal, Decimal]:
+    """Apply a scale: hundreds multiply what is being read, larger ones close it; "lakh crore" multiplies the whole."""
+    if scale.kind in ("hundred", "dozen"):
+        return total, (current or Decimal(1)) * scale.value
+    if current:
+        return total + current * scale.value, Decimal(0)
+    return (total or Decimal(1)) * scale.value, Decimal(0)
+
+
+def _decimals(reader: NumberReader, amount: Decimal, end: int) -> tuple[Decimal, int]:
+    """Read "point five" behind a number, and the scale behind that."""
+    if reader.text(end) != "point" or reader.language != "en":
+        return amount, end
+    digits = ""
+    place = end + 1
+    while (unit := reader.word(place, "unit")) is not None and len(digits) < 12:
+        digits += str(unit.value)
+        place += 1
+    if not digits:
+        return amount, end
+    return reader.scaled(amount + Decimal("0." + digits), place)
+
+
+def _half_more(reader: NumberReader, amount: Decimal, end: int) -> tuple[Decimal, int]:
+    """Read "and a half" behind a number, and the scale behind that: "one and a half million"."""
+    if (reader.text(end), reader.text(end + 1), reader.text(end + 2)) == ("and", "a", "half"):
+        return reader.scaled(amount + Decimal("0.5"), end + 3)
+    return amount, end
+
+
+def _with_ordinal(reader: NumberReader, start: int, end: int, amount: Decimal) -> Figure:
+    """Close a number, as an ordinal where its last word is one: "twenty-first", "hundred and first"."""
+    after = reader.after_hyphen(end)
+    joint = after + 1 if reader.text(after) == "and" and _ends_in_scale(reader, end) else after
+    last = reader.word(joint, "ordinal")
+    fits = (
+        last is not None
+        and amount < LARGEST
+        and (
+            (last.value < 10 and amount >= 20 and amount % 10 == 0)
+            or (last.value < 100 and amount >= 100 and amount % 100 == 0)
+        )
+    )
+    if last is not None and fits and reader.text(after - 1) != "of":
+        return Figure(start, joint + 1, amount + last.value, "ordinal")
+    return Figure(start, end, amount)
+
+
+def _ordinal(reader: NumberReader, place: int) -> Figure | None:
+    """Read an ordinal in one word; "a second" of time, "at first" and the First Lady are none."""
+    word = reader.word(place, "ordinal")
+    if word is None:
+        return None
+    text, before, after = reader.text(place), reader.text(place - 1), reader.text(place + 1)
+    if text == "second" and (before in _BEFORE_TIME_SECOND or _is_figure(reader, place - 1) or after == "s"):
+        return None
+    if text == "first" and (before == "at" or after in _NAMED_FIRST):
+        return None
+    return Figure(place, place + 1, Decimal(word.value), "ordinal")
+
+
+def _is_figure(reader: NumberReader, place: int) -> bool:
+    return 0 <= place < len(reader.atoms) and (
+        reader.atoms[place].kind is AtomKind.FIGURE or reader.word(place, "unit", "teen", "ten") is not None
+    )
+
+
+def _many(reader: NumberReader, place: int) -> Figure | None:
+    """Read an indefinite amount: "millions", "hundreds of thousands"."""
+    word = reader.word(place, "many")
+    if word is None:
+        return None
+    amount, end = Decimal(word.value), place + 1
+    if reader.text(end) == "of" and (more := reader.word(end + 1, "many")) is not None:
+        return Figure(place, end + 2, amount * more.value, "many")
+    return Figure(place, end, amount, "many")

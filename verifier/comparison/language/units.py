@@ -1,0 +1,175 @@
+"""Units of measure and time, and currencies, as they stand before or behind a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from verifier.comparison.language.figures import Atom, AtomKind
+from verifier.comparison.language.spelling import canonical_spelling
+from verifier.comparison.language.tables import read_lines
+
+
+class Unit(NamedTuple):
+    """A unit: its name, the base unit that it counts in and how many of those, the word that inflects ("" for signs)."""
+
+    name: str
+    base: str
+    factor: Decimal
+    form: str
+    also: tuple[str, ...] = ()  # other units that the same sign may mean
+
+
+@cache
+def _units() -> dict[str, tuple[tuple[tuple[str, ...], Unit], ...]]:
+    """The forms of units by their first piece, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+    for line in read_lines("units.tsv"):
+        head, forms = line.split("\t")
+        name, base, factor = head.split(" ")
+        signs, _, words = forms.partition(";")
+        for form in filter(None, [*signs.split("|"), *words.split("|")]):
+            inflects = canonical_spelling(form) if form in words.split("|") else ""
+            pieces = _pieces(form)
+            table.setdefault(pieces[0], []).append((pieces, Unit(name, base, Decimal(factor), inflects)))
+    return {first: tuple(sorted(found, key=lambda form: -len(form[0]))) for first, found in table.items()}
+
+
+class _Currency(NamedTuple):
+    before: dict[str, Unit]
+    behind: dict[str, tuple[tuple[tuple[str, ...], Unit], ...]]
+
+
+@cache
+def _currencies() -> _Currency:
+    before: dict[str, Unit] = {}
+    behind: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+    for line in read_lines("currencies.tsv"):
+        codes, prefixes, suffixes = line.split("\t")
+        code, *others = codes.split(" ")
+        unit = Unit(code, code, Decimal(1), "", tuple(others))
+        for prefix in prefixes.split("|"):
+            before.setdefault(prefix.removesuffix("."), unit)
+        for suffix in suffixes.split("|"):
+            pieces = _pieces(suffix)
+            behind.setdefault(pieces[0], []).append((pieces, unit))
+    for name, base, factor, forms in _SMALL_MONEY:
+        for form in forms.split("|"):
+            behind.setdefault(form, []).append(((form,), Unit(name, base, Decimal(factor), "")))
+    return _Currency(
+        before, {first: tuple(sorted(found, key=lambda form: -len(form[0]))) for first, found in behind.items()}
+    )
+
+
+_SMALL_MONEY = (
+    ("cent", "cent", "1", "cents|cent|¢"),
+    ("penny", "gbp", "0.01", "pence|penny"),
+    ("paisa", "inr", "0.01", "paise|paisa"),
+)
+
+
+def _pieces(form: str) -> tuple[str, ...]:
+    """A form cut as atoms are: "km/h" → km / h, "us$" → us $, "u.s. dollars" → u.s. dollars."""
+    from verifier.comparison.language.figures import read_atoms
+
+    return tuple(atom.text for atom in read_atoms(form))
+
+
+def _match(
+    table: dict[str, tuple[tuple[tuple[str, ...], Unit], ...]], atoms: Sequence[Atom], place: int
+) -> tuple[Unit, int] | None:
+    for pieces, unit in table.get(atoms[place].text, ()) if place < len(atoms) else ():
+        if place + len(pieces) <= len(atoms) and all(atoms[place + k].text == piece for k, piece in enumerate(pieces)):
+            return unit, place + len(pieces)
+    return None
+
+
+# Letters that are units only when they touch the figure, and only in this case: "120m", "5g", "20C", "3L", "50p", "5h".
+_LETTERS = {
+    "m": Unit("m", "m", Decimal(1), ""),
+    "g": Unit("g", "g", Decimal(1), ""),
+    "t": Unit("t", "g", Decimal(1000000), ""),
+    "C": Unit("c", "c", Decimal(1), ""),
+    "F": Unit("f", "f", Decimal(1), ""),
+    "L": Unit("l", "l", Decimal(1), ""),
+    "l": Unit("l", "l", Decimal(1), ""),
+    "p": Unit("penny", "gbp", Decimal("0.01"), ""),
+    "h": Unit("hour", "s", Decimal(3600), ""),
+    "W": Unit("w", "w", Decimal(1), ""),
+    "V": Unit("volt", "volt", Decimal(1), ""),
+}
+_SPACED_LETTERS = frozenset(("m", "g"))
+
+
+def unit_behind(atoms: Sequence[Atom], place: int) -> tuple[Unit, int] | None:
+    """The unit of measure or time that starts at `place`, behind a figure, and where it ends."""
+    if place >= len(atoms):
+        return None
+    hyphened = atoms[place].text == "-" and atoms[place].glued and place + 1 < len(atoms) and atoms[place + 1].glued
+    start = place + 1 if hyphened else place
+    found = _match(_units(), atoms, start)
+    if found is not None:
+        return found
+    letter = atoms[place]
+    if letter.surface in _LETTERS and (letter.glued or letter.surface in _SPACED_LETTERS):
+        return _LETTERS[letter.surface], place + 1
+    return None
+
+
+def currency_behind(atoms: Sequence[Atom], place: int) -> tuple[Unit, int] | None:
+    """The currency that stands behind a figure, and where it ends."""
+    if place >= len(atoms):
+        return None
+    hyphened = atoms[place].text == "-" and atoms[place].glued and place + 1 < len(atoms) and atoms[place + 1].glued
+    return _match(_currencies().behind, atoms, place + 1 if hyphened else place)
+
+
+def currency_before(atoms: Sequence[Atom], place: int) -> tuple[Unit, int] | None:
+    """The currency that starts at `place` before a figure, and where the figure starts; "US$", "Rs.", "N", "R"."""
+    atom = atoms[place]
+    table = _currencies().before
+    end = place + 1
+    text = atom.text
+    if atom.kind is AtomKind.WORD and end < len(atoms) and atoms[end].glued and atoms[end].text in "$¢£":
+        if text + atoms[end].text in table or text.replace(".", "") + atoms[end].text in table:
+            text = text.replace(".", "") + atoms[end].text
+            end += 1
+    if text in table and end < len(atoms):
+        if atoms[end].text == "." and atom.kind is AtomKind.WORD:
+            end += 1
+        spaced_word = atom.kind is AtomKind.WORD and text in ("re", "sh", "dh", "tk", "try")
+        if end < len(atoms) and atoms[end].kind is AtomKind.FIGURE and not (spaced_word and not atoms[end].glued):
+            return table[text], end
+    return _letter_before(atoms, place)
+
+
+_LETTER_CURRENCIES = {"n": "ngn", "r": "zar", "p": "php"}
+
+
+def _letter_before(atoms: Sequence[Atom], place: int) -> tuple[Unit, int] | None:
+    """Read N18bn and R500 000 as money; N95, R2 and P5 are none: a scale, groups or three digits must follow."""
+    code = _LETTER_CURRENCIES.get(atoms[place].text)
+    if code is None or place + 1 >= len(atoms) or not atoms[place + 1].glued or atoms[place].glued:
+        return None
+    figure = atoms[place + 1]
+    if figure.kind is not AtomKind.FIGURE:
+        return None
+    scale = atoms[place + 2].text if place + 2 < len(atoms) else ""
+    many = len(figure.text.replace(",", "").split(".")[0]) >= 3 or "," in figure.text
+    if many or scale in ("bn", "b", "m", "mn", "k", "tn", "million", "billion", "trillion", "thousand", "billion"):
+        return Unit(code, code, Decimal(1), ""), place + 1
+    return None
+
+
+def unit_of(word: str) -> str | None:
+    """Return the unit that a single word or sign names: "kms" gives "km", "years" gives "year", "dollars" gives "usd"."""
+    from verifier.comparison.language.figures import read_atoms
+
+    atoms = read_atoms(word)
+    for table in (_units(), _currencies().behind):
+        found = _match(table, atoms, 0) if atoms else None
+        if found is not None and found[1] == len(atoms):
+            return found[0].name
+    return None
