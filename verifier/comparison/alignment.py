@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from verifier.comparison.quoting import QuoteText
 from verifier.comparison.tokens import Kind, Token
-from verifier.comparison.vocabulary import kinship, weight
+from verifier.comparison.vocabulary import kinship, same_value, weight
 
 _GAP_OPEN = 1.0
 _GAP_EXTEND = 0.35
@@ -279,10 +279,12 @@ class _Region:
         worth = weight(token.key)
         gains = []
         for other in self.post:
-            if token.key == other.key:
+            if token.value is not None and other.value is not None:
+                gain = worth if same_value(token.value, other.value) else _RELATED
+            elif token.key == other.key:
                 gain = worth + (0.1 if token.form == other.form else 0.0)
             else:
-                gain = _UNRELATED + (_RELATED - _UNRELATED) * (1.0 if token.kind is other.kind is Kind.VALUE else kinship(token.form, other.form))
+                gain = _UNRELATED + (_RELATED - _UNRELATED) * kinship(token.form, other.form)
             gains.append(gain)
         return [gain / 2 if gain > 0 else gain - 0.5 for gain in gains] if put_in else gains
 

@@ -159,7 +159,12 @@ def _piece(sides: Sides, change: Change) -> _Piece:
 def _class_of_kept(mine: Token, theirs: Token) -> EditClass | None:
     if mine.surface == theirs.surface:
         return None
-    return EditClass.TYPOGRAPHY if mine.form == theirs.form else EditClass.SPELLING
+    same = mine.form == theirs.form or _joined(mine.form) == _joined(theirs.form)
+    return EditClass.TYPOGRAPHY if same else EditClass.SPELLING
+
+
+def _joined(form: str) -> str:
+    return form.replace("-", "").replace(" ", "")
 
 
 def _span(tokens: Sequence[Token], low: int, high: int) -> tuple[int, int]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from verifier.comparison.runs import Change, Run, Sides
+from verifier.comparison.runs import Change, Run, Sides, same_word_form
 from verifier.comparison.tokens import Kind, Token
-from verifier.comparison.vocabulary import contraction, full_forms, is_title, roles_of_handle
+from verifier.comparison.vocabulary import contraction, full_forms, is_title, roles_of_handle, same_value
 from verifier.model import EditClass
 
 _LONGEST = 6
@@ -54,6 +54,12 @@ def _equal_piece(run: Run, sides: Sides) -> _Piece | None:
     """The longest piece of the quote's words that equals a piece of the post's in another form."""
     if not run.quote_size or not run.post_size:
         return None
+    for mine in range(run.quote_low, run.quote_high):
+        for theirs in range(run.post_low, run.post_high):
+            first, second = sides.quote.tokens[mine], sides.post[theirs]
+            if first.value is not None and second.value is not None and same_value(first.value, second.value):
+                edit_class = EditClass.SPELLING if same_word_form(first, second) else EditClass.WORDING
+                return mine, mine + 1, theirs, theirs + 1, edit_class
     posted: dict[str, tuple[int, int, int]] = {}
     for low, high in _pieces(run.post_low, run.post_high):
         for rank, form in _forms(sides.post[low:high]):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from verifier.comparison.tokens import Token, tokenise
@@ -28,8 +29,15 @@ def meanings_of(text: str) -> Meanings:
     return Meanings(
         {place: group for start, end, group in find_negations(words) for place in range(start, end)},
         {place: group for start, end, group in find_modalities(words) for place in range(start, end)},
-        {place: group for start, end, group in find_quantifiers(words) for place in range(start, end)},
+        {
+            **{place: group for start, end, group in find_quantifiers(words) for place in range(start, end)},
+            # "only if" is a condition; its "only" limits all the same.
+            **{place: "only" for place, pair in enumerate(pairwise(words)) if pair in _ONLY},
+        },
     )
+
+
+_ONLY = frozenset({("only", "if"), ("only", "when"), ("only", "after"), ("only", "once")})
 
 
 def _word(token: Token) -> str:

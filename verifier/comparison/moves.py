@@ -160,7 +160,7 @@ def _swapped_roles(changes: Sequence[Change], sides: Sides) -> int | None:
                 low = name
                 while low > 0 and _is_actor(post, low - 1):
                     low -= 1
-                if low > 0 and stem(post[low - 1].form) == verb and not is_function_word(post[low - 1].form):
+                if low > 0 and stem(post[low - 1].form) == verb:
                     return place
             after = at + 1 in sides.kept and _is_actor(quote, at + 1)
             if after:
@@ -168,11 +168,7 @@ def _swapped_roles(changes: Sequence[Change], sides: Sides) -> int | None:
                 high = name
                 while high + 1 < len(post) and _is_actor(post, high + 1):
                     high += 1
-                if (
-                    high + 1 < len(post)
-                    and stem(post[high + 1].form) == verb
-                    and not is_function_word(post[high + 1].form)
-                ):
+                if high + 1 < len(post) and stem(post[high + 1].form) == verb:
                     return place
     return None
 

@@ -95,9 +95,17 @@ def lay_side_by_side(
         and column.post is not None
         and not quote.bracketed[column.quote]
         and quote.tokens[column.quote].key == post[column.post].key
+        and same_word_form(quote.tokens[column.quote], post[column.post])
         and (quote.tokens[column.quote].kind is Kind.HASHTAG or post[column.post].kind is not Kind.HASHTAG)
     }
     return Sides(quote, post_text, post, alignment, names, kept)
+
+
+def same_word_form(first: Token, second: Token) -> bool:
+    """Whether two equal values are written with the same word form: "10 years" and "10-year" are not."""
+    if first.value is None or second.value is None:
+        return True
+    return not (first.value.form and second.value.form) or first.value.form == second.value.form
 
 
 def differing_runs(sides: Sides) -> Iterator[Run]:

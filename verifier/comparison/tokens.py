@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from verifier.comparison.vocabulary import find_values, canonical_spelling
+from verifier.comparison.vocabulary import Value, canonical_spelling, thread_counters, values_in_text
 from verifier.comparison.normalising import Normalised, normalise
 
 __all__ = ["Kind", "Token", "tokenise"]
@@ -28,6 +28,7 @@ class Kind(IntEnum):
     HASHTAG = 4  # one word of a hashtag; `#RaiseTheWage` gives three
     LINK = 5
     EMOJI = 6
+    COUNTER = 7  # the "1/4" of a thread
 
 
 class Token(NamedTuple):
@@ -41,6 +42,7 @@ class Token(NamedTuple):
     surface: str
     sentence: int
     group: int = -1  # the offset where the hashtag of this word starts
+    value: Value | None = None
 
     @property
     def capitalised(self) -> bool:
@@ -94,7 +96,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, in order and without overlap."""
     normalised = normalise(text)
     pieces = _pieces(normalised.text)
-    values = find_values(normalised.text)
+    values = values_in_text(normalised.text)
     return tuple(_tokens(text, normalised, pieces, values))
 
 
@@ -153,29 +155,32 @@ def _unspaced(text: str, start: int, end: int) -> list[_Piece]:
 
 
 def _tokens(
-    text: str, normalised: Normalised, pieces: list[_Piece], values: Sequence[tuple[int, int, str]]
+    text: str, normalised: Normalised, pieces: list[_Piece], values: Sequence[Value]
 ) -> Iterator[Token]:
     sentence = 0
     previous: _Piece | None = None
+    counters = thread_counters(normalised.text)
     waiting = iter(values)
     value = next(waiting, None)
     index = 0
     while index < len(pieces):
         piece = pieces[index]
-        key: str | None = None
-        while value is not None and value[1] <= piece.start:
+        here: Value | None = None
+        while value is not None and value.end <= piece.start:
             value = next(waiting, None)
-        if value is not None and value[0] <= piece.start and piece.kind in _VALUE_PARTS:
+        if value is not None and value.start <= piece.start and piece.kind in _VALUE_PARTS:
             last = index
-            while last + 1 < len(pieces) and pieces[last + 1].end <= value[1] and pieces[last + 1].kind in _VALUE_PARTS:
+            while last + 1 < len(pieces) and pieces[last + 1].end <= value.end and pieces[last + 1].kind in _VALUE_PARTS:
                 last += 1
-            if pieces[last].end <= value[1]:
-                piece, key, index = _Piece(piece.start, pieces[last].end, Kind.VALUE), value[2], last
+            if pieces[last].end <= value.end:
+                piece, here, index = _Piece(piece.start, pieces[last].end, Kind.VALUE), value, last
         if previous is not None and _ends_sentence(normalised.text, previous, piece):
             sentence += 1
         start, end = normalised.span(piece.start, piece.end)
         form = normalised.text[piece.start : piece.end].casefold()
-        yield Token(start, end, form, key or _key(form, piece.kind), piece.kind, text[start:end], sentence, piece.group)
+        key = here.key if here is not None else _key(form, piece.kind)
+        kind = Kind.COUNTER if any(low <= piece.start < high for low, high in counters) else piece.kind
+        yield Token(start, end, form, key, kind, text[start:end], sentence, piece.group, here)
         previous = piece
         index += 1
 
@@ -189,8 +194,8 @@ def _key(form: str, kind: Kind) -> str:
 
 
 def _value_key(form: str) -> str:
-    values = find_values(form)
-    return values[0][2] if values else form
+    values = values_in_text(form)
+    return values[0].key if values else form
 
 
 def _ends_sentence(text: str, previous: _Piece, following: _Piece) -> bool:

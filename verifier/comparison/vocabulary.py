@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -16,9 +15,11 @@ from verifier.comparison.language.opposites import are_opposites
 from verifier.comparison.language.quantity import find_quantifiers, quantifier
 from verifier.comparison.language.spelling import canonical_spelling, full_forms, is_initialism
 from verifier.comparison.language.synonyms import are_synonyms
+from verifier.comparison.language.values import Value, same_value, values_in_text
 from verifier.comparison.language.words import is_common_word, is_function_word, word_rarity
 
 __all__ = [
+    "Value",
     "are_antonyms",
     "are_negated_pair",
     "are_synonyms",
@@ -117,17 +118,6 @@ def person(form: str) -> str | None:
     return _PERSON.get(form)
 
 
-# ---- to be replaced as the language tables land
-
-
-_FIG = re.compile(r"[$€£₹₦]?\d+(?:[.,:]\d+)*%?")
-_TITLES = set("mr mrs ms dr sen senator rep president premier minister secretary prime shri ji sir lord lady king queen".split())
-
-
-def find_values(text: str) -> Sequence[tuple[int, int, str]]:
-    return [(m.start(), m.end(), "#" + m[0].replace(",", "")) for m in _FIG.finditer(text)]
-
-
 def is_same_name(first: str, second: str) -> bool:
     """Whether two words may be one name in short and long form, with its genitive or an initial."""
     first, second = first.removesuffix("'s").rstrip("."), second.removesuffix("'s").rstrip(".")
@@ -136,3 +126,7 @@ def is_same_name(first: str, second: str) -> bool:
     if first == second or are_given_name_forms(first, second) or are_place_forms(first, second):
         return True
     return min(len(first), len(second)) == 1 and first[0] == second[0]
+
+
+def thread_counters(text: str) -> Sequence[tuple[int, int]]:
+    return ()

@@ -17,7 +17,9 @@ class Bearing(NamedTuple):
     post: tuple[int, ...]
 
 
-_REACH = 5
+_REACH = 6
+# How much of what stands around must be kept; lower, and reworded sentences would be read word against word.
+_SHARE_AROUND = 0.55
 # Longer stretches put in or left out carry their own verb, and say nothing of the words kept beside them.
 _LONGEST_ONE_SIDED = 4
 
@@ -32,12 +34,9 @@ def is_close(run: Run, sides: Sides) -> bool:
     size = max(_content(sides.quote_tokens(run)), _content(sides.post_tokens(run)))
     if size > 4:
         return False
-    around = 0
-    for step in range(1, _REACH + 1):
-        around += run.quote_low - step in sides.kept
-        around += run.quote_high - 1 + step in sides.kept
-    needed = min(2 + size, max(len(sides.quote.tokens) - run.quote_size, 1))
-    return around >= needed
+    low, high = max(run.quote_low - _REACH, 0), min(run.quote_high + _REACH, len(sides.quote.tokens))
+    around = [place in sides.kept for place in range(low, high) if not run.quote_low <= place < run.quote_high]
+    return not around or sum(around) >= _SHARE_AROUND * len(around)
 
 
 def _content(tokens: Sequence[Token]) -> int:

@@ -86,7 +86,7 @@ def governor_before(post: Sequence[Token], text: str, first: int) -> Governor | 
     low = first
     while low > 0 and post[low - 1].sentence == post[first].sentence:
         low -= 1
-    while low < first and post[low].kind in (Kind.HANDLE, Kind.EMOJI, Kind.LINK):
+    while low < first and (post[low].kind in (Kind.HANDLE, Kind.EMOJI, Kind.LINK) or post[low].form == "rt"):
         low += 1
     if low == first:
         return None
@@ -105,6 +105,9 @@ def _reaches(start: int, end: int, words: Sequence[str], reach: int, group: str)
     if end <= reach or (group == "claim" and any(is_negation(word) for word in words[start:end])):
         return False
     rest = words[end:]
+    if rest and rest[-1] == "to":
+        # "I urge the Senate to [pass the bill]" asserts nothing that a quote could turn.
+        return False
     return "that" in rest[:2] or len(rest) <= 2
 
 
@@ -125,11 +128,16 @@ def _reach_back(words: Sequence[str], post: Sequence[Token], text: str, low: int
     """From which word on what stands before the passage still reaches it: behind the last comma or connective."""
     for place in range(len(words) - 1, -1, -1):
         gap = text[post[low + place].end : post[low + place + 1].start]
-        if any(mark in gap for mark in ",;–—()") or " - " in gap or "--" in gap:
+        if any(mark in gap for mark in ",;–—()") or (":" in gap and not _claims(words, place)) or " - " in gap or "--" in gap:
             return place + 1
         if words[place] in listed("boundary"):
             return place + 1
     return 0
+
+
+def _claims(words: Sequence[str], place: int) -> bool:
+    """Whether the word before a colon says who speaks behind it."""
+    return any(found.group == "claim" and found.end > place for found in find_governors(words[: place + 1]))
 
 
 def governor_after(post: Sequence[Token], text: str, last: int) -> Governor | None:
