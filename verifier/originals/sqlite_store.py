@@ -10,7 +10,7 @@ from verifier.originals.captures import best_capture, complement, mend, mend_str
 from verifier.originals.sqlite_file import connect, translated_errors, write
 from verifier.originals.sqlite_rows import COLUMNS, fields_of, post_of, within
 from verifier.originals.store import AddResult, PostStore
-from verifier.originals.word_index import best_by_shared_words, rarity
+from verifier.originals.word_index import best_by_shared_words, rarity, without_common
 from verifier.originals.words import fold, words_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _BATCH = 2_000
 
 _SELECT = f"SELECT {COLUMNS} FROM capture JOIN account ON account.number = capture.account"  # noqa: S608
+
+
+_COUNT = "SELECT count(*) FROM capture"
 
 
 class SqliteStore(PostStore):
@@ -86,12 +89,14 @@ class SqliteStore(PostStore):
         if accounts is not None:
             numbers += self._matches(f'words : "{" ".join(words)}"', accounts)[:limit]
         weights = self.rarity(dict.fromkeys(words))
+        if accounts is None:
+            weights = without_common(weights, self._count("", _COUNT))
         numbers += best_by_shared_words(weights, lambda word: self._matches(f'words : "{word}"', accounts), limit)
         return self._captures_numbered(list(dict.fromkeys(numbers))[:limit])
 
     def rarity(self, words: Iterable[str]) -> Mapping[str, float]:
         """Tell how much each word says (see PostStore)."""
-        total = self._count("", "SELECT count(*) FROM capture")
+        total = self._count("", _COUNT)
         query = "SELECT doc FROM temp.word_count WHERE term = ?"
         return {word: rarity(total, self._count(word, query, word)) for word in words}
 

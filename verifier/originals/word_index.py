@@ -113,6 +113,14 @@ def rarity(total: int, having: int) -> float:
     return log(1 + (total + 1) / (having + 1))
 
 
+def without_common(weights: Mapping[str, float], total: int) -> Mapping[str, float]:
+    """Leave out the words that a tenth of a big set's `total` texts have: they lead nowhere and take long to visit."""
+    if total <= _ALL_WORDS_UP_TO:
+        return weights
+    least = rarity(total, int(_COMMON_SHARE * total))
+    return {word: weight for word, weight in weights.items() if weight > least}
+
+
 def _best(scores: Mapping[int, float], limit: int) -> list[int]:
     return [number for number, _ in nsmallest(limit, scores.items(), key=lambda item: (-item[1], item[0]))]
 
