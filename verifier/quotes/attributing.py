@@ -9,7 +9,7 @@ from verifier.quotes.finding import Finding
 from verifier.quotes.mentions import Candidate
 from verifier.quotes.page import Page
 from verifier.quotes.platforms import decide
-from verifier.quotes.records import Cue, Source
+from verifier.quotes.records import Cue, Mention, Source
 from verifier.quotes.sources import Sources, main_subject, open_sources
 from verifier.quotes.speakers import Speakers
 from verifier.quotes.terms import is_term
@@ -44,7 +44,7 @@ class Attributor:
         finder = CueFinder(self.page, number)
         for span in sentence.spans:
             self._span(span, number, finder)
-        if not sentence.spans:
+        if all(self.findings[span].term for span in sentence.spans):
             open_sources(self.sources, self.speakers, finder, evidence, sentence.block)
 
     def _span(self, span: int, number: int, finder: CueFinder) -> None:
@@ -83,10 +83,23 @@ class Attributor:
         tokens = self.page.tokens(cue.sentence)
         finding.mention = self.speakers.resolve(tokens, candidate)
         if finding.mention is not None:
-            finding.person = finding.mention.person
+            finding.person = self._of_post(finding.mention, candidate, cue)
             finding.handle = finding.mention.handle
         elif self.page.language.subject_dropped and cue.verb:
             finding.person = self.speakers.last_speaker
+
+    def _of_post(self, mention: Mention, candidate: Candidate | None, cue: Cue) -> int | None:
+        """Whose words "it says" gives: right after a post its author's; "says one" after "three posts" likewise."""
+        last = self.sources.last(None)
+        block = self.page.sentences[cue.sentence].block
+        if last is None or last.kind != "platform" or block - last.block > 1 or candidate is None:
+            return mention.person
+        it = mention.kind == "pronoun" and self.page.language.has("words.it", mention.text.casefold())
+        if it and cue.verb in ("read", "say", "go_on") and self.speakers.last_author is not None:
+            return self.speakers.last_author
+        if mention.kind == "indefinite" and not candidate.noun and block == last.block:
+            return last.person
+        return mention.person
 
     def _person_in_block(self, block: int) -> int | None:
         last = self.sources.last(None)
@@ -134,6 +147,25 @@ class Attributor:
             self._take_over(finding, before)
         else:
             self._from_context(span, number)
+            if finding.platform is None and not finding.speech and self.page.spans[span].is_block:
+                self._from_next_block(span, number)
+
+    def _from_next_block(self, span: int, number: int) -> None:
+        """A quoted block whose cue stands after it: "The senator posted the message with a picture."."""
+        if number + 1 >= len(self.page.sentences) or self.page.sentences[number + 1].spans:
+            return
+        finder = CueFinder(self.page, number + 1)
+        evidence = [
+            e for e in find_evidence(finder.tokens, self.page.language) if e.kind in ("platform", "post", "loose")
+        ]
+        if not any(e.bound or e.kind == "loose" for e in evidence):
+            return
+        finding = self.findings[span]
+        finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
+        finding.person = finding.mention.person if finding.mention else None
+        named = next((e for e in evidence if e.platform is not None), None)
+        finding.platform = named.platform if named is not None else self.sources.platform_for(finding.person)
+        finding.evidence = named or evidence[0]
 
     def _take_over(self, finding: Finding, before: int) -> None:
         other = self.findings[before]
@@ -160,6 +192,8 @@ class Attributor:
         if number == 0 or own.block - self.page.sentences[number - 1].block > 1:
             return
         previous = self.page.sentences[number - 1]
+        if previous.kind in _SUMMARIES:
+            return
         colon = self._ends_with_colon(number - 1)
         if previous.spans and not colon and self.findings[previous.spans[-1]].cue is not None:
             self._take_over(finding, previous.spans[-1])

@@ -276,6 +276,14 @@ class CueFinder:
         plain = [c for c in self.candidates if c.last < quote and not c.possessive]
         if before and before[-1].text == ":":
             subject = next((c for c in plain if not c.object_like), plain[0] if plain else None)
+            last = plain[-1] if plain else None
+            if (
+                last is not None
+                and last.last == quote - 2
+                and last.first
+                and self.tokens[last.first - 1].has("words.authors")
+            ):
+                subject = last  # "among them one from Jane Doe: “…”"
             return self._cue("", len(before) - 1, "before"), subject
         posts = [c for c in plain if c.kind == "post"]
         if posts:

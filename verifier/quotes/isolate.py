@@ -68,6 +68,8 @@ def _why(page: Page, number: int, finding: Finding) -> LeftOutWhy | None:
     kind = page.article.blocks[page.spans[number].block].kind
     named = finding.evidence is not None and finding.evidence.kind == "platform"
     if kind in _HEADLINES and not named:
+        named = any(token.has("verbs.tweet") for token in page.tokens(page.sentence_of[number]))
+    if kind in _HEADLINES and not named:
         return LeftOutWhy.HEADLINE
     if finding.term:
         return LeftOutWhy.TITLE_OR_TERM

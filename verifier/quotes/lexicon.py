@@ -11,7 +11,9 @@ LEFT_OUT = "\ue001"  # likewise for text that is not the article's own: embedded
 
 # Matches "Ocasio-Cortez", "Sen.", "doesn’t", a run of quoted text, one "," or "—"; never white space.
 _TOKEN = re.compile(r"[\ue000]+|@\w+|#\w+|\w+(?:[-'’.]\w+)*\.?|\.{2,}|[^\w\s\ue000\ue001]")
-_WORD_END = "'’s"
+# Matches "who'd", "they’re"; not "don't" or "Thursday's".
+_CONTRACTED = re.compile(r"(\w+)['’](?:d|ll|ve|re|m)$")
+_NEVER_OWNERS = frozenset(("he", "she", "it", "who", "that", "there", "what", "here", "let"))
 
 
 @dataclass(slots=True)
@@ -73,6 +75,11 @@ class Lexicon:
         if possessive:
             text, end = text[:-2], end - 2
         lower = text.casefold()
+        short = _CONTRACTED.match(lower)
+        if short is not None:
+            lower = short[1]
+        elif possessive and lower in _NEVER_OWNERS:
+            possessive = False
         if lower[-1] == "." and len(lower) > 1 and lower[0] != "." and lower not in self._phrases:
             text, lower, end = text[:-1], lower[:-1], end - 1
         return Token(text, lower, begin, end, _NO_TAGS, possessive)
@@ -98,9 +105,16 @@ class Lexicon:
                 token = Token(text, text.casefold(), token.start, last.end, frozenset(tags), last.possessive)
             elif tags:
                 token.tags = frozenset(tags)
+            elif "-" in token.lower:
+                token.tags = self._last_part(token.lower)
             merged.append(token)
             index += taken
         return merged
+
+    def _last_part(self, word: str) -> frozenset[str]:
+        """The tags of a compound by its last part, where that is a post: "14-tweet", "mega-thread"."""
+        tags = self._whole.get(word.rpartition("-")[2], _NO_TAGS)
+        return frozenset(tag for tag in tags if tag.startswith("posts."))
 
     def entries(self) -> list[tuple[str, frozenset[str]]]:
         """All phrases with their tags."""

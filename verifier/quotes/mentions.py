@@ -25,6 +25,7 @@ class Candidate:
     person: int | None = None
     possessive: bool = False
     object_like: bool = False
+    source: Candidate | None = None  # for "who": the candidate that it stands for
 
 
 def find_candidates(page: Page, tokens: list[Token]) -> list[Candidate]:
@@ -36,6 +37,8 @@ def find_candidates(page: Page, tokens: list[Token]) -> list[Candidate]:
         if candidate is None:
             index += 1
             continue
+        if candidate.kind == "relative":
+            candidate = _antecedent(found, candidate)
         candidate.object_like = candidate.possessive or _after_preposition(page, tokens, candidate.first)
         found.append(candidate)
         index = candidate.last + 1
@@ -70,8 +73,12 @@ def _candidate_at(page: Page, tokens: list[Token], index: int) -> Candidate | No
         described = _described_at(tokens, index)
         if described is not None:
             return described
+    if token.has("words.who"):
+        return _relative(tokens, index)
     if token.has("words.subject_pronouns", "words.he", "words.she"):
         return Candidate("pronoun", index, index)
+    if token.has("words.indefinite"):
+        return _indefinite_at(tokens, index)
     if token.has(*_POSTS) and index > 0 and not token.has("verbs.post"):
         return Candidate("post", index, index)
     if token.has("people.roles", "people.organisations") and token.text[0].isupper():
@@ -83,6 +90,43 @@ def _candidate_at(page: Page, tokens: list[Token], index: int) -> Candidate | No
             possessive=token.possessive,
         )
     return None
+
+
+def _relative(tokens: list[Token], index: int) -> Candidate | None:
+    """ "who" as the subject of a clause of its own: "…, who wrote"; not "that" before another subject."""
+    return Candidate("relative", index, index) if tokens[index].has("words.who_subject") else None
+
+
+def _antecedent(found: list[Candidate], relative: Candidate) -> Candidate:
+    """The one that "who" stands for: whoever was mentioned right before."""
+    if not found:
+        return Candidate("indefinite", relative.first, relative.last)
+    before = found[-1]
+    return Candidate(before.kind, relative.first, relative.last, before.noun, before.person, source=before)
+
+
+def _indefinite_at(tokens: list[Token], index: int) -> Candidate | None:
+    """ "a spokesman for the minister", "one user", "another", "a third": somebody whom the article does not name."""
+    last = index
+    for later in range(index + 1, min(index + 6, len(tokens))):
+        token = tokens[later]
+        if token.name is not None:
+            return None
+        if token.has("people.roles", "people.organisations", "words.users", "words.somebody"):
+            last = later
+            continue
+        if last > index or not token.text[0].isalpha() or token.tags:
+            break
+    follower = tokens[last + 1] if last + 1 < len(tokens) else None
+    if last > index:
+        return (
+            None if follower is not None and follower.name is not None else Candidate("indefinite", index, last, "noun")
+        )
+    ordinal = follower is not None and follower.has("words.quantities")
+    alone = follower is None or any(tag.startswith("verbs.") for tag in follower.tags) or follower.text in ",.:;"
+    if ordinal:
+        return Candidate("indefinite", index, index + 1)
+    return Candidate("indefinite", index, index) if alone and not tokens[index].has("words.an") else None
 
 
 def _name_at(page: Page, tokens: list[Token], index: int) -> Candidate:
@@ -97,18 +141,20 @@ def _name_at(page: Page, tokens: list[Token], index: int) -> Candidate:
             if follower.name is not None or follower.has("words.prepositions") or not follower.text[0].isalpha():
                 break
         return Candidate("name", index, index, person=token.name, possessive=True)
-    follower = tokens[index + 1] if index + 1 < len(tokens) else None
     if _modifies_name(tokens, index):
         return Candidate("name", index, index, person=token.name, possessive=True)
-    if (
-        follower is not None
-        and follower.has("people.organisations")
-        and follower.text.islower()
-        and not follower.has("posts.account")
-    ):
-        return Candidate(
-            "named_organisation", index, index + 1, follower.lower, person=token.name, possessive=follower.possessive
-        )
+    for later in (index + 1, index + 2):
+        follower = tokens[later] if later < len(tokens) else None
+        if (
+            follower is None
+            or not follower.text.islower()
+            or follower.has("posts.account", "words.prepositions", "words.conjunctions")
+        ):
+            break
+        if follower.has("people.organisations"):
+            return Candidate("named_organisation", index, later, follower.lower, token.name, follower.possessive)
+        if any(tag.startswith("verbs.") or tag.startswith("words.") for tag in follower.tags):
+            break
     return Candidate("name", index, index, person=token.name)
 
 

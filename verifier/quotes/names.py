@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from verifier.quotes.languages import Language, given_names
@@ -21,7 +22,8 @@ def _pattern(language: Language) -> re.Pattern[str]:
     abbreviations = "|".join(re.escape(word[0].upper() + word[1:]) for word in dotted) or "(?!)"
     word = rf"(?:(?:{abbreviations})|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}][\w]*(?:[-’'](?!s\b)\w+)*)"
     particles = "|".join(sorted(map(re.escape, language.words["people.particles"]), key=len, reverse=True))
-    joiner = rf"(?:[ \u00a0]+(?:(?:{particles})[ \u00a0]+){{0,2}}|[ \u00a0]+)"
+    space = r"(?:[ \u00a0]+|[ \u00a0]?\n)"
+    joiner = rf"(?:{space}(?:(?:{particles}){space}){{0,2}}|{space})"
     return re.compile(
         rf"(?<![\w@#.'’])(?:al-|el-)?{word}(?:{joiner}(?:al-|el-)?{word}){{0,11}}(?P<s>['’]s?\b|['’](?=\s))?"
     )
@@ -34,20 +36,32 @@ def find_names(narrative: str, language: Language, lower_words: frozenset[str]) 
         possessive = match["s"] is not None
         end = match.start("s") if possessive else match.end()
         names.extend(_split(narrative, match.start(), end, possessive, language, lower_words))
-    return _without_first_words(narrative, names)
+    return _without_first_words(narrative, names, language)
 
 
-def _without_first_words(narrative: str, names: list[Name]) -> list[Name]:
-    """Take off a sentence's first word where the article knows the rest as a name: "Putting Flynn" → "Flynn"."""
+def _without_first_words(narrative: str, names: list[Name], language: Language) -> list[Name]:
+    """Undo the capital of a sentence's first word: "Putting Flynn" → "Flynn"; "Hours later" names nobody.
+
+    A first word is kept where the article has it elsewhere as a name, where it is a given name, or where a verb follows.
+    """
     inner = {name.text for name in names if not _starts_sentence(narrative, name.start)}
     family = {text.rpartition(" ")[2] for text in inner if " " in text}
+    counts = Counter(name.text for name in names)
+    kept: list[Name] = []
     for name in names:
         first, _, rest = name.text.partition(" ")
-        if not rest or name.titles or first.casefold() in given_names() or not _starts_sentence(narrative, name.start):
-            continue
-        if name.text not in inner and (rest in inner or rest in family):
+        plain = not name.titles and first.casefold() not in given_names() and _starts_sentence(narrative, name.start)
+        if plain and rest and name.text not in inner and (rest in inner or rest in family):
             name.start, name.text = name.end - len(rest), rest
-    return names
+        elif plain and not rest and not name.possessive and name.text not in inner | family and counts[name.text] == 1:
+            following = language.lexicon.scan(narrative, name.end, min(name.end + 24, len(narrative)))
+            verb = following and any(
+                tag.startswith("verbs.") or tag == "words.auxiliaries" for tag in following[0].tags
+            )
+            if not verb and not (following and following[0].text in ",("):
+                continue
+        kept.append(name)
+    return kept
 
 
 # Matches the seam in "TrumpDem" and "SwalwellThe", where a page's layout glued words together; not "McConnell", "DeSantis".
@@ -73,7 +87,7 @@ def _split(
     for number, whole in enumerate(runs):
         run = _unrepeated(_strip_openers(whole, narrative, language, lower_words), language)
         name = _named(run, language) if run and len(run) <= _LONGEST else None
-        if name is not None:
+        if name is not None and name.text.casefold() not in _platform_phrases(language):
             name.possessive = possessive and number == len(runs) - 1
             found.append(name)
     return found
@@ -109,11 +123,20 @@ def _platform_words(language: Language) -> frozenset[str]:
     )
 
 
+@cache
+def _platform_phrases(language: Language) -> frozenset[str]:
+    return frozenset(
+        phrase.casefold()
+        for phrase, found in language.lexicon.entries()
+        if " " in phrase and any(tag.startswith("platform:") for tag in found)
+    )
+
+
 def _strip_openers(run: list[_Word], narrative: str, language: Language, lower_words: frozenset[str]) -> list[_Word]:
     while run:
         begin, _, word = run[0]
         lower = word.casefold()
-        title = language.has("people.titles", lower)
+        title = _is_title(language, word)
         strip = language.has("people.particles", word) or (language.has("words.openers", lower) and not title)
         strip = strip or (language.has("people.demonyms", lower) and not title)
         if not strip and _starts_sentence(narrative, begin) and not title and lower not in given_names():
@@ -138,9 +161,7 @@ def _named(run: list[_Word], language: Language) -> Name | None:
     last_title = -1
     titles: list[str] = []
     for index, (_, _, word) in enumerate(run):
-        if not language.has("people.titles", word.casefold()) or (
-            index and run[index - 1][2].casefold() in given_names()
-        ):
+        if not _is_title(language, word) or (index and run[index - 1][2].casefold() in given_names()):
             continue
         last_title = index
         titles.append(word.casefold().rstrip("."))
@@ -153,6 +174,12 @@ def _named(run: list[_Word], language: Language) -> Name | None:
         return None
     text = " ".join(word for _, _, word in rest)
     return Name(run[0][0], run[-1][1], text, tuple(titles))
+
+
+def _is_title(language: Language, word: str) -> bool:
+    """Whether a word before a name says what someone is: "Senator", "Blogger", "Producer"."""
+    lower = word.casefold()
+    return language.has("people.titles", lower) or language.has("people.roles", lower)
 
 
 def _after_of(rest: list[_Word], language: Language) -> list[_Word]:

@@ -16,7 +16,7 @@ from verifier.quotes.lexicon import LEFT_OUT, QUOTED
 from verifier.quotes.records import Sentence, Span
 
 # Matches the ". " of "it ended. The", "？" and the end of a quote; not the stop in "3.5".
-_STOP = re.compile(r"[.!?…]+(?=[\s\ue000)\]\"”’']|$)[)\]]?|[。！？।]|\ue000(?!\ue000)|\n")
+_STOP = re.compile(r"[.!?…]+(?=[\s\ue000)\]\"”’']|$)[)\]]?|[。！？।]|\ue000(?!\ue000)|\n\s*\n")
 _STOP_IN_QUOTE = frozenset(".!?…。！？।")
 _LAST_WORD = re.compile(r"[\w.]+$")
 

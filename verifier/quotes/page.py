@@ -29,6 +29,7 @@ class Page:
         lower = frozenset(_LOWER_WORD.findall(self.narrative)) if language.cased else frozenset()
         self.people = People(self.narrative, find_names(self.narrative, language, lower), language)
         add_embed_authors(self.people, article)
+        self._starts = [sentence.start for sentence in self.sentences]
         self.sentence_of = self._place_spans()
 
     def _place_spans(self) -> list[int]:
@@ -69,5 +70,4 @@ class Page:
 
     def sentence_at(self, position: int) -> int:
         """The number of the sentence at that offset, or of the last one before it."""
-        starts = [sentence.start for sentence in self.sentences]
-        return max(bisect_right(starts, position) - 1, 0)
+        return max(bisect_right(self._starts, position) - 1, 0)

@@ -78,8 +78,10 @@ class People:
         """Who a single word names: a surname, a given name, or somebody new."""
         word = name.text.casefold()
         candidates = self._by_last.get(word, [])
-        if not candidates and word in given_names():
-            candidates = [p.number for p in self.persons if len(p.words) > 1 and p.words[0] == word]
+        if not candidates:
+            candidates = [
+                p.number for p in self.persons if len(p.words) == 2 and p.words[0] == word and p.kind != "organisation"
+            ]
         if not candidates:
             candidates = [p.number for p in self.persons if p.words[:2] == [word, "of"]]
         if not candidates:
@@ -106,8 +108,8 @@ class People:
         name.person = number
         person = self.persons[number]
         person.mentions.append(name.start)
-        before = _WORD.findall(self.narrative[max(name.start - _BEFORE, 0) : name.start].rpartition(".")[2])[-3:]
-        self._note_roles(person, name, before)
+        before = _WORD.findall(self.narrative[max(name.start - _BEFORE, 0) : name.start].rpartition(".")[2])[-4:]
+        self._note_roles(person, name, self._adjacent(before))
         self._note_kind(person, name)
 
     def _note_roles(self, person: Person, name: Name, before: list[str]) -> None:
@@ -131,6 +133,17 @@ class People:
                 (person.former if past else person.roles).add(language.role(word))
                 self._note_gender(person, word)
         person.roles -= person.former
+
+    def _adjacent(self, before: list[str]) -> list[str]:
+        """The words right before a name that say what its bearer is: "former state senator" of "met former state senator"."""
+        taken: list[str] = []
+        for word in reversed(before):
+            lower = word.casefold()
+            groups = ("people.roles", "people.titles", "words.former", "people.demonyms")
+            if not any(self.language.has(group, lower) for group in groups):
+                break
+            taken.insert(0, word)
+        return taken
 
     def _note_gender(self, person: Person, word: str) -> None:
         if self.language.has("people.female", word):

@@ -14,28 +14,34 @@ from verifier.quotes.evidence import Evidence, find_evidence
 from verifier.quotes.finding import Finding
 from verifier.quotes.lexicon import Token
 from verifier.quotes.page import Page
-from verifier.quotes.records import Cue, Mention
+from verifier.quotes.records import Cue, Mention, Source
 from verifier.quotes.sources import Sources
 
 # Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
 _REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2}
 # How much farther than it stands a kind of evidence counts: a platform's name outweighs "a post", and both "told".
 _FAR = 28  # tokens from verb or quote at which evidence is no longer theirs
-_HANDICAP = {"platform": 0, "speech": 2, "post": 5, "loose": 6, "tell": 8, "general": 6}
+_HANDICAP = {"platform": 0, "speech": 2, "post": 5, "loose": 6, "tell": 20, "general": 6}
 
 
 def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> None:
     """Set the finding's platform, or that its words are speech, by the cue's own sentence or by what its speaker's source is."""
     evidence = find_evidence(page.tokens(cue.sentence), page.language)
-    own = _own_evidence(page, number, finding, cue, evidence)
+    own = _prefer_named(_own_evidence(page, number, finding, cue, evidence), evidence)
     if cue.verb == "speak":
         finding.speech = True
         return
     finding.evidence = own
+    if own is not None and own.kind == "tell" and _told_users(page.tokens(cue.sentence), own.index):
+        finding.platform = sources.platform_for(finding.person)
+        return
+    if own is None and finding.mention is not None and finding.mention.kind == "account":
+        finding.platform = sources.platform_for(finding.person)
+        return
     linked = own is None or own.kind in ("post", "loose", "tell")
     if linked and _links_to_x(page, number, cue):
         finding.platform = Platform.X
-    elif own is None or (own.kind == "loose" and sources.last_platform(finding.person) is None):
+    elif own is None or (own.kind == "loose" and not _in_reach(sources, finding, page.spans[number].block)):
         _carry(page, sources, number, finding, cue)
     elif own.kind == "platform":
         finding.platform = own.platform
@@ -53,6 +59,7 @@ def _own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence:
     span = page.spans[number]
     quote = next((i for i, t in enumerate(tokens) if t.quoted and t.start <= span.outer_start < t.end), None)
     low, high = _region(tokens, quote, cue)
+    evidence = [item for item in evidence if not _in_aside(tokens, item.index, verb)]
     bound = [item for item in evidence if low <= item.index < high and _is_bound(tokens, item, mention)]
     place = quote if quote is not None else verb
 
@@ -61,6 +68,14 @@ def _own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence:
 
     nearest = min(bound, key=distance, default=None)
     return nearest if nearest is not None and distance(nearest) <= _FAR else None
+
+
+def _prefer_named(own: Evidence | None, evidence: list[Evidence]) -> Evidence | None:
+    """A mere "posted" means the platform that its sentence names: "on X, where she posted"; "the Discord, where …"."""
+    if own is None or own.kind not in ("post", "loose"):
+        return own
+    named = [item for item in evidence if item.kind == "platform" and (item.bound or item.platform is not Platform.X)]
+    return min(named, key=lambda item: abs(item.index - own.index), default=own)
 
 
 def _is_bound(tokens: list[Token], item: Evidence, mention: Mention | None) -> bool:
@@ -79,6 +94,17 @@ def _region(tokens: list[Token], quote: int | None, cue: Cue) -> tuple[int, int]
     return (quote + 1 if cue.place == "after" and earlier else 0), end
 
 
+def _in_aside(tokens: list[Token], index: int, verb: int) -> bool:
+    """Whether evidence stands in a relative clause that is not the verb's: "Belmonte, who announced it in a tweet, told"."""
+    if index >= verb:
+        return False
+    opened = next((i for i in range(index, -1, -1) if tokens[i].has("words.who")), None)
+    if opened is None or opened == 0 or tokens[opened - 1].text != ",":
+        return False
+    closed = next((i for i in range(index, verb) if tokens[i].text == ","), None)
+    return closed is not None and not any(tokens[i].text == "," for i in range(opened, index))
+
+
 def _links_to_x(page: Page, number: int, cue: Cue) -> bool:
     sentence = page.sentences[cue.sentence]
     span = page.spans[number]
@@ -88,6 +114,13 @@ def _links_to_x(page: Page, number: int, cue: Cue) -> bool:
         if low <= link.start <= high and outside and (parse_post_url(link.url) or parse_profile_url(link.url)):
             return True
     return False
+
+
+def _in_reach(sources: Sources, finding: Finding, block: int) -> bool:
+    """Whether the passage or the speaker was just on a platform, so that "a message" or "a reply" means one there."""
+    last = sources.last(None)
+    near = last is not None and last.kind == "platform" and block - last.block <= 1
+    return near or (finding.person is not None and sources.last_platform(finding.person) is not None)
 
 
 def _look_ahead(page: Page, number: int, finding: Finding) -> None:
@@ -106,15 +139,16 @@ def _look_ahead(page: Page, number: int, finding: Finding) -> None:
         finding.platform = named[0].platform
 
 
+def _told_users(tokens: list[Token], index: int) -> bool:
+    """ "told one user", "telling 200,000 followers": said in a post."""
+    return any(token.has("words.users") for token in tokens[index + 1 : index + 4])
+
+
 def _carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> None:
     """No evidence of its own: the source that the speaker has at this point, if the article has not moved on."""
     span = page.spans[number]
-    source = sources.last(finding.person)
+    source = _source_of(sources, finding, cue, span.block)
     if source is None or span.block - source.block > _REACH.get(cue.verb, 1):
-        return
-    if finding.person is None and (
-        span.block != source.block or cue.verb not in ("", "go_on", "read") or finding.mention is not None
-    ):
         return
     fragment = page.article.text[span.start].islower() and span.end - span.start < 60
     named_again = finding.mention is not None and finding.mention.kind == "name"
@@ -124,3 +158,24 @@ def _carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
         finding.platform = source.platform
     elif source.kind == "speech":
         finding.speech = True
+
+
+def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int) -> Source | None:
+    """The source that a cue without evidence takes over.
+
+    Its speaker's last one; for somebody new, the passage's: where it tells of what people on X say ("Kenyans on X had a
+    field day"), where the words are an answer to a post, or are said to be written right after one.
+    """
+    own = sources.last(finding.person) if finding.person is not None else None
+    last = sources.last(None)
+    if own is not None and block - own.block <= _REACH.get(cue.verb, 1):
+        return own
+    if last is None or block - last.block > 1:
+        return own
+    nobody = finding.mention is None or finding.mention.kind == "indefinite"
+    if finding.person is None:
+        fits = last.block == block and (cue.verb in ("", "go_on", "read") or (nobody and last.person is None))
+        return last if fits or (nobody and cue.verb in ("write", "post", "reply", "go_on")) else None
+    crowd = last.person is None and last.kind == "platform"
+    answer = last.kind == "platform" and cue.verb in ("reply", "write")
+    return last if crowd or answer else own

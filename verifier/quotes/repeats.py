@@ -83,22 +83,18 @@ def carry_back(page: Page, findings: list[Finding], sources: Sources) -> None:
     """
     head = _head(page)
     for number, (span, finding) in enumerate(zip(page.spans, findings, strict=True)):
-        if (
-            span.block > head
-            or finding.platform is not None
-            or finding.speech
-            or finding.term
-            or finding.person is None
-        ):
+        if finding.platform is not None or finding.speech or finding.term or finding.person is None:
             continue
         if finding.cue is None or finding.cue.verb not in ("say", "describe", "go_on"):
+            continue
+        if span.block > head and not _next_in_block(page, findings, number):
             continue
         later = [f for f in findings[number + 1 :] if f.person == finding.person and not f.term]
         settled = [f for f in later if f.platform is not None or f.speech]
         named = {source.platform for source in sources.by_person.get(finding.person, []) if source.kind != "unknown"}
         if not settled or named != {Platform.X}:
             continue
-        if page.spans[number].block == _block_of(page, findings, settled[0]) or _elsewhere(page, settled[0]):
+        if _elsewhere(page, settled[0]):
             continue
         finding.platform = Platform.X
 
@@ -108,8 +104,12 @@ def _head(page: Page) -> int:
     return blocks[: _HEAD - 1][-1] if blocks else -1
 
 
-def _block_of(page: Page, findings: list[Finding], wanted: Finding) -> int:
-    return next(page.spans[i].block for i, f in enumerate(findings) if f is wanted)
+def _next_in_block(page: Page, findings: list[Finding], number: int) -> bool:
+    """Whether the next quote of the same paragraph is a post by the same person."""
+    if number + 1 >= len(findings) or page.spans[number + 1].block != page.spans[number].block:
+        return False
+    following = findings[number + 1]
+    return following.platform is Platform.X and following.person == findings[number].person
 
 
 def _elsewhere(page: Page, finding: Finding) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from verifier.quotes.people import People, Person
 from verifier.quotes.records import Name
 
 _REACH = 16  # mentions back that a pronoun may mean
+_SUBJECT = 4.0  # what a subject of this or the last sentence has over others
 _OTHER_ROLE = 4.0  # what a known other role takes from someone's chance to be "the president"
 _LINE_STARTS = frozenset(".!?:\n\ue000\ue001—–-")
 
@@ -35,31 +37,40 @@ def by_role(people: People, role: str, position: int, last_speaker: int | None, 
     return bearer
 
 
-def by_salience(
-    people: People,
-    position: int,
-    gender: str | None,
-    *,
-    last_speaker: int | None,
-    organisation: bool = False,
-    role: str | None = None,
-) -> int | None:
-    """Whom a pronoun or a bare description means: the last speaker and recent subjects before people named in passing.
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place in the article at which somebody is meant: where, in which sentence, after which one, and who spoke last."""
 
-    A known other gender excludes; where a role is asked for, people with other roles are less likely. Where nobody was named before, the first one named after.
+    position: int
+    sentence: int
+    previous: int
+    last_speaker: int | None
+
+
+def by_salience(
+    people: People, point: Point, gender: str | None, *, organisation: bool = False, role: str | None = None
+) -> int | None:
+    """Whom a pronoun or a bare description means: the subject of this sentence or the one before, the last speaker, then
+    whoever was named recently; people named in passing last.
+
+    A known other gender excludes; where a role is asked for, people with other roles are less likely. Where nobody was named
+    before, the one named most after.
     """
     scores: dict[int, float] = {}
-    index = bisect_left(people.starts, position)
+    index = bisect_left(people.starts, point.position)
+    subjects = _subjects(people, point)
     for back, name in enumerate(reversed(people.names[max(index - _REACH, 0) : index])):
         person = people.persons[name.person]
         if not fits(people, person, gender, organisation):
             continue
-        score = 10.0 - back - (position - name.end) / 150 + _weight(people, name) - _doubt(person, organisation)
+        score = 10.0 - back - (point.position - name.end) / 150 + _weight(people, name) - _doubt(person, organisation)
+        score += _SUBJECT if name.start in subjects else 0.0
         score -= _OTHER_ROLE if role is not None and person.roles else 0.0
         scores[person.number] = max(scores.get(person.number, -99.0), score)
-    if last_speaker is not None and fits(people, people.persons[last_speaker], gender, organisation):
-        bonus = 4.0 - (_OTHER_ROLE if role is not None and people.persons[last_speaker].roles else 0.0)
-        scores[last_speaker] = scores.get(last_speaker, 5.0) + bonus
+    last = point.last_speaker
+    if last is not None and fits(people, people.persons[last], gender, organisation):
+        bonus = 4.0 - (_OTHER_ROLE if role is not None and people.persons[last].roles else 0.0)
+        scores[last] = scores.get(last, 5.0) + bonus
     if scores:
         return max(scores, key=lambda number: scores[number])
     after = [
@@ -69,6 +80,18 @@ def by_salience(
     ]
     persons = [number for number in after if people.persons[number].kind == "person"]
     return max(persons or after, key=lambda number: len(people.persons[number].mentions), default=None)
+
+
+def _subjects(people: People, point: Point) -> set[int]:
+    """The offsets of the names that are subjects of this sentence and of the one before."""
+    found: set[int] = set()
+    for start, end in ((point.sentence, point.position), (point.previous, point.sentence)):
+        first = next(
+            (n for n in people.names_between(start, end) if not n.possessive and _weight(people, n) >= 0), None
+        )
+        if first is not None:
+            found.add(first.start)
+    return found
 
 
 def fits(people: People, person: Person, gender: str | None, organisation: bool) -> bool:

@@ -82,6 +82,9 @@ def _owner(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:
             if candidate.person is not None or candidate.noun:
                 mention = speakers.resolve(tokens, candidate)
                 return mention.person if mention is not None else None
+    following = tokens[item.index + 1 : item.index + 3]
+    if len(following) == 2 and following[0].has("words.authors") and following[1].name is not None:
+        return following[1].name
     relative = next(
         (c for c in finder.candidates if item.index < c.first <= item.index + 3 and c.kind == "pronoun"), None
     )
@@ -99,6 +102,6 @@ def _subject(speakers: Speakers, finder: CueFinder) -> int | None:
 
 def main_subject(finder: CueFinder) -> Candidate | None:
     """The first candidate of a sentence that can be its subject, past a leading "After …,"."""
-    plain = [c for c in finder.candidates if not c.object_like and c.kind != "post"]
+    plain = [c for c in finder.candidates if not c.object_like and (c.kind != "post" or c.person is not None or c.noun)]
     low = finder.clause_start(len(finder.tokens))
     return next((c for c in plain if c.first >= low), plain[0] if plain else None)

@@ -6,7 +6,7 @@ from verifier.quotes.lexicon import Token
 from verifier.quotes.mentions import Candidate
 from verifier.quotes.page import Page
 from verifier.quotes.records import Mention
-from verifier.quotes.salience import by_role, by_salience
+from verifier.quotes.salience import Point, by_role, by_salience
 
 
 class Speakers:
@@ -22,6 +22,9 @@ class Speakers:
         """The mention that the candidate stands for, with its person where one is found."""
         if candidate is None:
             return None
+        if candidate.source is not None:
+            mention = self.resolve(tokens, candidate.source)
+            return mention
         first, last = tokens[candidate.first], tokens[candidate.last]
         text = self.page.narrative[first.start : last.end]
         mention = Mention(candidate.kind, first.start, last.end, text)
@@ -40,6 +43,8 @@ class Speakers:
             return self.page.people.organisation(text, position)
         if candidate.kind == "pronoun":
             return self._pronoun(tokens[candidate.first], position)
+        if candidate.kind == "indefinite":
+            return None
         if candidate.kind == "post":
             return self._author(tokens, candidate, position)
         if candidate.kind == "organisation":
@@ -54,8 +59,11 @@ class Speakers:
     def _salient(
         self, position: int, gender: str | None, *, organisation: bool = False, role: str | None = None
     ) -> int | None:
-        people, last = self.page.people, self.last_speaker
-        return by_salience(people, position, gender, last_speaker=last, organisation=organisation, role=role)
+        number = self.page.sentence_at(position)
+        sentences = self.page.sentences
+        previous = sentences[number - 1].start if number else 0
+        point = Point(position, sentences[number].start, previous, self.last_speaker)
+        return by_salience(self.page.people, point, gender, organisation=organisation, role=role)
 
     def _role(self, noun: str, position: int, *, former: bool = False) -> int | None:
         role = self.language.role(noun)
@@ -76,6 +84,8 @@ class Speakers:
     def _pronoun(self, token: Token, position: int) -> int | None:
         if token.has("words.it"):
             return self._salient(position, None, organisation=True)
+        if token.has("words.first_person"):
+            return None
         gender = "f" if token.has("words.she") else "m" if token.has("words.he") else None
         return self._salient(position, gender)
 
@@ -85,6 +95,8 @@ class Speakers:
             return candidate.person
         if candidate.noun == "owned":
             return self._pronoun(tokens[candidate.first], position)
+        if self.language.has("people.organisations", candidate.noun):
+            return self._salient(position, None, organisation=True)
         if candidate.noun:
             return self._role(candidate.noun, position)
         following = tokens[candidate.last + 1 : candidate.last + 3]
