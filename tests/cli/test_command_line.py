@@ -112,6 +112,24 @@ def test_control_c_ends_it_quietly(desk: Path) -> None:
     assert process.returncode == 130
 
 
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+def test_control_c_ends_many_processes_as_well(desk: Path) -> None:
+    for number in range(200):
+        (desk / "stories" / f"copy{number}.txt").write_bytes((desk / DRIFTED).read_bytes())
+    with subprocess.Popen(
+        [*VERIFIER, "check", "stories", "--posts", POSTS, "--jobs", "2"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        assert process.stderr is not None
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(0.5)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.stderr.read().strip() == b""
+        assert process.wait(30) == 130
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(
     ("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from verifier.configuration import Configuration
     from verifier.model import Post
 
+_LARGEST_CHUNK = 16  # articles; an interruption that reaches only this process waits for the chunks that are begun
+
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
@@ -56,12 +58,22 @@ def _check(bench: _Bench, article: Article) -> ArticleReport:
 def _in_parallel(
     work: Callable[[Source], ArticleReport | UnreadableArticle], sources: Sequence[Source], jobs: int
 ) -> list[ArticleReport | UnreadableArticle]:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only for --jobs
 
     workers = min(jobs, len(sources))
-    chunk = max(len(sources) // (workers * 8), 1)
-    with ProcessPoolExecutor(workers) as pool:
+    chunk = min(max(len(sources) // (workers * 8), 1), _LARGEST_CHUNK)
+    pool = ProcessPoolExecutor(workers, initializer=_end_when_interrupted)
+    try:
         return list(pool.map(work, sources, chunksize=chunk))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _end_when_interrupted() -> None:
+    """Let an interruption end a worker at once; one that unwinds may do so while it holds the lock of the queue."""
+    import signal  # noqa: PLC0415 - only in workers
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _check_in_worker(configuration: Configuration, source: Source) -> ArticleReport | UnreadableArticle:
