@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 
 from verifier.comparison.authorship import Authorship, authorship, same_person
 from verifier.comparison.comparing import Comparison, compare
-from verifier.comparison.evidence import Evidence, bits, weigh
+from verifier.comparison.evidence import Evidence, weigh
 from verifier.comparison.passing_on import PassedOn, passed_on
 from verifier.comparison.policies import Policy
+from verifier.comparison.rewording import Rewording, bits, find_rewording
 from verifier.comparison.tokens import tokenise
 from verifier.model import AttributedQuote, Attribution, Author, Candidate, FoundBy, Verdict
 
 # How many candidates of a quote are compared in full; the rest share fewer words with it.
 _COMPARED = 12
+# Where a candidate has this share of the quote's weight word for word, the others' rewording is not looked into.
+_REWORDED_BELOW = 0.75
 PASSING = frozenset({Verdict.VERBATIM, Verdict.HOUSE_STYLE})
 
 
@@ -28,6 +31,7 @@ class Assessment:
     authorship: Authorship
     passed_on: PassedOn | None
     pointed: bool
+    rewording: Rewording = Rewording(0.0, 0, 0)
 
     @property
     def passes(self) -> bool:
@@ -40,7 +44,7 @@ class Assessment:
         bonus = {Authorship.SAME: 0.1, Authorship.OPEN: 0.0, Authorship.OTHER: -0.2}[self.authorship]
         return (
             self.evidence.share
-            + 0.15 * self.evidence.akin
+            + 0.5 * self.rewording.score
             + 0.1 * self.comparison.fidelity
             + 0.3 * self.passes
             + 0.15 * self.pointed
@@ -56,6 +60,9 @@ def assess(
     """The quote's candidates compared and weighed, best first."""
     chosen = _most_alike(quote.quote.text, candidates)
     assessments = [_assess(quote, candidate, names, policy, around) for candidate in chosen]
+    if all(assessment.evidence.share < _REWORDED_BELOW for assessment in assessments):
+        text = quote.quote.text
+        assessments = [replace(a, rewording=find_rewording(text, a.candidate.post.text)) for a in assessments]
     return sorted(assessments, key=lambda assessment: assessment.rank, reverse=True)
 
 

@@ -42,6 +42,10 @@ def judge(  # noqa: PLR0913
     )
 
 
+# Which share of a quote must stand in a post for it to be named as a lookalike.
+_NEAR = 0.25
+# How much of the same a post that was cut short must say for the quote to be likely past its cut.
+_RELATED = 0.1
 # How far before and behind a quote the article's own words are read, in characters.
 _BEFORE, _BEHIND = 240, 120
 
@@ -134,13 +138,24 @@ def _judge_absence(
     likely = [a for a in foreign if a.pointed or may_translate(quote, a.candidate.post, exhaustive=setting.exhaustive)]
     if likely:
         return translated(quote, likely[0], setting)
-    nearest = [a for a in assessments if a.evidence.share >= 0.25][:3]
+    nearest = [a for a in assessments if a.evidence.share >= _NEAR][:3]
     pointed = [a for a in readable if a.pointed]
     speaks = pointed or (readable if setting.exhaustive else [])
-    if any(a.candidate.post.complete is not Complete.YES and may_go_on(a.candidate.post) for a in speaks):
+    if _may_be_hidden(quote, speaks):
         return unverified(quote, Reason.TRUNCATED, setting, nearest=nearest or speaks[:1])
     if pointed:
         return unsupported(quote, setting, pointed=pointed[0], nearest=nearest or pointed[:1])
     if setting.exhaustive and own:
         return unsupported(quote, setting, pointed=None, nearest=nearest)
     return unverified(quote, Reason.NO_ORIGINAL, setting, nearest=nearest)
+
+
+def _may_be_hidden(quote: AttributedQuote, posts: Sequence[Assessment]) -> bool:
+    """Whether the quote may stand past the cut of one of these posts.
+
+    Where only few of an author's posts are cut short, one must at least speak of what the quote speaks of.
+    """
+    cut = [a for a in posts if a.candidate.post.complete is not Complete.YES and may_go_on(a.candidate.post)]
+    if any(a.pointed for a in cut) or len(cut) * 2 >= len(posts) > 0:
+        return True
+    return any(a.rewording.mutual >= _RELATED for a in cut)

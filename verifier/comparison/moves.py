@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from verifier.comparison.classes.names import is_proper
 from verifier.comparison.runs import Change, Sides
 from verifier.comparison.tokens import Kind, Token
-from verifier.comparison.vocabulary import is_function_word, is_negation, person, stem
+from verifier.comparison.vocabulary import is_function_word, is_negation, person, same_lemma
 from verifier.model import EditClass
 
 _MOVABLE = frozenset({EditClass.INSERTION, EditClass.WORDING, EditClass.OMISSION, EditClass.NAME})
@@ -144,33 +144,35 @@ def _carrier(changes: Sequence[Change], edit_class: EditClass) -> int | None:
 
 def _swapped_roles(changes: Sequence[Change], sides: Sides) -> int | None:
     """A change by which a kept name stands on the other side of its verb: "I like Marrow" → "Marrow likes me"."""
-    quote, post = sides.quote.tokens, sides.post
-    if any(token.form == "by" for token in quote) != any(token.form == "by" for token in post):
-        return None
+    movable = (EditClass.REORDER, EditClass.INSERTION, EditClass.WORDING, EditClass.NAME)
     for place, change in enumerate(changes):
-        if change.edit_class not in (EditClass.REORDER, EditClass.INSERTION, EditClass.WORDING, EditClass.NAME):
-            continue
-        for at in range(change.quote_low, change.quote_high):
-            if _is_actor(quote, at) or is_function_word(quote[at].form):
-                continue
-            verb = stem(quote[at].form)
-            before = at - 1 in sides.kept and _is_actor(quote, at - 1)
-            if before:
-                name = sides.kept[at - 1]
-                low = name
-                while low > 0 and _is_actor(post, low - 1):
-                    low -= 1
-                if low > 0 and stem(post[low - 1].form) == verb:
-                    return place
-            after = at + 1 in sides.kept and _is_actor(quote, at + 1)
-            if after:
-                name = sides.kept[at + 1]
-                high = name
-                while high + 1 < len(post) and _is_actor(post, high + 1):
-                    high += 1
-                if high + 1 < len(post) and stem(post[high + 1].form) == verb:
-                    return place
+        if change.edit_class in movable and any(
+            _crosses(at, step, sides) for at in range(change.quote_low, change.quote_high) for step in (-1, 1)
+        ):
+            return place
     return None
+
+
+def _crosses(at: int, step: int, sides: Sides) -> bool:
+    """Whether the quote's verb at `at` has beside it, in direction `step`, a name that it has on the other side in the post."""
+    quote, post = sides.quote.tokens, sides.post
+    beside = at + step
+    if beside not in sides.kept or not _is_actor(quote, beside):
+        return False
+    if _is_actor(quote, at) or is_function_word(quote[at].form):
+        return False
+    end = sides.kept[beside]
+    while 0 <= end + step < len(post) and _is_actor(post, end + step):
+        end += step
+    verb = end + step
+    if not 0 <= verb < len(post) or not same_lemma(quote[at].form, post[verb].form):
+        return False
+    return _is_passive(quote, quote[at].sentence) == _is_passive(post, post[verb].sentence)
+
+
+def _is_passive(tokens: Sequence[Token], sentence: int) -> bool:
+    """Whether the sentence may be in the passive voice, in which actor and object stand the other way round."""
+    return any(token.form == "by" for token in tokens if token.sentence == sentence)
 
 
 def _is_actor(tokens: Sequence[Token], place: int) -> bool:

@@ -10,11 +10,11 @@ from verifier.comparison.authorship import Authorship
 from verifier.model import FoundBy
 
 # A post the article points to is meant, unless next to nothing agrees; lower, and a wrong link would convict.
-_POINTED_SHARE, _POINTED_AKIN = 0.2, 0.4
+_POINTED_SHARE, _POINTED_REWORDING = 0.2, 0.2
 # A post that another quote of the article stands in is likely meant again; lower, and small talk would do.
-_NEIGHBOUR_SHARE, _NEIGHBOUR_AKIN, _NEIGHBOUR_BITS = 0.25, 0.4, 10.0
+_NEIGHBOUR_SHARE, _NEIGHBOUR_REWORDING, _NEIGHBOUR_BITS = 0.25, 0.28, 10.0
 # All posts are at hand, so the likest one is meant if it says the same; lower, and posts on one topic would do.
-_KNOWN_SHARE, _KNOWN_AKIN, _KNOWN_BITS = 0.45, 0.5, 12.0
+_KNOWN, _KNOWN_REWORDING = ((0.45, 12.0), (0.3, 40.0)), 0.32
 # Nothing but the words leads to the post: nearly all of a long quote must stand in it, for people post alike.
 _FOUND = ((0.7, 35.0), (0.5, 80.0))
 # Another author's words: enough that two people would hardly write them; short greetings must not reach it.
@@ -30,13 +30,13 @@ def is_original(assessment: Assessment, *, neighbour: bool, exhaustive: bool) ->
     if assessment.passes:
         return True
     if assessment.pointed:
-        return evidence.share >= _POINTED_SHARE or evidence.akin >= _POINTED_AKIN
+        return evidence.share >= _POINTED_SHARE or assessment.rewording.score >= _POINTED_REWORDING
     if assessment.candidate.found_by is FoundBy.EMBEDDED or neighbour:
-        enough = evidence.agreeing >= _NEIGHBOUR_BITS
-        return enough and (evidence.share >= _NEIGHBOUR_SHARE or evidence.akin >= _NEIGHBOUR_AKIN)
+        agrees = evidence.agreeing >= _NEIGHBOUR_BITS and evidence.share >= _NEIGHBOUR_SHARE
+        return agrees or assessment.rewording.score >= _NEIGHBOUR_REWORDING
     if exhaustive:
-        enough = evidence.agreeing >= _KNOWN_BITS
-        return enough and (evidence.share >= _KNOWN_SHARE or evidence.akin >= _KNOWN_AKIN)
+        agrees = any(evidence.share >= share and evidence.agreeing >= bits for share, bits in _KNOWN)
+        return agrees or assessment.rewording.score >= _KNOWN_REWORDING
     return any(evidence.share >= share and evidence.agreeing >= bits for share, bits in _FOUND)
 
 

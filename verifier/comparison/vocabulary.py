@@ -6,10 +6,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from verifier.comparison.language.contractions import clippings, contraction, contractions
+from verifier.comparison.language.counters import thread_counters
 from verifier.comparison.language.governors import find_governors
 from verifier.comparison.language.inflection import same_lemma, stem
 from verifier.comparison.language.modality import find_hedges, find_modals, modal
-from verifier.comparison.language.names import are_given_name_forms, are_place_forms, is_title, roles_of_handle, titles_of_handle_prefix
+from verifier.comparison.language.names import (
+    are_given_name_forms,
+    are_place_forms,
+    is_title,
+    roles_of_handle,
+    titles_of_handle_prefix,
+)
 from verifier.comparison.language.negation import are_negated_pair, denies_by_itself, find_negations, is_negation
 from verifier.comparison.language.opposites import are_opposites
 from verifier.comparison.language.quantity import find_quantifiers, quantifier
@@ -21,14 +28,20 @@ from verifier.comparison.language.words import is_common_word, is_function_word,
 __all__ = [
     "Value",
     "are_antonyms",
+    "are_given_name_forms",
     "are_negated_pair",
+    "are_opposites",
+    "are_place_forms",
     "are_synonyms",
     "canonical_spelling",
     "clippings",
     "contraction",
     "contractions",
     "denies_by_itself",
+    "find_governors",
+    "find_hedges",
     "find_modalities",
+    "find_modals",
     "find_negations",
     "find_quantifiers",
     "full_forms",
@@ -40,12 +53,19 @@ __all__ = [
     "is_title",
     "is_typing_error",
     "kinship",
+    "modal",
     "person",
+    "quantifier",
     "rarity",
-    "role_of_handle",
+    "roles_of_handle",
     "same_lemma",
+    "same_value",
     "stem",
+    "thread_counters",
+    "titles_of_handle_prefix",
+    "values_in_text",
     "weight",
+    "word_rarity",
 ]
 
 # Function words say where words stand, but little of where they come from.
@@ -126,7 +146,3 @@ def is_same_name(first: str, second: str) -> bool:
     if first == second or are_given_name_forms(first, second) or are_place_forms(first, second):
         return True
     return min(len(first), len(second)) == 1 and first[0] == second[0]
-
-
-def thread_counters(text: str) -> Sequence[tuple[int, int]]:
-    return ()

@@ -21,6 +21,9 @@ from verifier.model import EditClass
 _TURNING = frozenset({"condition", "doubt", "denial", "wish", "claim"})
 _OMITTING = frozenset({EditClass.MARKED_OMISSION, EditClass.OMISSION, EditClass.SPLICE})
 
+# How many words of the quote may stand between its end and what governs it in the post; in a rewording anything may.
+_UNMATCHED = 2
+
 
 class Governor(NamedTuple):
     """The post's tokens [low, high) that govern the passage and are not in the quote, and what they do."""
@@ -54,10 +57,12 @@ def find_context(sides: Sides, changes: Sequence[Change], around: str) -> list[C
     found: list[Change] = []
     if is_clause(sides.quote.tokens):
         before = governor_before(sides.post, sides.post_text, first)
-        if before is not None and not _said(before, sides, around):
+        near = min(sides.kept) <= _UNMATCHED
+        if before is not None and (near or before.does == "condition") and not _said(before, sides, around):
             found.append(Change(EditClass.CONTEXT, 0, 0, before.low, first))
         after = governor_after(sides.post, sides.post_text, last)
-        if after is not None and not _said(after, sides, around):
+        near = end - 1 - max(sides.kept) <= _UNMATCHED
+        if after is not None and (near or after.does == "condition") and not _said(after, sides, around):
             found.append(Change(EditClass.CONTEXT, end, end, last, after.high))
     for change in changes:
         if change.edit_class in _OMITTING:

@@ -42,9 +42,16 @@ def _stands_among(name: Token, tokens: Sequence[Token], places: Sequence[int]) -
         form = tokens[place].form
         if are_synonyms(name.form, form) or same_lemma(name.form, form):
             return True
+        if _shortens(name.form, form) or _shortens(form, name.form):
+            return True
         if is_same_name(name.form, form) or is_typing_error(name.form, form):
             return True
     return False
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether a word is the beginning of the other, as "Tech" is of "Technical"."""
+    return len(short.rstrip(".")) >= 3 and long.startswith(short.rstrip("."))
 
 
 def _proper(tokens: Sequence[Token], low: int, high: int) -> tuple[int, ...]:

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from verifier.comparison.classes.bearing import Bearing
+from collections.abc import Sequence
+
+from verifier.comparison.classes.bearing import Bearing, is_close
 from verifier.comparison.runs import Run, Sides
-from verifier.comparison.tokens import Kind
+from verifier.comparison.tokens import Token
+from verifier.comparison.vocabulary import Value, same_value
+
+
+_CALENDAR = frozenset({"date", "month", "weekday", "year", "decade", "time"})
 
 
 def find(run: Run, sides: Sides) -> Bearing | None:
     """The values of the quote that stand against other values of the post."""
-    quoted = [place for place in range(run.quote_low, run.quote_high) if sides.quote.tokens[place].kind is Kind.VALUE]
-    posted = [place for place in range(run.post_low, run.post_high) if sides.post[place].kind is Kind.VALUE]
-    if not quoted or not posted:
+    quoted = _values(sides.quote.tokens, run.quote_low, run.quote_high)
+    posted = _values(sides.post, run.post_low, run.post_high)
+    another = {place: value for place, value in quoted.items() if not any(same_value(value, o) for o in posted.values())}
+    instead = {place: value for place, value in posted.items() if not any(same_value(value, o) for o in quoted.values())}
+    close = is_close(run, sides)
+    pairs = [(a, b) for a in another for b in instead if _comparable(another[a], instead[b], close)]
+    if not pairs:
         return None
-    said = {sides.quote.tokens[place].key for place in quoted}
-    meant = {sides.post[place].key for place in posted}
-    another = tuple(place for place in quoted if sides.quote.tokens[place].key not in meant)
-    instead = tuple(place for place in posted if sides.post[place].key not in said)
-    return Bearing(another, instead) if another and instead else None
+    return Bearing(tuple(dict.fromkeys(a for a, _ in pairs)), tuple(dict.fromkeys(b for _, b in pairs)))
+
+
+def _values(tokens: Sequence[Token], low: int, high: int) -> dict[int, Value]:
+    return {place: value for place in range(low, high) if (value := tokens[place].value) is not None}
+
+
+def _comparable(first: Value, second: Value, close: bool) -> bool:
+    """Whether one value may stand for the other: of one kind, or, word against word, both of the calendar or neither."""
+    if first.kind == second.kind:
+        return True
+    return close and (first.kind in _CALENDAR) == (second.kind in _CALENDAR)

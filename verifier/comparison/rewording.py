@@ -1,0 +1,121 @@
+"""How much of what a quote says a post says too, in whatever words: evidence that splits `paraphrase` from `unsupported`.
+
+Words of content are kin when they are forms of one word, derived from one another, synonyms, or equal values. A rewording
+covers the post's sentences as they cover it; posts on one topic share names, but each says much that the other does not,
+and a quote that brings in figures and names of its own is hardly a rewording. Never a reason to call two words equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from verifier.comparison.tokens import Kind, Token, tokenise
+from verifier.comparison.vocabulary import are_synonyms, is_function_word, rarity, same_lemma, same_value
+
+# How many sentences of a post a quote may reword together.
+_WINDOW = 3
+# What a figure or name costs that the post does not have; less, and new facts on an old topic would pass as rewording.
+_NEW_FACT = 0.12
+# How strongly words speak that are kin, but not forms of one word.
+_KIN = 0.8
+# Words with so long a common beginning are derived from one another (deny, denial; terror, terrorist).
+_SHARED_BEGINNING, _SHARED_SHARE = 5, 0.6
+# From which rarity on a capitalised word is taken for a name.
+_NAME_RARITY = 9.0
+_UNSPOKEN = frozenset({Kind.LINK, Kind.EMOJI, Kind.COUNTER})
+
+VALUE_BITS = 6.0
+NAME_BITS = 2.5
+
+
+class Rewording(NamedTuple):
+    """`score` from 0 to 1, and the stretch `text[start:end]` of the post that is reworded.
+
+    `mutual` is the score before figures and names that the post does not have are held against it.
+    """
+
+    score: float
+    start: int
+    end: int
+    mutual: float = 0.0
+
+
+def bits(token: Token) -> float:
+    """What a word says of its origin, in bits of rarity."""
+    if token.kind is Kind.VALUE:
+        return VALUE_BITS
+    if token.kind in _UNSPOKEN:
+        return 1.0
+    worth = rarity(token.form)
+    return worth + NAME_BITS if token.capitalised and not is_function_word(token.form) else worth
+
+
+@lru_cache(maxsize=1024)
+def find_rewording(quote: str, post: str) -> Rewording:
+    """The stretch of `post` that says most of what `quote` says, and how much that is."""
+    mine, theirs = _content(tokenise(quote)), tokenise(post)
+    if not mine or not theirs:
+        return Rewording(0.0, 0, 0)
+    kin = [[_kinship(token, other) for other in theirs] for token in mine]
+    worth = [bits(token) for token in mine]
+    best = Rewording(0.0, 0, 0)
+    for low, high in _windows(theirs):
+        places = [place for place in range(low, high) if _is_content(theirs[place])]
+        if not places:
+            continue
+        covered = [max(row[place] for place in places) for row in kin]
+        said = sum(weight * share for weight, share in zip(worth, covered, strict=True)) / sum(worth)
+        back = [(bits(theirs[place]), max(row[place] for row in kin)) for place in places]
+        meant = sum(weight * share for weight, share in back) / sum(weight for weight, _ in back)
+        mutual = 2 * said * meant / (said + meant) if said and meant else 0.0
+        if mutual > best.score:
+            best = Rewording(mutual, theirs[low].start, theirs[high - 1].end)
+    starts = {token.sentence: token.start for token in reversed(tokenise(quote))}
+    new = sum(_is_fact(token, starts) and not any(row) for token, row in zip(mine, kin, strict=True))
+    return best._replace(score=max(best.score - _NEW_FACT * new, 0.0), mutual=best.score)
+
+
+def _content(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if _is_content(token)]
+
+
+def _is_content(token: Token) -> bool:
+    return token.kind not in _UNSPOKEN and (token.value is not None or not is_function_word(token.form))
+
+
+def _is_fact(token: Token, starts: Mapping[int, int]) -> bool:
+    """Whether the token is a figure, or a name in the middle of a sentence; `starts` says where sentences start."""
+    if token.value is not None:
+        return True
+    return token.capitalised and token.start > starts[token.sentence] and rarity(token.form) >= _NAME_RARITY
+
+
+def _windows(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    starts = [place for place in range(len(tokens)) if place == 0 or tokens[place].sentence != tokens[place - 1].sentence]
+    bounds = [*starts, len(tokens)]
+    return [
+        (bounds[first], bounds[last])
+        for first in range(len(starts))
+        for last in range(first + 1, min(first + _WINDOW, len(starts)) + 1)
+    ]
+
+
+def _kinship(first: Token, second: Token) -> float:
+    if first.value is not None and second.value is not None:
+        return 1.0 if same_value(first.value, second.value) else 0.0
+    if first.key == second.key:
+        return 1.0
+    return _word_kinship(first.form.removesuffix("'s"), second.form.removesuffix("'s"))
+
+
+@lru_cache(maxsize=131072)
+def _word_kinship(first: str, second: str) -> float:
+    if same_lemma(first, second):
+        return 1.0
+    shared = 0
+    while shared < min(len(first), len(second)) and first[shared] == second[shared]:
+        shared += 1
+    derived = shared >= _SHARED_BEGINNING and shared >= _SHARED_SHARE * max(len(first), len(second))
+    return _KIN if derived or are_synonyms(first, second) else 0.0
