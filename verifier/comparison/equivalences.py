@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from verifier.comparison.runs import Change, Run, Sides, same_word_form
 from verifier.comparison.tokens import Kind, Token
-from verifier.comparison.vocabulary import contraction, full_forms, is_title, roles_of_handle, same_value
+from verifier.comparison.vocabulary import contraction, full_forms, is_same_name, is_title, roles_of_handle, same_value
 from verifier.model import EditClass
 
 _LONGEST = 6
@@ -113,7 +113,7 @@ def _handle_piece(run: Run, sides: Sides) -> _Piece | None:
             continue
         found = _written_out(token, run, sides)
         if found is not None:
-            return (*found, place, place + 1, EditClass.PLATFORM_TOKEN)
+            return (*found, place, _behind_name(place, run, sides, found), EditClass.PLATFORM_TOKEN)
         if _names_neighbour(token, place, sides):
             at = _boundary(run, place)
             return at, at, place, place + 1, EditClass.PLATFORM_TOKEN
@@ -124,6 +124,15 @@ def _handle_piece(run: Run, sides: Sides) -> _Piece | None:
                 if _says_name(token, sides.post[low:high], sides.names):
                     return place, place + 1, low, high, EditClass.PLATFORM_TOKEN
     return None
+
+
+def _behind_name(place: int, run: Run, sides: Sides, found: tuple[int, int]) -> int:
+    """Where the name ends that stands behind the handle in the post and is part of what the quote writes out."""
+    end = place + 1
+    words = sides.quote.tokens[slice(*found)]
+    while end < run.post_high and any(is_same_name(sides.post[end].form, word.form) for word in words):
+        end += 1
+    return end
 
 
 def _boundary(run: Run, post_place: int) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from verifier.comparison.classes.bearing import Bearing, is_close
 from verifier.comparison.meanings import meanings_of
 from verifier.comparison.runs import Run, Sides
+from verifier.comparison.tokens import Token
+from verifier.comparison.vocabulary import are_synonyms, same_lemma
 
 
 def find(run: Run, sides: Sides) -> Bearing | None:
@@ -20,4 +22,16 @@ def differing(run: Run, sides: Sides, said: Mapping[int, str], meant: Mapping[in
     posted = {place: meant[place] for place in range(run.post_low, run.post_high) if place in meant}
     if set(quoted.values()) == set(posted.values()) or not is_close(run, sides):
         return None
+    if _worded_otherwise(quoted, sides.post_tokens(run), sides.quote.tokens) or _worded_otherwise(
+        posted, sides.quote_tokens(run), sides.post
+    ):
+        return None
     return Bearing(tuple(quoted), tuple(posted))
+
+
+def _worded_otherwise(places: Mapping[int, str], others: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether each of the words has a synonym or a form of its own on the other side ("full" for "entire")."""
+    return bool(places) and all(
+        any(same_lemma(tokens[place].form, other.form) or are_synonyms(tokens[place].form, other.form) for other in others)
+        for place in places
+    )
