@@ -24,7 +24,7 @@ def known(run: Run) -> Run:
 def test_what_was_known_is_held_back_and_said_so(known: Run) -> None:
     result = known("check", DRIFTED, "--posts", POSTS, "--baseline", "known.json")
     assert result.exit_code == 0
-    assert result.stderr == "verifier: 1 finding known from known.json held back\n"
+    assert result.stderr == "verifier: held back as known from --baseline: 1\n"
     assert result.stdout.splitlines()[-1] == "1 quote: 1 verbatim; worst: pass"
 
 

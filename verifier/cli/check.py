@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from verifier.cli.articles import find_articles, starting_folder
-from verifier.cli.baseline import hold_back, read_baseline
 from verifier.cli.choices import OneOf
 from verifier.cli.command_line import FAILED, complain
 from verifier.cli.output import presentation_for, write
@@ -17,7 +16,6 @@ from verifier.comparison import POLICY_NAMES
 from verifier.configuration import FAIL_ON, load_configuration
 from verifier.model import EditClass, Severity
 from verifier.report import FORMATS, render
-from verifier.report.words import count
 
 if TYPE_CHECKING:
     from verifier.model import Report
@@ -97,10 +95,10 @@ def command(articles: tuple[str, ...], config: Path | None, baseline: str | None
     configuration = load_configuration(starting_folder(articles), config).override(**given)
     sources, not_found = find_articles(articles, configuration)
 
-    known = read_baseline(baseline) if baseline is not None else frozenset()
-    report, held_back = hold_back(check_articles(sources, not_found, configuration), known)
-    if held_back:
-        complain(f"{count(held_back, 'finding')} known from {baseline} held back")
+    known = _known(baseline) if baseline is not None else frozenset()
+    report = check_articles(sources, not_found, configuration)
+    if known:
+        report = _without(known, report)
     for error in report.errors:
         complain(f"{error.source}: {error.message}")
     presentation = presentation_for(
@@ -111,6 +109,21 @@ def command(articles: tuple[str, ...], config: Path | None, baseline: str | None
     )
     write(render(report, configuration.format, presentation), configuration.output)
     return _status(report, configuration.fail_on)
+
+
+def _known(baseline: str) -> frozenset[str]:
+    from verifier.cli.baseline import read_baseline  # noqa: PLC0415 - only for --baseline
+
+    return read_baseline(baseline)
+
+
+def _without(known: frozenset[str], report: Report) -> Report:
+    from verifier.cli.baseline import hold_back  # noqa: PLC0415 - only for --baseline
+
+    report, held_back = hold_back(report, known)
+    if held_back:
+        complain(f"held back as known from --baseline: {held_back}")
+    return report
 
 
 def _status(report: Report, fail_on: str) -> int:

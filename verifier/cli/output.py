@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -20,9 +19,8 @@ def presentation_for(
     output: str | None, *, quiet: bool = False, verbose: bool = False, include_text: bool = False
 ) -> Presentation:
     """Find out how wide the reader's window is and whether it shows colour; a file has none."""
-    width = min(shutil.get_terminal_size((_WIDEST - 10, 24)).columns, _WIDEST)
     return Presentation(
-        width=width,
+        width=min(_columns(), _WIDEST),
         colour=output is None and _shows_colour(),
         quiet=quiet,
         verbose=verbose,
@@ -44,6 +42,20 @@ def write(text: str, output: str | None) -> None:
         # the reader has left; without this the interpreter complains when it flushes at the end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise click.exceptions.Exit(UNREAD) from None
+
+
+def _columns() -> int:
+    """Count the columns of the reader's window: what COLUMNS says, else the terminal's, else plenty.
+
+    As `shutil.get_terminal_size` does, whose module takes long to import.
+    """
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said) > 0:
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _WIDEST
+    except (OSError, ValueError):  # no terminal
+        return _WIDEST
 
 
 def _shows_colour() -> bool:
