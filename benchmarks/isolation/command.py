@@ -15,7 +15,7 @@ from benchmarks.isolation.data import DataSet, LabelledArticle, find_folders, re
 from benchmarks.isolation.measuring import Run, read_articles, run_system
 from benchmarks.isolation.speed import report_speed
 from benchmarks.isolation.systems import Isolating, NearCue, NotInstalledError, System, TextacyQuotations
-from benchmarks.isolation.table import LEGEND, lay_out, make_row
+from benchmarks.isolation.table import LEGEND, lay_out, make_row, show_share
 
 
 def main(arguments: Sequence[str] = ()) -> None:
@@ -62,9 +62,16 @@ def report_set(data: DataSet, systems: Sequence[System], *, listing: bool) -> No
         f"{data.name}: {len(articles)} articles, {sum(len(article.labels) for article in data.articles)} labelled spans"
     )
     print(lay_out(rows))
-    print()
+    print(f"{runs[0].system.name}, F1 on X by language: {show_languages(runs[0])}\n")
     if listing:
         print("\n".join(list_misses(runs[0])), end="\n\n")
+
+
+def show_languages(run: Run) -> str:
+    """Show the F1 of quotes on X in each language of the set."""
+    codes = sorted({result.article.language for result in run.results})
+    sums = {code: run.sum(lambda article, code=code: article.language == code) for code in codes}  # type: ignore[misc]
+    return ", ".join(f"{code} {show_share(score.on_x.f1)}" for code, (_, score) in sums.items())
 
 
 def list_misses(run: Run) -> Iterator[str]:

@@ -280,6 +280,7 @@ def test_the_command_prints_a_row_a_system_and_part(
     cells = {line.split("  ")[0]: line.split() for line in lines[2:6]}
     assert list(cells) == [f"cue within 100{part}" for part in command.PARTS]
     assert [cell[-11] for cell in cells.values()] == ["1.000"] * 4
+    assert lines[6] == "cue within 100, F1 on X by language: en 1.000"
 
 
 def test_the_list_of_misses_names_no_article_that_is_held_back(
