@@ -5,7 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from verifier.model import ArticleReport, Complete, Finding, Original, QuotesReport, Report, Severity, Verdict
+from verifier.model import (
+    ArticleReport,
+    Complete,
+    Finding,
+    Original,
+    Provenance,
+    QuotesReport,
+    Report,
+    Severity,
+    Verdict,
+)
 from verifier.report import Presentation, render, render_quotes
 from verifier.report.wrapping import cells
 
@@ -78,6 +88,18 @@ def test_how_the_original_was_found_and_where_it_came_from_is_shown(report: Repo
     text = text_of(only(report, Verdict.DRIFT))
     assert "@tomoakes, 2026-03-01 09:30 UTC," in text
     assert "found among the author's posts; its text is from import, 2026-03-02 08:00 UTC" in text
+
+
+def test_more_of_the_provenance_is_shown_if_verbose(report: Report) -> None:
+    finding = only(report, Verdict.DRIFT).articles[0].findings[0]
+    assert finding.original is not None
+    provenance = Provenance("wayback", None, "https://archive.example/1", "seen twice")
+    noted = replace(finding.original, post=replace(finding.original.post, provenance=provenance))
+    shown = with_finding(report, replace(finding, original=noted))
+    assert "its text is from wayback\n" in text_of(shown)
+    assert "its text is from wayback, https://archive.example/1, seen twice\n" in text_of(
+        shown, width=120, verbose=True
+    )
 
 
 def test_a_cut_original_is_said_to_be_cut(report: Report) -> None:

@@ -108,7 +108,7 @@ def _put_finding(page: Page, report: ArticleReport, finding: Finding, presentati
 def _put_sources(page: Page, finding: Finding, presentation: Presentation) -> None:
     if finding.original is not None and (finding.severity is not Severity.PASS or presentation.verbose):
         page.field("source", [Run(show_line(byline(finding.original.post)))])
-        page.field("", [Run(show_line(_way(finding.original)), Style.FAINT)])
+        page.field("", [Run(show_line(_way(finding.original, presentation)), Style.FAINT)])
         for other in finding.spliced_with:
             page.field("and from", [Run(show_line(byline(other.post)))])
     for lookalike in finding.nearest if presentation.verbose else finding.nearest[:1]:
@@ -177,15 +177,18 @@ def _change(edit: Edit) -> str:
     return f"“{original}” → “{quote}”" if quote else f"“{original}” left out"
 
 
-def _way(original: Original) -> str:
-    """Say how the original was found and where its text came from."""
+def _way(original: Original, presentation: Presentation) -> str:
+    """Say how the original was found and where its text came from; more of the latter if `verbose`."""
     way = FOUND_WORDS[original.found_by]
     provenance = original.post.provenance
     if provenance is None:
         return way
-    text = f"{way}; its text is from {provenance.source}"
+    origin = [provenance.source]
     if provenance.retrieved_at is not None:
-        text += f", {moment(provenance.retrieved_at)}"
-    if provenance.url and provenance.url != original.post.url:
-        text += f", {provenance.url}"
-    return f"{text} ({provenance.note})" if provenance.note else text
+        origin.append(moment(provenance.retrieved_at))
+    if presentation.verbose:
+        if provenance.url and provenance.url != original.post.url:
+            origin.append(provenance.url)
+        if provenance.note:
+            origin.append(provenance.note)
+    return f"{way}; its text is from {', '.join(origin)}"
