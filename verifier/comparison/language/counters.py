@@ -44,7 +44,7 @@ def thread_counters(text: str) -> list[tuple[int, int]]:
 def _counts(found: re.Match[str]) -> bool:
     """Whether the first figure is not above the last, and the whole no fraction that words follow on the line."""
     first, last = int(found["first"]), found["last"]
-    if first == 0:
+    if first == 0 or (found[0] == "9/11" and not found["open"]):
         return False
     if last is None or not last.isdecimal():
         return True

@@ -32,13 +32,18 @@ class Atom(NamedTuple):
     surface: str
 
 
-# Matches "1,500.5", "11:00", "½" as figures, "a.m.", "o'clock" as words, "$" or "-" as signs; must not match a space.
+# Matches "1,500.5", "11:00", "½" as figures, "a.m.", "o'clock" as words, "$" or "-" as signs; links and handles are passed
+# over; must not match a space.
 _ATOM = re.compile(
-    r"(?P<figure>\d+(?:[.,:٫٬]\d+)*(?:['’\u00a0\u202f]\d{3}(?!\d))*|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
+    r"(?P<passed>https?://\S+|www\.\S+|(?:pic\.twitter\.com|pic\.x\.com|t\.co)/\w+|(?<!\w)@\w+)"
+    r"|(?P<figure>\d+(?:[.,:٫٬]\d+)*(?:['’\u00a0\u202f]\d{3}(?!\d))*|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
     r"|(?P<word>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
     r"|(?:[^\W\d_][\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0962\u0963\u200b-\u200d]*)+(?:['’](?:[^\W\d_])+)*)"
     r"|(?P<sign>[^\s\w\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])"
 )
+
+
+_KINDS = {kind.value: kind for kind in AtomKind}
 
 
 def read_atoms(text: str) -> list[Atom]:
@@ -46,8 +51,10 @@ def read_atoms(text: str) -> list[Atom]:
     atoms: list[Atom] = []
     before = -1
     for found in _ATOM.finditer(text):
+        if found.lastgroup == "passed":
+            continue
         surface = found[0]
-        kind = AtomKind(found.lastgroup)
+        kind = _KINDS[found.lastgroup or "word"]
         folded = fold(surface) if kind is AtomKind.WORD else _DASHES.get(surface, surface)
         atoms.append(Atom(kind, folded, found.start(), found.end(), found.start() == before, surface))
         before = found.end()
@@ -212,8 +219,6 @@ class NumberReader:
                 break
             text = self.text(place)
             if text in GLUED_SCALES and not (self.atoms[place].glued or (after_sign and text != "t")):
-                break
-            if scale.value == 1000 and text == "grand":
                 break
             amount, end = amount * scale.value, place + 1
             if (

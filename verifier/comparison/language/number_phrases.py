@@ -127,7 +127,7 @@ def _continue(reader: NumberReader, start: int, place: int, total: Decimal, curr
 
 def _may_scale(reader: NumberReader, place: int) -> bool:
     text = reader.text(place)
-    return len(text) > 2 and text != "grand" and not (reader.atoms[place].glued and reader.text(place - 1) == "/")
+    return len(text) > 2 and not (reader.atoms[place].glued and reader.text(place - 1) == "/")
 
 
 def _ends_in_scale(reader: NumberReader, end: int) -> bool:

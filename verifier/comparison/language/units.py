@@ -126,6 +126,17 @@ def currency_behind(atoms: Sequence[Atom], place: int) -> tuple[Unit, int] | Non
     return _match(_currencies().behind, atoms, place + 1 if hyphened else place)
 
 
+def may_be_currency(atoms: Sequence[Atom], place: int) -> bool:
+    """Whether a currency may start here: a quick look before the whole reading."""
+    text = atoms[place].text
+    if place + 1 == len(atoms):
+        return False
+    following = atoms[place + 1]
+    if following.kind is AtomKind.FIGURE:
+        return text in _currencies().before or text in _LETTER_CURRENCIES
+    return following.text in "$¢£." and atoms[place].kind is AtomKind.WORD
+
+
 def currency_before(atoms: Sequence[Atom], place: int) -> tuple[Unit, int] | None:
     """The currency that starts at `place` before a figure, and where the figure starts; "US$", "Rs.", "N", "R"."""
     atom = atoms[place]

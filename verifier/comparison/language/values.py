@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from verifier.comparison.language.calendar_dates import CalendarReader
-from verifier.comparison.language.figures import GLUED_SCALES, Atom, AtomKind, Figure, NumberReader, read_atoms
-from verifier.comparison.language.units import Unit, currency_before, currency_behind, unit_behind
+from verifier.comparison.language.figures import GLUED_SCALES, Atom, AtomKind, Figure, NumberReader, number_words, read_atoms
+from verifier.comparison.language.units import Unit, currency_before, currency_behind, may_be_currency, unit_behind
 
 
 class Value(NamedTuple):
@@ -73,28 +73,28 @@ class _ValueReader:
         self.language = language
         self.numbers = NumberReader(atoms, language)
         self.calendar = CalendarReader(atoms, self.numbers, language)
+        self.starters = _starters(language)
 
     def read(self) -> list[Value]:
         values: list[Value] = []
         place = 0
         while place < len(self.atoms):
             found = self._at(place) if self._may_start(place) else []
-            values.extend(found)
-            place = found[-1].end if found else place + 1
+            values.extend(value for value in found if value.end > value.start)
+            # A reading always takes up a word, whatever its parts make of it: else a text would never end.
+            place = max(found[-1].end, place + 1) if found else place + 1
         return values
 
     def _may_start(self, place: int) -> bool:
         """A quick look that spares most words the whole reading."""
         atom = self.atoms[place]
-        if atom.kind is not AtomKind.WORD:
+        if atom.kind is AtomKind.FIGURE:
             return True
-        text = atom.text
-        return (
-            text in self.numbers.words
-            or text.removesuffix("'s") in self.calendar.names
-            or text in ("a", "an", "noon", "midnight", "midday", "twice", "thrice")
-            or (place + 1 < len(self.atoms) and self.atoms[place + 1].kind is not AtomKind.WORD)
-        )
+        if atom.text in self.starters:
+            return True
+        if atom.kind is AtomKind.WORD:
+            return atom.text.removesuffix("'s") in self.calendar.names or may_be_currency(self.atoms, place)
+        return may_be_currency(self.atoms, place)
 
     def _at(self, place: int) -> list[Value]:
         dated = self.calendar.read(place)
@@ -268,6 +268,12 @@ class _ValueReader:
         if len(first.text) == 4 and first.text.isdecimal() and 1500 <= amount < 2200 and figure.end == figure.start + 1:
             kind = "year"
         return Value(figure.start, figure.end, kind, written, amount, None, "", frozenset(alternatives))
+
+
+@cache
+def _starters(language: str) -> frozenset[str]:
+    """The words with which a value may start, currencies and names of months and days left out."""
+    return frozenset(number_words(language)) | {"a", "an", "noon", "midnight", "midday", "twice", "thrice"}
 
 
 _PERCENT_WORDS = frozenset(("%", "％", "٪", "percent", "pct", "pc", "prozent", "procent", "प्रतिशत"))
