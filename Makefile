@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 POSTS := fixtures/posts
 
-.PHONY: demo test lint format bench clean
+.PHONY: demo test lint format docs bench clean
 
 demo: .venv/ready
 	@$(BIN)/verifier check seeds/us-transit.txt --posts $(POSTS) || test $$? -eq 1
@@ -19,6 +19,9 @@ lint: .venv/ready
 format: .venv/ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: .venv/ready
+	$(BIN)/python docs/generate.py
 
 bench: .venv/ready
 	$(BIN)/python -m benchmarks

@@ -1,0 +1,58 @@
+"""The documentation says what the program does."""
+
+import json
+import re
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from verifier.model import EditClass, Verdict
+from verifier.originals import post_from_json
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_command_line_page_is_what_the_program_prints_as_help() -> None:
+    generate = runpy.run_path(str(ROOT / "docs" / "generate.py"))
+    written = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    assert written == generate["command_line_page"](), "run make docs"
+
+
+def test_the_picture_in_the_readme_is_what_the_demo_prints() -> None:
+    generate = runpy.run_path(str(ROOT / "docs" / "generate.py"))
+    assert (ROOT / "docs" / "report.svg").read_text(encoding="utf-8") == generate["picture"](), "run make docs"
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_the_readme_names_every_verdict(verdict: Verdict) -> None:
+    assert f"| `{verdict}` |" in README
+
+
+@pytest.mark.parametrize("name", [*Verdict, *EditClass])
+def test_explain_knows_every_verdict_and_class_of_edit(name: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "verifier", "explain", name], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert name in done.stdout
+
+
+def test_the_post_in_the_readme_can_be_read() -> None:
+    example = re.search(r"```json\n(.*?)\n```", README, re.DOTALL)
+    assert example is not None
+    assert post_from_json(json.loads(example[1])).author.handle == "MarcusDelgadoHC"
+
+
+def test_the_python_in_the_readme_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    example = re.search(r"```python\n(.*?)\n```", README, re.DOTALL)
+    assert example is not None
+    code = example[1].replace("posts.db", str(tmp_path / "posts.db"))
+    exec(code.replace("article.html", str(ROOT / "seeds" / "lab-notes.md")), {})  # noqa: S102
+    assert "verbatim" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("target", re.findall(r"\]\((?!https)([^)#]+)\)", README))
+def test_the_links_of_the_readme_lead_somewhere(target: str) -> None:
+    assert (ROOT / target).exists()
