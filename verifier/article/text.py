@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from verifier.article import story_parts
 from verifier.article.bare_links import find_links, lone_post_links
+from verifier.article.cutting import spans_outside
 from verifier.article.flattened_embeds import find_flattened_embeds
-from verifier.article.paragraphs import Paragraph, ends_sentence, find_paragraphs
+from verifier.article.paragraphs import Paragraph, find_paragraphs
 from verifier.article.reading import Reading
-from verifier.model import Block, BlockKind, EmbeddedPost, SourceMap
+from verifier.article.summaries import mark_summaries
+from verifier.model import Block, BlockKind, SourceMap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from verifier.article.source import Source
 
@@ -35,7 +37,11 @@ def read_text(source: Source) -> Reading:
     paragraphs = find_paragraphs(text, frozenset(quoted_lines))
     embeds = find_flattened_embeds(text, paragraphs)
     embeds = sorted([*embeds, *lone_post_links(text, paragraphs)], key=lambda embed: embed.start)
-    paragraphs = list(_without_embeds(text, paragraphs, embeds))
+    paragraphs = [
+        replace(paragraph, start=start, end=end)
+        for paragraph in paragraphs
+        for start, end in spans_outside(text, paragraph.start, paragraph.end, embeds)
+    ]
     kinds = classify(text, paragraphs)
     return Reading(
         text=text,
@@ -51,28 +57,9 @@ def classify(text: str, paragraphs: Sequence[Paragraph]) -> list[BlockKind]:
     """Tell what each paragraph is on the page."""
     kinds = [_kind_by_words(text, paragraph) for paragraph in paragraphs]
     _find_headings(text, paragraphs, kinds)
-    _find_summaries(text, paragraphs, kinds)
+    words = [text[paragraph.start : paragraph.end] for paragraph in paragraphs]
+    mark_summaries(words, kinds, [_in_box(paragraphs, index) for index in range(len(paragraphs))])
     return kinds
-
-
-def _without_embeds(text: str, paragraphs: Iterable[Paragraph], embeds: Sequence[EmbeddedPost]) -> Iterator[Paragraph]:
-    """Cut the embedded posts out of the paragraphs they stand in."""
-    for paragraph in paragraphs:
-        start = paragraph.start
-        for embed in embeds:
-            if embed.end <= start or embed.start >= paragraph.end:
-                continue
-            yield from _trimmed(text, paragraph, start, embed.start)
-            start = embed.end
-        yield from _trimmed(text, paragraph, start, paragraph.end)
-
-
-def _trimmed(text: str, paragraph: Paragraph, start: int, end: int) -> Iterator[Paragraph]:
-    words = text[start:end] if start < end else ""
-    if words.strip():
-        end -= len(words) - len(words.rstrip())
-        start += len(words) - len(words.lstrip())
-        yield replace(paragraph, start=start, end=end)
 
 
 def _kind_by_words(text: str, paragraph: Paragraph) -> BlockKind:
@@ -109,45 +96,13 @@ def _find_headings(text: str, paragraphs: Sequence[Paragraph], kinds: list[Block
         kinds[first] = BlockKind.HEADING
 
 
-def _find_summaries(text: str, paragraphs: Sequence[Paragraph], kinds: list[BlockKind]) -> None:
-    """Bullets under a heading such as `Key Takeaways`, or between headline and first paragraph; and standfirsts."""
-    after: str | None = None
-    body_begun = False
-    for index, paragraph in enumerate(paragraphs):
-        words = text[paragraph.start : paragraph.end]
-        label = story_parts.leading_label(words)
-        if story_parts.is_takeaway_heading(words):
-            kinds[index], after = BlockKind.HEADING, "takeaways"
-        elif story_parts.is_standfirst_heading(words):
-            kinds[index], after = BlockKind.HEADING, "standfirst"
-        elif kinds[index] is BlockKind.LIST_ITEM:
-            if after == "takeaways" or (not body_begun and _prose_follows(kinds, index)):
-                kinds[index] = BlockKind.KEY_TAKEAWAY
-        elif kinds[index] is BlockKind.PARAGRAPH:
-            if label is not None and story_parts.is_standfirst_heading(label):
-                kinds[index] = BlockKind.STANDFIRST
-            elif label is not None and story_parts.is_takeaway_heading(label):
-                kinds[index] = BlockKind.KEY_TAKEAWAY
-            elif after == "takeaways" and _in_box(paragraphs, index):
-                kinds[index] = BlockKind.KEY_TAKEAWAY
-                continue
-            elif after == "standfirst" and not ends_sentence(text[: paragraph.start].rstrip()):
-                kinds[index] = BlockKind.STANDFIRST
-            else:
-                body_begun = body_begun or not story_parts.is_byline(words)
-            after = None
-
-
-def _prose_follows(kinds: Sequence[BlockKind], index: int) -> bool:
-    return sum(kind is BlockKind.PARAGRAPH for kind in kinds[index + 1 :]) >= 2
-
-
 def _in_box(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """Whether an unmarked line stands in one stretch with its box's heading, and the story goes on after a blank line."""
+    """Whether a line stands in a stretch of several that a blank line sets apart from the story behind it."""
     chunk = paragraphs[index].chunk
-    heading = next((p for p in reversed(paragraphs[:index]) if p.chunk != chunk), None)
-    same = [p for p in paragraphs if p.chunk == chunk]
-    return len(same) >= 3 and paragraphs[-1].chunk != chunk and (heading is None or heading.chunk < chunk)
+    return (
+        paragraphs[-1].chunk != chunk
+        and sum(p.chunk == chunk for p in paragraphs[max(index - 20, 0) : index + 20]) >= 3
+    )
 
 
 def _title(text: str, paragraphs: Sequence[Paragraph], kinds: Sequence[BlockKind]) -> str | None:

@@ -1,0 +1,182 @@
+"""Posts that a page embeds: which elements hold one, and which post it is.
+
+Newsrooms use many forms (X's own blockquote, widgets that hold only an id, the forms of WordPress, Substack, AMP, …);
+the ones that hold the post's text are read by `post_quotes`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from verifier.article.bare_links import embed_of_address
+from verifier.article.dates import parse_time
+from verifier.article.html_tree import Element, parse_html
+from verifier.article.page_text import plain_words
+from verifier.article.post_quotes import read_post_quote
+from verifier.article.post_record import make_post
+from verifier.post_url import parse_post_url
+
+if TYPE_CHECKING:
+    from verifier.model import Post
+
+# matches the address of X's embed frame: "https://platform.twitter.com/embed/Tweet.html?dnt=true&id=20"; not a timeline's
+_FRAME = re.compile(
+    r"(?:https?:)?//platform\.(?:twitter|x)\.com/embed/\S*?[?&]id=([1-9][0-9]{0,18})(?![0-9])", re.IGNORECASE
+)
+# matches a post's id alone, as attributes hold it; not "0", "12a"
+_ID = re.compile(r"[1-9][0-9]{0,18}")
+
+_ID_ATTRIBUTES = ("data-tweet-id", "data-tweetid", "data-twitter-id", "tweet-id", "tweetid")
+_ADDRESS_ATTRIBUTES = (
+    "data-oembed-url",
+    "data-embed-url",
+    "data-tweet-url",
+    "data-url",
+    "data-src",
+    "url",
+    "src",
+    "href",
+    "data-href",
+)
+_ADDRESS_TAGS = frozenset(
+    {"iframe", "oembed", "figure", "div", "span", "section", "twitter-widget", "amp-twitter", "embed", "x-embed"}
+)
+_RECORD_ATTRIBUTES = ("data-attrs", "props")
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """An embedded post as found: its id and address as far as they are known, and its text as a record."""
+
+    post_id: str | None
+    url: str | None
+    post: Post | None = None
+
+
+def find_embed(element: Element, page: str) -> Embed | None:
+    """Read the post that `element` embeds, as a whole; None where it is anything else or more than that."""
+    raw = element.raw_attributes
+    if element.tag == "blockquote":
+        return _from_quote(element, page)
+    if "=" not in raw:
+        return None
+    return _from_record(element) or _from_id(element) or _from_address(element) or _from_wrapper(element, page)
+
+
+def _from_quote(element: Element, page: str) -> Embed | None:
+    quote = read_post_quote(element, page)
+    if quote is None:
+        return None
+    address = quote.address
+    post_id = address.id if address else _id_attribute(element)
+    return Embed(post_id, address.url if address else _url_of_id(post_id), quote.post)
+
+
+def _from_id(element: Element) -> Embed | None:
+    post_id = _id_attribute(element)
+    if post_id is None:
+        return None
+    address = next(
+        (found for inner in element.elements() if inner.tag == "a" and (found := parse_post_url(inner.get("href")))),
+        None,
+    )
+    matching = address is not None and address.id == post_id
+    return Embed(post_id, address.url if address and matching else _url_of_id(post_id))
+
+
+def _id_attribute(element: Element) -> str | None:
+    raw = element.raw_attributes
+    if "weet" not in raw and "twitter" not in raw:
+        return None
+    for name in _ID_ATTRIBUTES:
+        value = element.get(name).strip()
+        if _ID.fullmatch(value):
+            return value
+    return None
+
+
+def _from_address(element: Element) -> Embed | None:
+    """A frame, an `oembed` element or a wrapper that names the post's address in an attribute."""
+    raw = element.raw_attributes
+    if element.tag not in _ADDRESS_TAGS or not ("twitter.com" in raw or "x.com" in raw):
+        is_card = element.tag == "a" and "embed" in element.get("class")
+        if not is_card or parse_post_url(element.get("href")) is None:
+            return None
+    for name in _ADDRESS_ATTRIBUTES:
+        value = element.get(name)
+        if not value:
+            continue
+        if match := _FRAME.match(value.strip()):
+            return Embed(match[1], _url_of_id(match[1]))
+        if address := parse_post_url(value):
+            return Embed(address.id, address.url)
+    return None
+
+
+def _from_record(element: Element) -> Embed | None:
+    """A form that carries the post as JSON in an attribute: `full_text` and author, or the blockquote as a string."""
+    for name in _RECORD_ATTRIBUTES:
+        value = element.get(name) if "witter" in element.raw_attributes or "x.com" in element.raw_attributes else ""
+        if not value.lstrip().startswith("{"):
+            continue
+        try:
+            record = json.loads(value)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(record, dict):
+            return _read_record(record)
+    return None
+
+
+def _read_record(record: dict[str, Any]) -> Embed | None:
+    inner = record.get("element")
+    if isinstance(inner, dict):
+        record = inner
+    markup = record.get("html")
+    if isinstance(markup, str):
+        tree = parse_html(markup)
+        quotes = (_from_quote(element, markup) for element in tree.elements() if element.tag == "blockquote")
+        return next((quote for quote in quotes if quote), None)
+    address = parse_post_url(_text(record, "url").rstrip(")"))
+    if address is None:
+        return None
+    handle, words = _text(record, "username") or address.handle, _text(record, "full_text")
+    if not handle or not words:
+        return Embed(address.id, address.url)
+    post = make_post(
+        text="\n".join(_line_of_markup(line) for line in words.split("\n")),
+        handle=handle,
+        name=_text(record, "name") or None,
+        address=address,
+        printed_time=parse_time(_text(record, "date")),
+    )
+    return Embed(address.id, address.url, post)
+
+
+def _line_of_markup(markup: str) -> str:
+    return plain_words(parse_html(markup), markup, 60_000)
+
+
+def _from_wrapper(element: Element, page: str) -> Embed | None:
+    """A wrapper of an embed: its own words are nothing but the post's address, or it holds one frame and no words."""
+    raw = element.raw_attributes.lower()
+    if "tweet" not in raw and "twitter" not in raw:
+        return None
+    words = plain_words(element, page)
+    if not words:
+        found = [embed for inner in element.elements() if (embed := _from_id(inner) or _from_address(inner))]
+        return found[0] if len({embed.post_id for embed in found}) == 1 else None
+    address = embed_of_address(words, 0)
+    return Embed(address.post_id, address.url) if address else None
+
+
+def _url_of_id(post_id: str | None) -> str | None:
+    return f"https://x.com/i/status/{post_id}" if post_id else None
+
+
+def _text(record: dict[str, Any], key: str) -> str:
+    value = record.get(key)
+    return value if isinstance(value, str) else ""

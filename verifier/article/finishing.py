@@ -1,0 +1,90 @@
+"""The last steps for a composed text: summaries and captions told by their words, flattened posts, bare addresses."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from verifier.article import story_parts
+from verifier.article.bare_links import embed_of_address, find_links
+from verifier.article.cutting import spans_outside
+from verifier.article.flattened_embeds import find_flattened_embeds
+from verifier.article.paragraphs import Paragraph
+from verifier.article.reading import Reading
+from verifier.article.summaries import mark_summaries
+from verifier.model import Block, BlockKind, EmbeddedPost, Link
+from verifier.post_url import PostAddress, parse_post_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from verifier.article.composer import Composer
+    from verifier.model import Post
+
+
+def finish(
+    composer: Composer,
+    *,
+    title: str | None,
+    published: date | None,
+    language: str | None,
+    url: str | None,
+) -> Reading:
+    """Make the reading of all that `composer` has collected."""
+    text, source_map, blocks, links, embeds = composer.finish()
+    paragraphs = [Paragraph(block.start, block.end, chunk=index) for index, block in enumerate(blocks)]
+    flattened = [_with_address(embed, links) for embed in find_flattened_embeds(text, paragraphs)]
+    lone = (embed_of_address(text[block.start : block.end], block.start) for block in blocks)
+    inside = [*flattened, *(embed for embed in lone if embed is not None)]
+    inside.sort(key=lambda embed: embed.start)
+    blocks = [
+        Block(block.kind, start, end)
+        for block in blocks
+        for start, end in spans_outside(text, block.start, block.end, inside)
+    ]
+    known = {(link.start, link.end) for link in links}
+    bare = [link for link in find_links(text) if not _covered(link, links, known)]
+    return Reading(
+        text=text,
+        source_map=source_map,
+        blocks=tuple(_refine(text, blocks)),
+        links=tuple(sorted([*links, *bare], key=lambda link: (link.start, link.end))),
+        embeds=tuple(sorted([*embeds, *inside], key=lambda embed: embed.start)),
+        title=title or None,
+        published=published,
+        language=language,
+        url=url,
+    )
+
+
+def _refine(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    words = [text[block.start : block.end] for block in blocks]
+    kinds = [
+        BlockKind.CAPTION if block.kind is BlockKind.PARAGRAPH and story_parts.is_caption(said) else block.kind
+        for block, said in zip(blocks, words, strict=True)
+    ]
+    mark_summaries(words, kinds, [False] * len(blocks))
+    return (replace(block, kind=kind) for block, kind in zip(blocks, kinds, strict=True))
+
+
+def _with_address(embed: EmbeddedPost, links: Sequence[Link]) -> EmbeddedPost:
+    """Give a flattened post the address that its day is linked to."""
+    address: PostAddress | None = None
+    for link in links:
+        if embed.start <= link.start and link.end <= embed.end:
+            address = parse_post_url(link.url) or address
+    if address is None:
+        return embed
+    post: Post | None = embed.post
+    if post is not None:
+        post = replace(post, id=address.id, url=address.url)
+    return replace(embed, post_id=address.id, url=address.url, post=post)
+
+
+def _covered(link: Link, links: Sequence[Link], known: set[tuple[int, int]]) -> bool:
+    if (link.start, link.end) in known:
+        return True
+    index = bisect_right(links, link.start, key=lambda other: other.start) - 1
+    return index >= 0 and links[index].end >= link.end

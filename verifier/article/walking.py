@@ -1,0 +1,197 @@
+"""Walking over the article's element and composing its text, block by block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifier.article.embeds import Embed, find_embed
+from verifier.article.html_tree import BLOCKS, Element
+from verifier.article.page_parts import PagePart, is_never_read
+from verifier.article.page_text import emoji_of, plain_words
+from verifier.model import BlockKind
+
+if TYPE_CHECKING:
+    from verifier.article.body import Page
+    from verifier.article.composer import Composer
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_MERGED = frozenset({BlockKind.BLOCK_QUOTE, BlockKind.PULL_QUOTE})
+_KEPT = frozenset({*_MERGED, BlockKind.CAPTION, BlockKind.KEY_TAKEAWAY, BlockKind.STANDFIRST})
+_QUOTE_SIGNS = "\"'“”„«»‘’‹›「」『』"
+_NESTED_MARKS = (("“", "”"), ("‘", "’"))
+
+# the most text that an element can have and still be what its name says; more, and the name is of a wrapper
+_MOST = {
+    PagePart.CAPTION: (BlockKind.CAPTION, 1500),
+    PagePart.STANDFIRST: (BlockKind.STANDFIRST, 900),
+    PagePart.PULL_QUOTE: (BlockKind.PULL_QUOTE, 1500),
+}
+_MOST_TAKEAWAYS = 2500
+
+
+class Walker:
+    """Goes through the elements of an article in order. `body` is the element that holds its paragraphs."""
+
+    def __init__(self, page: Page, composer: Composer, body: Element) -> None:
+        self._page = page
+        self._composer = composer
+        self._body = body
+        self._quotes = 0  # how many <q> are open
+        self._in_takeaways = False
+
+    def walk_body(self) -> None:
+        """Read the article's body."""
+        self._walk(self._body, BlockKind.PARAGRAPH)
+        self._composer.end_block(BlockKind.PARAGRAPH)
+
+    def walk_alone(self, element: Element, kind: BlockKind) -> None:
+        """Read one element outside the body as blocks of `kind`."""
+        self._in_takeaways = kind is BlockKind.KEY_TAKEAWAY
+        self._walk(element, kind)
+        self._in_takeaways = False
+        self._composer.end_block(kind)
+
+    def summary_kind(self, element: Element) -> BlockKind | None:
+        """Whether an element before the body is a standfirst or a box of takeaways."""
+        part = self._page.parts[element]
+        size = self._page.size(element)
+        if part is PagePart.STANDFIRST and size <= _MOST[part][1]:
+            return BlockKind.STANDFIRST
+        if part is PagePart.TAKEAWAYS and size <= _MOST_TAKEAWAYS:
+            return BlockKind.KEY_TAKEAWAY
+        if "description" in element.get("itemprop") and element.tag != "meta":
+            return BlockKind.STANDFIRST
+        return None
+
+    def _walk(self, element: Element, kind: BlockKind) -> None:
+        for child in element.children:
+            if isinstance(child, Element):
+                self._visit(child, kind)
+            else:
+                self._composer.add_source(self._page.source, *child)
+
+    def _visit(self, element: Element, kind: BlockKind) -> None:
+        tag = element.tag
+        if tag == "br":
+            self._composer.break_line(element.start)
+            if self._composer.breaks_owed > 1:
+                self._end_block(kind)
+            return
+        embed = find_embed(element, self._page.source)
+        if embed is not None:
+            self._embed(embed, kind)
+        elif element in self._page.excluded:
+            self._visit_excluded(element, kind)
+        elif tag == "img":
+            if (emoji := emoji_of(element)) is not None:
+                self._composer.add_mark(emoji, element.start)
+        elif is_never_read(element):
+            return
+        elif tag in BLOCKS:
+            self._visit_block(element, kind)
+        elif tag == "a":
+            self._visit_link(element, kind)
+        elif tag == "q":
+            self._visit_quotation(element, kind)
+        else:
+            self._walk(element, kind)
+
+    def _visit_block(self, element: Element, kind: BlockKind) -> None:
+        self._end_block(kind)
+        own = self._kind_of(element, kind)
+        opened = own in _MERGED and kind not in _MERGED
+        takeaways = self._in_takeaways
+        if self._page.parts.get(element) is PagePart.TAKEAWAYS and self._page.size(element) <= _MOST_TAKEAWAYS:
+            self._in_takeaways = True
+        self._walk(element, own)
+        self._in_takeaways = takeaways
+        if opened:
+            self._composer.end_block(own)
+        else:
+            self._end_block(own)
+
+    def _kind_of(self, element: Element, around: BlockKind) -> BlockKind:
+        """What a block element makes of its words, given what it stands in."""
+        tag = element.tag
+        if around in _MERGED:
+            return around
+        part = self._page.parts.get(element, PagePart.STORY)
+        if part in _MOST and self._page.size(element) <= _MOST[part][1] and tag not in _HEADINGS:
+            return _MOST[part][0]
+        if tag in _HEADINGS:
+            return BlockKind.HEADING
+        if around in _KEPT and tag != "blockquote":
+            return around
+        if tag == "blockquote":
+            return around if self._is_layout(element) else BlockKind.BLOCK_QUOTE
+        if tag in ("figcaption", "figure", "caption"):
+            return BlockKind.CAPTION
+        if tag == "li" or (self._in_takeaways and tag in ("p", "div")):
+            return BlockKind.KEY_TAKEAWAY if self._in_takeaways else BlockKind.LIST_ITEM
+        if tag in ("ul", "ol", "table", "section", "article"):
+            return BlockKind.PARAGRAPH if around is BlockKind.CAPTION else around
+        return around
+
+    def _is_layout(self, quote: Element) -> bool:
+        """Whether a blockquote is only there to indent: it holds headings, or nearly all of a long article."""
+        if any(inner.tag in ("h1", "h2") for inner in quote.elements()):
+            return True
+        return self._page.paragraphs(quote) > 8 and self._page.size(quote) * 10 > self._page.size(self._body) * 7
+
+    def _visit_link(self, element: Element, kind: BlockKind) -> None:
+        start = self._composer.link_start()
+        self._walk(element, kind)
+        url = element.get("href").strip()
+        if url and not url.lower().startswith(("#", "javascript:", "data:", "vbscript:")):
+            self._composer.add_link(url, start)
+
+    def _visit_quotation(self, element: Element, kind: BlockKind) -> None:
+        """`<q>` shows quotation marks, unless the page has put them there itself."""
+        words = plain_words(element, self._page.source)
+        if not words or words[0] in _QUOTE_SIGNS:
+            self._walk(element, kind)
+            return
+        opening, closing = _NESTED_MARKS[self._quotes % 2]
+        self._quotes += 1
+        self._composer.add_mark(opening, element.start)
+        self._walk(element, kind)
+        self._quotes -= 1
+        self._composer.add_mark(closing, element.end, opening=False)
+
+    def _visit_excluded(self, element: Element, kind: BlockKind) -> None:
+        """Nothing of it is the article's, but an embedded post may stand in a piece of furniture, or a pull quote."""
+        if element.tag == "aside" and self._is_pull_quote(element):
+            self._end_block(kind)
+            self._walk(element, BlockKind.PULL_QUOTE)
+            self._composer.end_block(BlockKind.PULL_QUOTE)
+            return
+        if self._page.parts.get(element) is not PagePart.FURNITURE:
+            return
+        found: list[Element] = []
+        for inner in element.elements():
+            if any(above in found for above in inner.ancestors()):
+                continue
+            embed = find_embed(inner, self._page.source)
+            if embed is not None:
+                found.append(inner)
+                self._embed(embed, kind)
+
+    def _is_pull_quote(self, aside: Element) -> bool:
+        """Whether an `aside` shows nothing but words of the article in large type."""
+        if self._page.size(aside) > 500 or any(
+            inner.tag in ("a", "ul", "ol", "h2", "h3", "h4") for inner in aside.elements()
+        ):
+            return False
+        words = plain_words(aside, self._page.source)
+        return words[:1] in tuple(_QUOTE_SIGNS) or any(inner.tag in ("blockquote", "q") for inner in aside.elements())
+
+    def _embed(self, embed: Embed, kind: BlockKind) -> None:
+        self._composer.end_block(kind)
+        self._composer.add_embed(embed.post_id, embed.url, embed.post)
+
+    def _end_block(self, kind: BlockKind) -> None:
+        """A block ends; inside a quoted block that is only a line break, since it is one block."""
+        if kind not in _MERGED:
+            self._composer.end_block(kind)
+        elif self._composer.block_is_open and not self._composer.breaks_owed:
+            self._composer.break_line(self._composer.last_position - self._composer.base)
