@@ -15,9 +15,8 @@ import statistics
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz
 
@@ -39,6 +38,9 @@ from verifier.model import (
     Verdict,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 PAIRS = Path(__file__).parents[1] / ".." / "shared" / "data" / "verdicts" / "pairs.jsonl"
 HARMLESS = {Verdict.VERBATIM, Verdict.HOUSE_STYLE}
 BLAME = {
@@ -53,7 +55,7 @@ _BY_TEXT = 5
 
 
 def read_post(row: Mapping[str, Any]) -> Post:
-    """A stored post from its JSON."""
+    """Return a stored post from its JSON."""
     return Post(
         id=row["id"],
         author=Author(row["author"]["handle"], row["author"].get("name")),
@@ -65,7 +67,7 @@ def read_post(row: Mapping[str, Any]) -> Post:
 
 
 def names_of(posts: Sequence[Post]) -> dict[str, frozenset[str]]:
-    """The names known for each account."""
+    """Return the names known for each account."""
     names: dict[str, set[str]] = {}
     for post in posts:
         if post.author.name:
@@ -76,7 +78,7 @@ def names_of(posts: Sequence[Post]) -> dict[str, frozenset[str]]:
 def find_candidates(
     text: str, attribution: Attribution, posts: Sequence[Post], names: Mapping[str, frozenset[str]]
 ) -> list[Candidate]:
-    """The speaker's posts, and the posts of all authors that share most with the text."""
+    """Return the speaker's posts, and the posts of all authors that share most with the text."""
     found = {
         post.id: Candidate(post, FoundBy.AUTHOR, 0.0)
         for post in posts
@@ -89,7 +91,7 @@ def find_candidates(
 
 
 def article_with(quotes: Sequence[str], speaker: str) -> tuple[Article, list[Quote]]:
-    """An article that holds nothing but the quotes."""
+    """Return an article that holds nothing but the quotes."""
     text = ""
     spans: list[Quote] = []
     for number, words in enumerate(quotes):
@@ -101,7 +103,7 @@ def article_with(quotes: Sequence[str], speaker: str) -> tuple[Article, list[Quo
 
 
 def judge_pair(pair: Mapping[str, Any], posts: Sequence[Post], names: Mapping[str, frozenset[str]]) -> Finding:
-    """The finding of one labelled pair."""
+    """Return the finding of one labelled pair."""
     attribution = Attribution(pair["article_speaker"], pair["article_handle"], platform=Platform.X)
     article, (quote,) = article_with([pair["quote"]], pair["article_speaker"] or "")
     candidates = find_candidates(pair["quote"], attribution, posts, names)
@@ -117,7 +119,7 @@ def judge_pair(pair: Mapping[str, Any], posts: Sequence[Post], names: Mapping[st
 
 
 def one_threshold(pair: Mapping[str, Any], posts: Sequence[Post]) -> Verdict:
-    """What a single score says: the words are there, or altered, or not there."""
+    """Return what a single score says: the words are there, or altered, or not there."""
     score = max(fuzz.partial_ratio(pair["quote"], post.text) for post in posts)
     if score >= 95:
         return Verdict.VERBATIM
@@ -193,7 +195,7 @@ def main() -> None:
 
 
 def print_wrong(pair: Mapping[str, Any], finding: Finding) -> None:
-    """A pair that came out otherwise than labelled, with what was compared."""
+    """Return a pair that came out otherwise than labelled, with what was compared."""
     print(f"\n{pair['id']} wants {pair['verdict']} ({pair['why']}), is {finding.verdict} {finding.reason or ''}")
     print(f"  quote    {pair['quote']}")
     for original in (finding.original, *finding.nearest):

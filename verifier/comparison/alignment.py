@@ -7,13 +7,16 @@ together. Long runs of equal words are laid down first; only what lies between t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.comparison.quoting import QuoteText
 from verifier.comparison.tokens import Kind, Token
 from verifier.comparison.vocabulary import kinship, same_value, weight
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.comparison.quoting import QuoteText
 
 _GAP_OPEN = 1.0
 _GAP_EXTEND = 0.35
@@ -46,7 +49,7 @@ class Alignment:
 
 
 def align(quote: QuoteText, post: Sequence[Token]) -> Alignment:
-    """The best way to lay `quote` over `post`."""
+    """Return the best way to lay `quote` over `post`."""
     keys = [token.key for token in quote.tokens]
     whole = None if quote.omissions or any(quote.bracketed) else _find_run(keys, [token.key for token in post])
     if whole is not None:
@@ -62,7 +65,7 @@ def align(quote: QuoteText, post: Sequence[Token]) -> Alignment:
 
 
 def _trim(columns: Sequence[Column], post: Sequence[Token], keys: Sequence[str]) -> Alignment:
-    """The columns of the passage alone, which starts and ends with words that stand against words."""
+    """Return the columns of the passage alone, which starts and ends with words that stand against words."""
     equal = [
         place
         for place, (mine, theirs) in enumerate(columns)
@@ -74,11 +77,7 @@ def _trim(columns: Sequence[Column], post: Sequence[Token], keys: Sequence[str])
     tail = _loosen(columns[equal[-1] + 1 :], post, columns[equal[-1]].post)
     kept = [*head, *columns[equal[0] : equal[-1] + 1], *tail]
     paired = [place for place, column in enumerate(kept) if column.quote is not None and column.post is not None]
-    kept = [
-        column
-        for place, column in enumerate(kept)
-        if column.quote is not None or paired[0] < place < paired[-1]
-    ]
+    kept = [column for place, column in enumerate(kept) if column.quote is not None or paired[0] < place < paired[-1]]
     posted = [column.post for column in kept if column.post is not None]
     first, last = _whole_hashtags(post, posted[0], posted[-1] + 1)
     before = [Column(None, place) for place in range(first, posted[0])]
@@ -87,7 +86,7 @@ def _trim(columns: Sequence[Column], post: Sequence[Token], keys: Sequence[str])
 
 
 def _whole_hashtags(post: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    """The passage [first, last) widened to all words of the hashtags at its ends."""
+    """Return the passage [first, last) widened to all words of the hashtags at its ends."""
     while first > 0 and post[first].group >= 0 and post[first - 1].group == post[first].group:
         first -= 1
     while last < len(post) and post[last - 1].group >= 0 and post[last].group == post[last - 1].group:
@@ -96,7 +95,7 @@ def _whole_hashtags(post: Sequence[Token], first: int, last: int) -> tuple[int, 
 
 
 def extend_by_moves(alignment: Alignment, quote: QuoteText, post: Sequence[Token]) -> Alignment:
-    """The passage widened to words that the quote has at its one end and the post just beyond the passage's other end."""
+    """Return the passage widened to words that the quote has at its one end and the post just beyond the passage's other end."""
     columns, first, last = alignment.columns, alignment.first, alignment.last
     if first == last:
         return alignment
@@ -108,17 +107,27 @@ def extend_by_moves(alignment: Alignment, quote: QuoteText, post: Sequence[Token
     assert behind is not None
     assert before is not None
     if len(head) >= _MOVED and not tail:
-        found = _find_run([keys[i] for i in head], [token.key for token in post[behind + 1 : behind + 1 + len(head) + _NEAR]])
+        found = _find_run(
+            [keys[i] for i in head], [token.key for token in post[behind + 1 : behind + 1 + len(head) + _NEAR]]
+        )
         if found is not None:
             end = behind + 1 + found + len(head)
-            moved = (*(Column(i, None) for i in head), *columns[equal[0] :], *(Column(None, j) for j in range(behind + 1, end)))
+            moved = (
+                *(Column(i, None) for i in head),
+                *columns[equal[0] :],
+                *(Column(None, j) for j in range(behind + 1, end)),
+            )
             return Alignment(moved, before, end)
     if len(tail) >= _MOVED and not head:
         low = max(before - len(tail) - _NEAR, 0)
         found = _find_run([keys[i] for i in tail], [token.key for token in post[low:before]])
         if found is not None:
             start = low + found
-            moved = (*(Column(None, j) for j in range(start, before)), *columns[: equal[-1] + 1], *(Column(i, None) for i in tail))
+            moved = (
+                *(Column(None, j) for j in range(start, before)),
+                *columns[: equal[-1] + 1],
+                *(Column(i, None) for i in tail),
+            )
             return Alignment(moved, start, behind + 1)
     return alignment
 
@@ -136,7 +145,7 @@ def _loosen(columns: Sequence[Column], post: Sequence[Token], kept: int | None) 
 
 
 def _find_run(needle: Sequence[str], hay: Sequence[str]) -> int | None:
-    """Where `needle` stands in `hay` as one run, or None."""
+    """Return where `needle` stands in `hay` as one run, or None."""
     if not needle or len(needle) > len(hay):
         return None
     head, length = needle[0], len(needle)
@@ -147,7 +156,7 @@ def _find_run(needle: Sequence[str], hay: Sequence[str]) -> int | None:
 
 
 def _anchors(quote: QuoteText, post: Sequence[Token]) -> list[tuple[int, int, int]]:
-    """Runs of at least four equal words that stand once in either text, longest first, none crossing another."""
+    """Return runs of at least four equal words that stand once in either text, longest first, none crossing another."""
     places: dict[str, list[int]] = {}
     for place, token in enumerate(post):
         places.setdefault(token.key, []).append(place)
@@ -168,7 +177,7 @@ def _anchors(quote: QuoteText, post: Sequence[Token]) -> list[tuple[int, int, in
 def _longest_run(
     quote: Sequence[Token], places: dict[str, list[int]], span: tuple[int, int, int, int]
 ) -> tuple[int, int, int] | None:
-    """The longest run of equal words within `span`; None if it is short or stands twice, for then context decides."""
+    """Return the longest run of equal words within `span`; None if it is short or stands twice, for then context decides."""
     low_quote, high_quote, low_post, high_post = span
     if high_quote - low_quote < _ANCHOR or high_post - low_post < _ANCHOR:
         return None
@@ -206,7 +215,7 @@ class _Region:
 
     def __init__(
         self, quote: QuoteText, post: Sequence[Token], low: int, high: int, low_post: int, high_post: int
-    ) -> None:  # noqa: PLR0913, PLR0917
+    ) -> None:
         self.low, self.low_post = low, low_post
         self.quote = quote.tokens[low:high]
         self.post = post[low_post:high_post]
@@ -217,7 +226,7 @@ class _Region:
         self.put_in = quote.bracketed[low:high]
 
     def columns(self) -> list[Column]:
-        """The region's columns, in order."""
+        """Return the region's columns, in order."""
         rows, width = len(self.quote), len(self.post)
         if not rows or not width:
             gaps = [Column(None, self.low_post + j) for j in range(width)]
@@ -256,7 +265,7 @@ class _Region:
         return pairs, only_quoted, only_posted
 
     def _costs(self, boundary: int, dropped: float) -> tuple[float, float]:
-        """What leaving out a post's token at `boundary` costs: for the first of a run, and for each further one."""
+        """Return what leaving out a post's token at `boundary` costs: for the first of a run, and for each further one."""
         if self.free[boundary]:
             return _FREE, _FREE
         if dropped == _CHEAP or self.beside_bracket[boundary]:
@@ -275,7 +284,7 @@ class _Region:
             row_posted[j] = extend if extend > best else best
 
     def _gains(self, token: Token, put_in: bool) -> list[float]:
-        """What pairing the quote's `token` with each of the post's tokens is worth."""
+        """Return what pairing the quote's `token` with each of the post's tokens is worth."""
         worth = weight(token.key)
         gains = []
         for other in self.post:

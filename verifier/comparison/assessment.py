@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from verifier.comparison.authorship import Authorship, authorship, same_person
 from verifier.comparison.comparing import Comparison, compare
 from verifier.comparison.evidence import Evidence, weigh
 from verifier.comparison.passing_on import PassedOn, passed_on
-from verifier.comparison.policies import Policy
 from verifier.comparison.rewording import Rewording, bits, find_rewording
 from verifier.comparison.tokens import tokenise
 from verifier.model import AttributedQuote, Attribution, Author, Candidate, FoundBy, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from verifier.comparison.policies import Policy
 
 # How many candidates of a quote are compared in full; the rest share fewer words with it.
 _COMPARED = 12
@@ -55,9 +59,13 @@ class Assessment:
 
 
 def assess(
-    quote: AttributedQuote, candidates: Sequence[Candidate], names: Mapping[str, frozenset[str]], policy: Policy, around: str
+    quote: AttributedQuote,
+    candidates: Sequence[Candidate],
+    names: Mapping[str, frozenset[str]],
+    policy: Policy,
+    around: str,
 ) -> list[Assessment]:
-    """The quote's candidates compared and weighed, best first."""
+    """Return the quote's candidates compared and weighed, best first."""
     chosen = _most_alike(quote.quote.text, candidates)
     assessments = [_assess(quote, candidate, names, policy, around) for candidate in chosen]
     if all(assessment.evidence.share < _REWORDED_BELOW for assessment in assessments):
@@ -67,7 +75,7 @@ def assess(
 
 
 def _most_alike(text: str, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The candidates that share most with the quote; those that the article points to stay in any case."""
+    """Return the candidates that share most with the quote; those that the article points to stay in any case."""
     if len(candidates) <= _COMPARED:
         return candidates
     worth = {token.key: bits(token) for token in tokenise(text)}
@@ -114,6 +122,6 @@ def _points(attribution: Attribution, candidate: Candidate) -> bool:
 
 
 def reassess(assessment: Assessment, text: str, names: Mapping[str, frozenset[str]], policy: Policy) -> Assessment:
-    """The same candidate compared with another stretch of the quote."""
+    """Return the same candidate compared with another stretch of the quote."""
     comparison = compare(text, assessment.candidate.post, names, policy)
     return replace(assessment, comparison=comparison, evidence=weigh(comparison))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from verifier.comparison.vocabulary import is_same_name, is_title
-from verifier.model import Attribution, Author
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from verifier.model import Attribution, Author
 
 # Matches the joints in "SenMarkHallam" and "Elaine_Quijano"; must not match inside "rajnathsingh".
 _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_|(?<=\D)(?=\d)")

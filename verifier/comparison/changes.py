@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from verifier.comparison.alignment import Column
 from verifier.comparison.classes import MEANING
 from verifier.comparison.equivalences import split_equivalent
 from verifier.comparison.runs import Change, Run, Sides, differing_runs
 from verifier.comparison.splices import whole_sentences
-from verifier.comparison.tokens import Kind, Token
+from verifier.comparison.tokens import Kind
 from verifier.model import EditClass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _DROPPABLE = frozenset({Kind.HASHTAG, Kind.LINK, Kind.EMOJI})
 
 
 def find_changes(sides: Sides) -> list[Change]:
-    """All differences between the quote and its passage but those in punctuation, in order."""
+    """Return all differences between the quote and its passage but those in punctuation, in order."""
     changes: list[Change] = []
     for run in differing_runs(sides):
         for piece in _split_marked(run, sides):
@@ -96,7 +98,7 @@ def _split_droppable(run: Run, sides: Sides) -> Iterator[Change | Run]:
 
 
 def _classify(run: Run, sides: Sides) -> Iterator[Change]:
-    """The run as changes of one class each: what bears meaning apart from what is only worded otherwise."""
+    """Return the run as changes of one class each: what bears meaning apart from what is only worded otherwise."""
     if not run.quote_size and whole_sentences(run.post_low, run.post_high, sides.post):
         yield run.change(EditClass.SPLICE, weight=0)
         return
@@ -120,13 +122,13 @@ def _classify(run: Run, sides: Sides) -> Iterator[Change]:
 
 
 def _columns_of(run: Run, quoted: Sequence[int], posted: Sequence[int]) -> tuple[int, int]:
-    """The smallest stretch of the run's columns that holds these tokens of the quote and of the post."""
+    """Return the smallest stretch of the run's columns that holds these tokens of the quote and of the post."""
     held = [place for place, column in enumerate(run.columns) if column.quote in quoted or column.post in posted]
     return held[0], held[-1] + 1
 
 
 def _join(changes: Sequence[Change]) -> list[Change]:
-    """Neighbouring changes of one class as one."""
+    """Return neighbouring changes of one class as one."""
     joined: list[Change] = []
     for change in changes:
         last = joined[-1] if joined else None

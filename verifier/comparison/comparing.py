@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from verifier.comparison.alignment import align
 from verifier.comparison.changes import find_changes
 from verifier.comparison.classes import MEANING_CLASSES
 from verifier.comparison.classes.context import find_context
 from verifier.comparison.classes.questions import lost_question
-from verifier.comparison.edits import Passage, passage_of, render_edits
+from verifier.comparison.edits import passage_of, render_edits
 from verifier.comparison.fidelity import fidelity
 from verifier.comparison.moves import find_moves, judge_moves
-from verifier.comparison.policies import Policy
 from verifier.comparison.quoting import read_quote
 from verifier.comparison.runs import Change, Sides, lay_side_by_side
 from verifier.comparison.tokens import tokenise
 from verifier.comparison.truncation import Cut, leave_out_what_is_cut
 from verifier.model import Edit, EditClass, Post, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from verifier.comparison.policies import Policy
 
 _STANDING = 0.8
 
@@ -58,7 +62,9 @@ def compare(
     cut, changes = leave_out_what_is_cut(sides, changes, post)
     changes = judge_moves(find_moves(changes, sides), sides)
     passage = passage_of(sides)
-    edits = render_edits(sides, [*changes, *find_context(sides, changes, around)], lost_question(sides, around), passage, policy)
+    edits = render_edits(
+        sides, [*changes, *find_context(sides, changes, around)], lost_question(sides, around), passage, policy
+    )
     share = fidelity(sides, changes, cut)
     verdict = verdict_of(edits, share, changes)
     start = min([passage.start, *(edit.original_start for edit in edits)]) if passage.end else 0
@@ -67,7 +73,7 @@ def compare(
 
 
 def verdict_of(edits: Sequence[Edit], share: float, changes: Sequence[Change]) -> Verdict:
-    """What the edits amount to, the gravest first."""
+    """Return what the edits amount to, the gravest first."""
     held = [edit for edit in edits if not edit.permitted]
     classes = {edit.edit_class for edit in held}
     if classes & MEANING_CLASSES:

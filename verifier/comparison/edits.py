@@ -5,13 +5,16 @@ Applied to the quote, the edits give the original passage exactly.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.comparison.policies import Policy
-from verifier.comparison.runs import Change, Sides
-from verifier.comparison.tokens import Token
 from verifier.model import Edit, EditClass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from verifier.comparison.policies import Policy
+    from verifier.comparison.runs import Change, Sides
+    from verifier.comparison.tokens import Token
 
 # Characters that belong to the word before them: closing marks and stops.
 _CLOSING = frozenset(".,;:!?…'\"’”)]}»。、！？।॥؟۔")
@@ -25,7 +28,7 @@ class Passage(NamedTuple):
 
 
 def passage_of(sides: Sides) -> Passage:
-    """The passage, with the stop behind it where the quote ends in one as well."""
+    """Return the passage, with the stop behind it where the quote ends in one as well."""
     first, last = sides.alignment.first, sides.alignment.last
     if last <= first:
         return Passage(0, 0)
@@ -50,7 +53,7 @@ def passage_of(sides: Sides) -> Passage:
 def render_edits(
     sides: Sides, changes: Sequence[Change], question: tuple[int, int] | None, passage: Passage, policy: Policy
 ) -> tuple[Edit, ...]:
-    """The changes as edits, with the typographic differences between and inside kept words, in order.
+    """Return the changes as edits, with the typographic differences between and inside kept words, in order.
 
     `question` is the last word, in quote and post, of a question that lost its mark.
     """
@@ -104,11 +107,17 @@ def _pieces(sides: Sides, changes: Sequence[Change]) -> Iterator[_Piece]:
 
 
 def _idle_mark(sides: Sides, boundary: int, mark: tuple[int, int]) -> _Piece | None:
-    """A mark of omission under which nothing is missing inside the passage, unless the post has the dots itself."""
+    """Return a mark of omission under which nothing is missing inside the passage, unless the post has the dots itself."""
     theirs = sides.kept.get(boundary - 1)
     if theirs is None:
         following = sides.kept.get(boundary)
-        at = sides.post[following].start if following is not None else sides.post[sides.alignment.first].start if sides.kept else 0
+        at = (
+            sides.post[following].start
+            if following is not None
+            else sides.post[sides.alignment.first].start
+            if sides.kept
+            else 0
+        )
         return _Piece(EditClass.MARKED_OMISSION, *mark, at, at)
     at = sides.post[theirs].end
     end = sides.post[theirs + 1].start if theirs + 1 < len(sides.post) else len(sides.post_text)
@@ -117,16 +126,19 @@ def _idle_mark(sides: Sides, boundary: int, mark: tuple[int, int]) -> _Piece | N
 
 
 def _question_piece(sides: Sides, mine: int, theirs: int) -> _Piece:
-    """The marks behind a question's last word, in quote and post."""
+    """Return the marks behind a question's last word, in quote and post."""
     quote_start, post_start = sides.quote.tokens[mine].end, sides.post[theirs].end
-    quote_end, post_end = quote_start, sides.post_text.index("?", post_start) + 1 if "?" in sides.post_text[post_start:] else post_start
+    quote_end, post_end = (
+        quote_start,
+        sides.post_text.index("?", post_start) + 1 if "?" in sides.post_text[post_start:] else post_start,
+    )
     while quote_end < len(sides.quote.text) and sides.quote.text[quote_end] in ".,!;:":
         quote_end += 1
     return _Piece(EditClass.CONTEXT, quote_start, quote_end, post_start, post_end)
 
 
 def _piece(sides: Sides, change: Change) -> _Piece:
-    """The change with offsets; words that stand on one side only take the space on one side of them along."""
+    """Return the change with offsets; words that stand on one side only take the space on one side of them along."""
     quote, post = sides.quote.tokens, sides.post
     mine = _span(quote, change.quote_low, change.quote_high)
     theirs = _span(post, change.post_low, change.post_high)
@@ -168,7 +180,7 @@ def _joined(form: str) -> str:
 
 
 def _span(tokens: Sequence[Token], low: int, high: int) -> tuple[int, int]:
-    """The offsets of tokens [low, high); an empty range lies behind the token before it."""
+    """Return the offsets of tokens [low, high); an empty range lies behind the token before it."""
     if low < high:
         return tokens[low].start, tokens[high - 1].end
     at = tokens[low - 1].end if low > 0 else 0

@@ -7,12 +7,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from verifier.comparison.runs import Change, Run, Sides, same_word_form
 from verifier.comparison.tokens import Kind, Token
 from verifier.comparison.vocabulary import contraction, full_forms, is_same_name, is_title, roles_of_handle, same_value
 from verifier.model import EditClass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 _LONGEST = 6
 
@@ -21,7 +24,7 @@ _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_|(?<=\D)(?=\
 
 
 def split_equivalent(run: Run, sides: Sides) -> Iterator[Change | Run]:
-    """The run in order, cut into changes that keep the word or value and what remains of it."""
+    """Return the run in order, cut into changes that keep the word or value and what remains of it."""
     found = _equal_piece(run, sides) or _handle_piece(run, sides)
     if found is None:
         yield run
@@ -36,7 +39,7 @@ def split_equivalent(run: Run, sides: Sides) -> Iterator[Change | Run]:
 
 
 def _cut(run: Run, quote_low: int, quote_high: int, post_low: int, post_high: int) -> Run:
-    """A part of the run by token ranges; its columns are kept where they lie within both."""
+    """Return a part of the run by token ranges; its columns are kept where they lie within both."""
     columns = tuple(
         column._replace(
             quote=column.quote if column.quote is not None and quote_low <= column.quote < quote_high else None,
@@ -51,7 +54,7 @@ _Piece = tuple[int, int, int, int, EditClass]
 
 
 def _equal_piece(run: Run, sides: Sides) -> _Piece | None:
-    """The longest piece of the quote's words that equals a piece of the post's in another form."""
+    """Return the longest piece of the quote's words that equals a piece of the post's in another form."""
     if not run.quote_size or not run.post_size:
         return None
     for mine in range(run.quote_low, run.quote_high):
@@ -84,7 +87,7 @@ def _pieces(low: int, high: int) -> Iterator[tuple[int, int]]:
 
 
 def _forms(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
-    """The forms under which these words may be found again: as they stand, in full, with contractions opened."""
+    """Return the forms under which these words may be found again: as they stand, in full, with contractions opened."""
     if all(token.kind is Kind.EMOJI or token.kind is Kind.LINK for token in tokens):
         return
     yield 0, "".join(token.form if token.kind is Kind.VALUE else token.key for token in tokens).replace("'", "")
@@ -106,7 +109,7 @@ def _class(rank: int, posted: Sequence[Token], quoted: int) -> EditClass:
 
 
 def _handle_piece(run: Run, sides: Sides) -> _Piece | None:
-    """A handle of the post that the quote writes out as a name, or a name beside a handle that says the same."""
+    """Return a handle of the post that the quote writes out as a name, or a name beside a handle that says the same."""
     for place in range(run.post_low, run.post_high):
         token = sides.post[place]
         if token.kind is not Kind.HANDLE:
@@ -127,7 +130,7 @@ def _handle_piece(run: Run, sides: Sides) -> _Piece | None:
 
 
 def _behind_name(place: int, run: Run, sides: Sides, found: tuple[int, int]) -> int:
-    """Where the name ends that stands behind the handle in the post and is part of what the quote writes out."""
+    """Return where the name ends that stands behind the handle in the post and is part of what the quote writes out."""
     end = place + 1
     words = sides.quote.tokens[slice(*found)]
     while end < run.post_high and any(is_same_name(sides.post[end].form, word.form) for word in words):
@@ -136,7 +139,7 @@ def _behind_name(place: int, run: Run, sides: Sides, found: tuple[int, int]) -> 
 
 
 def _boundary(run: Run, post_place: int) -> int:
-    """The quote's boundary at which the post's token stands."""
+    """Return the quote's boundary at which the post's token stands."""
     at = run.quote_low
     for column in run.columns:
         if column.post == post_place:
@@ -146,7 +149,7 @@ def _boundary(run: Run, post_place: int) -> int:
 
 
 def _written_out(handle: Token, run: Run, sides: Sides) -> tuple[int, int] | None:
-    """The longest stretch of the quote's words in the run that names the handle's owner."""
+    """Return the longest stretch of the quote's words in the run that names the handle's owner."""
     pieces = sorted(_pieces(run.quote_low, run.quote_high), key=lambda piece: piece[0] - piece[1])
     for low, high in pieces:
         if _says_name(handle, sides.quote.tokens[low:high], sides.names):
@@ -191,6 +194,6 @@ def _login_holds(login: str, surface: str, words: Sequence[str]) -> bool:
         return True
     parts = [part.casefold() for part in _JOINT.split(surface) if part]
     initials = "".join(word[0] for word in words)
-    if len(words) >= 3 and initials in parts + [folded]:
+    if len(words) >= 3 and initials in [*parts, folded]:
         return True
     return len(words[-1]) >= 4 and words[-1] in folded and all(word in folded or word[0] in folded for word in words)

@@ -6,12 +6,15 @@ admit; the verdict follows from the edits.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.comparison.comparing import Comparison
 from verifier.comparison.rewording import bits
 from verifier.model import EditClass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from verifier.comparison.comparing import Comparison
 
 _STANDING = frozenset({EditClass.SPELLING, EditClass.PLATFORM_TOKEN, EditClass.TYPOGRAPHY, EditClass.REORDER})
 
@@ -33,7 +36,7 @@ class Evidence(NamedTuple):
 
 
 def weigh(comparison: Comparison) -> Evidence:
-    """The evidence that the comparison's post is the quote's original; words in brackets say nothing."""
+    """Return the evidence that the comparison's post is the quote's original; words in brackets say nothing."""
     sides = comparison.sides
     tokens = sides.quote.tokens
     worth = {place: bits(token) for place, token in enumerate(tokens) if not sides.quote.bracketed[place]}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from verifier.comparison.classes import MEANING_CLASSES
-from verifier.comparison.runs import Change, Sides
-from verifier.comparison.truncation import Cut
 from verifier.model import EditClass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.comparison.runs import Change, Sides
+    from verifier.comparison.truncation import Cut
 
 # Words under these do not stand in the original; those under every other class do.
 _CHANGED = frozenset({EditClass.WORDING, EditClass.INSERTION}) | MEANING_CLASSES

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from verifier.comparison.assessment import Assessment
 from verifier.comparison.classes import MEANING_CLASSES
 from verifier.comparison.messages import describe_edit, describe_reason, describe_verdict
-from verifier.comparison.policies import Policy
 from verifier.comparison.suggestion import suggest
 from verifier.model import (
     Article,
@@ -21,6 +19,12 @@ from verifier.model import (
     Reason,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from verifier.comparison.assessment import Assessment
+    from verifier.comparison.policies import Policy
 
 # Which edit a message names first.
 _GRAVEST = (
@@ -44,7 +48,7 @@ class Setting:
 
 
 def original_of(assessment: Assessment) -> Original:
-    """The assessed post as an original, with the passage that the quote stands for."""
+    """Return the assessed post as an original, with the passage that the quote stands for."""
     comparison = assessment.comparison
     return Original(
         post=comparison.post,
@@ -56,7 +60,7 @@ def original_of(assessment: Assessment) -> Original:
 
 
 def judged(quote: AttributedQuote, assessment: Assessment, setting: Setting) -> Finding:
-    """The finding of a quote whose original is at hand."""
+    """Return the finding of a quote whose original is at hand."""
     comparison = assessment.comparison
     return Finding(
         quote=quote.quote,
@@ -85,7 +89,7 @@ def _message(verdict: Verdict, edits: Sequence[Edit], share: float) -> str:
 
 
 def notes_on(assessment: Assessment) -> tuple[str, ...]:
-    """What a reader of the finding should know about the original."""
+    """Return what a reader of the finding should know about the original."""
     post = assessment.comparison.post
     notes = []
     if assessment.candidate.found_by is FoundBy.EMBEDDED and (
@@ -114,7 +118,7 @@ def curly(quote: AttributedQuote, article: Article) -> bool:
 
 
 def misattributed(quote: AttributedQuote, assessment: Assessment, setting: Setting) -> Finding:
-    """The finding of a quote that stands in another author's post."""
+    """Return the finding of a quote that stands in another author's post."""
     author = assessment.comparison.post.author
     whose = f"{author.name} (@{author.handle})" if author.name else f"@{author.handle}"
     speaker = quote.attribution.speaker or (
@@ -137,7 +141,7 @@ def misattributed(quote: AttributedQuote, assessment: Assessment, setting: Setti
 
 
 def translated(quote: AttributedQuote, assessment: Assessment, setting: Setting) -> Finding:
-    """The finding of a quote whose original is in another language."""
+    """Return the finding of a quote whose original is in another language."""
     post = assessment.comparison.post
     return Finding(
         quote=quote.quote,
@@ -151,7 +155,7 @@ def translated(quote: AttributedQuote, assessment: Assessment, setting: Setting)
 def unsupported(
     quote: AttributedQuote, setting: Setting, *, pointed: Assessment | None, nearest: Sequence[Assessment]
 ) -> Finding:
-    """The finding of a quote that stands in no post where it would have to."""
+    """Return the finding of a quote that stands in no post where it would have to."""
     who = quote.attribution.speaker or "this author"
     message = (
         "The post that the article points to does not say this."
@@ -175,7 +179,7 @@ def unverified(
     original: Assessment | None = None,
     nearest: Sequence[Assessment] = (),
 ) -> Finding:
-    """The finding of a quote of which nothing can be said, and why."""
+    """Return the finding of a quote of which nothing can be said, and why."""
     return Finding(
         quote=quote.quote,
         attribution=quote.attribution,

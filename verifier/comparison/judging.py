@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from verifier.comparison.assessment import Assessment, assess
 from verifier.comparison.authorship import Authorship
 from verifier.comparison.findings import Setting, judged, misattributed, translated, unsupported, unverified
 from verifier.comparison.originality import is_anothers, is_original
-from verifier.comparison.policies import Policy
 from verifier.comparison.threads import join_posts
 from verifier.comparison.tongues import is_foreign, may_translate
 from verifier.comparison.truncation import may_go_on
 from verifier.model import Article, AttributedQuote, Candidate, Complete, Finding, Reason, Verdict
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from verifier.comparison.policies import Policy
+
 # What a neighbouring quote must share with a post to vouch for it.
 _VOUCHING_SHARE, _VOUCHING_BITS = 0.7, 18.0
 
 
-def judge(  # noqa: PLR0913
+def judge(
     article: Article,
     quotes: Sequence[AttributedQuote],
     candidates: Sequence[Sequence[Candidate]],
@@ -34,7 +37,10 @@ def judge(  # noqa: PLR0913
     names known for that account; `exhaustive` says that all posts of the authors quoted are among the candidates.
     """
     setting = Setting(article, names, policy, exhaustive)
-    assessed = [assess(quote, posts, names, policy, text_around(quote, article)) for quote, posts in zip(quotes, candidates, strict=True)]
+    assessed = [
+        assess(quote, posts, names, policy, text_around(quote, article))
+        for quote, posts in zip(quotes, candidates, strict=True)
+    ]
     vouched = [_vouched_by_others(index, quotes, assessed) for index in range(len(quotes))]
     return tuple(
         _judge_one(quote, assessments, neighbours, setting)
@@ -51,7 +57,7 @@ _BEFORE, _BEHIND = 240, 120
 
 
 def text_around(quote: AttributedQuote, article: Article) -> str:
-    """The article's words beside the quote, within its paragraph."""
+    """Return the article's words beside the quote, within its paragraph."""
     start, end = quote.quote.start, quote.quote.end
     before = article.text[max(start - _BEFORE, 0) : start].rpartition("\n")[2]
     behind = article.text[end : end + _BEHIND].partition("\n")[0]
@@ -61,7 +67,7 @@ def text_around(quote: AttributedQuote, article: Article) -> str:
 def _vouched_by_others(
     index: int, quotes: Sequence[AttributedQuote], assessed: Sequence[Sequence[Assessment]]
 ) -> frozenset[str]:
-    """The posts in which other quotes of the same speaker in this article stand beyond doubt."""
+    """Return the posts in which other quotes of the same speaker in this article stand beyond doubt."""
     attribution = quotes[index].attribution
     posts = set()
     for other, assessments in enumerate(assessed):

@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.tokens import Token, tokenise
 from verifier.comparison.vocabulary import find_modalities, find_negations, find_quantifiers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Meanings(NamedTuple):
@@ -24,7 +26,7 @@ class Meanings(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def meanings_of(text: str) -> Meanings:
-    """The meaning-bearing words of `text`, by the index of their token."""
+    """Return the meaning-bearing words of `text`, by the index of their token."""
     words = [_word(token) for token in tokenise(text)]
     return Meanings(
         {place: group for start, end, group in find_negations(words) for place in range(start, end)},
@@ -41,5 +43,5 @@ _ONLY = frozenset({("only", "if"), ("only", "when"), ("only", "after"), ("only",
 
 
 def _word(token: Token) -> str:
-    """The token as the lexicons know it; of a value its figure or first word."""
+    """Return the token as the lexicons know it; of a value its figure or first word."""
     return token.form.split(" ")[0]

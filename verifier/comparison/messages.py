@@ -32,15 +32,15 @@ class Explanation:
 
 @cache
 def _texts() -> dict[str, dict[str, dict[str, str]]]:
-    import tomllib  # noqa: PLC0415 - only read when something is to be explained
-    from importlib.resources import files  # noqa: PLC0415
+    import tomllib
+    from importlib.resources import files
 
     text = files("verifier.comparison").joinpath("explanations.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
 def explain(subject: Verdict | EditClass) -> Explanation:
-    """The plain words for a verdict or a class of edit."""
+    """Return the plain words for a verdict or a class of edit."""
     kind = "verdict" if isinstance(subject, Verdict) else "edit"
     entry = _texts()[kind][subject.value]
     return Explanation(entry["means"], entry.get("do"), entry.get("example"))

@@ -5,7 +5,7 @@ A "not" that moves to another verb is `negation`; names that change places aroun
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from verifier.comparison.classes.names import is_proper
 from verifier.comparison.runs import Change, Sides
@@ -13,11 +13,14 @@ from verifier.comparison.tokens import Kind, Token
 from verifier.comparison.vocabulary import is_function_word, is_negation, person, same_lemma
 from verifier.model import EditClass
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _MOVABLE = frozenset({EditClass.INSERTION, EditClass.WORDING, EditClass.OMISSION, EditClass.NAME})
 
 
 def find_moves(changes: Sequence[Change], sides: Sides) -> list[Change]:
-    """The changes with words put in at one place and left out at another seen as moved."""
+    """Return the changes with words put in at one place and left out at another seen as moved."""
     put_in = [change for change in changes if change.edit_class in (EditClass.INSERTION, EditClass.WORDING)]
     left_out = [change for change in changes if change.edit_class in (EditClass.OMISSION, EditClass.WORDING)]
     result = list(changes)
@@ -32,7 +35,7 @@ def find_moves(changes: Sequence[Change], sides: Sides) -> list[Change]:
 
 
 def _common_block(change: Change, other: Change, sides: Sides) -> tuple[int, int, int] | None:
-    """The longest block of words put in by `change` and left out by `other`: where in quote and post, and its length."""
+    """Return the longest block of words put in by `change` and left out by `other`: where in quote and post, and its length."""
     quoted, posted = sides.quote_tokens(change), sides.post_tokens(other)
     best = (0, 0, 0)
     for i in range(len(quoted)):
@@ -84,7 +87,7 @@ def _settle(change: Change) -> Change | None:
 
 
 def judge_moves(changes: Sequence[Change], sides: Sides) -> list[Change]:
-    """The changes with moves that turn the sense put in the class of what they turn."""
+    """Return the changes with moves that turn the sense put in the class of what they turn."""
     moved = _moved_pairs(changes, sides)
     pairs = {**sides.kept, **moved}
     result = list(changes)
@@ -125,7 +128,7 @@ def _negation_wanders(pairs: dict[int, int], sides: Sides) -> bool:
 
 
 def _denied(tokens: Sequence[Token]) -> set[int]:
-    """The first word of content behind each negation."""
+    """Return the first word of content behind each negation."""
     denied: set[int] = set()
     for place, token in enumerate(tokens):
         if is_negation(token.form):
@@ -143,7 +146,7 @@ def _carrier(changes: Sequence[Change], edit_class: EditClass) -> int | None:
 
 
 def _swapped_roles(changes: Sequence[Change], sides: Sides) -> int | None:
-    """A change by which a kept name stands on the other side of its verb: "I like Marrow" → "Marrow likes me"."""
+    """Return a change by which a kept name stands on the other side of its verb: "I like Marrow" → "Marrow likes me"."""
     movable = (EditClass.REORDER, EditClass.INSERTION, EditClass.WORDING, EditClass.NAME)
     for place, change in enumerate(changes):
         if change.edit_class in movable and any(

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Matches "&amp;" and "&#39;"; must not match "& co;".
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -51,12 +54,12 @@ class Normalised:
     ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the original behind `text[start:end]`, which must not be empty."""
+        """Return the span of the original behind `text[start:end]`, which must not be empty."""
         return self.starts[start], self.ends[end - 1]
 
 
 def normalise(text: str) -> Normalised:
-    """The form of `text` in which it is compared, with the way back to its own offsets."""
+    """Return the form of `text` in which it is compared, with the way back to its own offsets."""
     if text.isascii() and "&" not in text:
         folded = text.translate(_FOLDED)
         return Normalised(folded, range(len(text)), range(1, len(text) + 1))
@@ -71,7 +74,7 @@ def normalise(text: str) -> Normalised:
 
 
 def _clusters(text: str) -> list[tuple[str, int, int]]:
-    """The text in pieces that fold as one: a character with its combining marks, an entity, a line break."""
+    """Return the text in pieces that fold as one: a character with its combining marks, an entity, a line break."""
     entities = {found.start(): found for found in _ENTITY.finditer(text)} if "&" in text else {}
     clusters: list[tuple[str, int, int]] = []
     position = 0

@@ -5,9 +5,13 @@ Each figure below says what it would get wrong. They are in bits of rarity (`evi
 
 from __future__ import annotations
 
-from verifier.comparison.assessment import Assessment
+from typing import TYPE_CHECKING
+
 from verifier.comparison.authorship import Authorship
 from verifier.model import FoundBy
+
+if TYPE_CHECKING:
+    from verifier.comparison.assessment import Assessment
 
 # A post the article points to is meant, unless next to nothing agrees; lower, and a wrong link would convict.
 _POINTED_SHARE, _POINTED_REWORDING = 0.2, 0.2

@@ -27,7 +27,7 @@ class PassedOn(NamedTuple):
 
 
 def passed_on(text: str) -> PassedOn | None:
-    """What the post passes on from someone else, or None."""
+    """Return what the post passes on from someone else, or None."""
     repost = _REPOST.match(text)
     if repost is not None:
         return PassedOn(repost.end(), len(text), repost[1], None)

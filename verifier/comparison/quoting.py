@@ -34,7 +34,7 @@ class QuoteText:
 
 @lru_cache(maxsize=512)
 def read_quote(text: str) -> QuoteText:
-    """The quote's tokens with its brackets and marked omissions."""
+    """Return the quote's tokens with its brackets and marked omissions."""
     tokens = tokenise(text)
     if "." not in text and "…" not in text and "[" not in text and "(" not in text:
         return QuoteText(text, tokens, (False,) * len(tokens), {}, ())
@@ -65,7 +65,9 @@ def _mend(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], set[
         last = whole[-1] if whole else None
         if last is not None and text[last.end : token.start] in ("[", "]") and {last.kind, token.kind} == {Kind.WORD}:
             form = last.form + token.form
-            whole[-1] = last._replace(end=token.end, form=form, key=canonical_spelling(form), surface=text[last.start : token.end])
+            whole[-1] = last._replace(
+                end=token.end, form=form, key=canonical_spelling(form), surface=text[last.start : token.end]
+            )
             mended.add(last.start)
         else:
             whole.append(token)

@@ -7,12 +7,14 @@ and a quote that brings in figures and names of its own is hardly a rewording. N
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.tokens import Kind, Token, tokenise
 from verifier.comparison.vocabulary import are_synonyms, is_function_word, rarity, same_lemma, same_value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 # How many sentences of a post a quote may reword together.
 _WINDOW = 3
@@ -43,7 +45,7 @@ class Rewording(NamedTuple):
 
 
 def bits(token: Token) -> float:
-    """What a word says of its origin, in bits of rarity."""
+    """Return what a word says of its origin, in bits of rarity."""
     if token.kind is Kind.VALUE:
         return VALUE_BITS
     if token.kind in _UNSPOKEN:
@@ -54,7 +56,7 @@ def bits(token: Token) -> float:
 
 @lru_cache(maxsize=1024)
 def find_rewording(quote: str, post: str) -> Rewording:
-    """The stretch of `post` that says most of what `quote` says, and how much that is."""
+    """Return the stretch of `post` that says most of what `quote` says, and how much that is."""
     mine, theirs = _content(tokenise(quote)), tokenise(post)
     if not mine or not theirs:
         return Rewording(0.0, 0, 0)
@@ -93,7 +95,9 @@ def _is_fact(token: Token, starts: Mapping[int, int]) -> bool:
 
 
 def _windows(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    starts = [place for place in range(len(tokens)) if place == 0 or tokens[place].sentence != tokens[place - 1].sentence]
+    starts = [
+        place for place in range(len(tokens)) if place == 0 or tokens[place].sentence != tokens[place - 1].sentence
+    ]
     bounds = [*starts, len(tokens)]
     return [
         (bounds[first], bounds[last])

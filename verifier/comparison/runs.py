@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.comparison.alignment import Alignment, Column
-from verifier.comparison.quoting import QuoteText
 from verifier.comparison.tokens import Kind, Token
-from verifier.model import EditClass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from verifier.comparison.alignment import Alignment, Column
+    from verifier.comparison.quoting import QuoteText
+    from verifier.model import EditClass
 
 
 class Change(NamedTuple):
@@ -46,12 +49,12 @@ class Run(NamedTuple):
         return self.post_high - self.post_low
 
     def change(self, edit_class: EditClass, weight: int | None = None) -> Change:
-        """This run as one change."""
+        """Return this run as one change."""
         size = self.quote_size if weight is None else weight
         return Change(edit_class, self.quote_low, self.quote_high, self.post_low, self.post_high, size)
 
     def part(self, low: int, high: int) -> Run:
-        """The run of columns [low, high) of this one."""
+        """Return the run of columns [low, high) of this one."""
         before = self.columns[:low]
         columns = self.columns[low:high]
         quote_low = self.quote_low + sum(column.quote is not None for column in before)
@@ -76,18 +79,18 @@ class Sides:
     kept: Mapping[int, int] = field(default_factory=dict)
 
     def quote_tokens(self, run: Run | Change) -> Sequence[Token]:
-        """The quote's tokens in `run`."""
+        """Return the quote's tokens in `run`."""
         return self.quote.tokens[run.quote_low : run.quote_high]
 
     def post_tokens(self, run: Run | Change) -> Sequence[Token]:
-        """The post's tokens in `run`."""
+        """Return the post's tokens in `run`."""
         return self.post[run.post_low : run.post_high]
 
 
 def lay_side_by_side(
     quote: QuoteText, post_text: str, post: Sequence[Token], alignment: Alignment, names: Mapping[str, frozenset[str]]
 ) -> Sides:
-    """The sides with the words that are kept."""
+    """Return the sides with the words that are kept."""
     kept = {
         column.quote: column.post
         for column in alignment.columns
@@ -109,7 +112,7 @@ def same_word_form(first: Token, second: Token) -> bool:
 
 
 def differing_runs(sides: Sides) -> Iterator[Run]:
-    """The runs of columns between kept words, in order."""
+    """Return the runs of columns between kept words, in order."""
     at_quote, at_post = 0, sides.alignment.first
     waiting: list[Column] = []
     for column in sides.alignment.columns:

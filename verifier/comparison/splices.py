@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from verifier.comparison.tokens import Token
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.comparison.tokens import Token
 
 
 def whole_sentences(low: int, high: int, post: Sequence[Token]) -> bool:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from verifier.comparison.comparing import Comparison
 from verifier.comparison.tokens import Kind
 from verifier.model import Edit, EditClass, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.comparison.comparing import Comparison
 
 _ELLIPSIS = "…"
 # Matches a t.co or pic link with the space before it; must not match "Amazon.com".
@@ -15,7 +19,7 @@ _LINK = re.compile(r"\s*(?:https?://\S+|pic\.(?:twitter|x)\.com/\w+)")
 
 
 def suggest(comparison: Comparison, verdict: Verdict, curly: bool) -> str | None:
-    """What verbatim would read; None where nothing is wrong.
+    """Return what verbatim would read; None where nothing is wrong.
 
     `curly` says that the article sets curly marks.
     """
@@ -38,7 +42,7 @@ def _classes(edits: Sequence[Edit]) -> set[EditClass]:
 
 
 def _own_words(comparison: Comparison) -> str:
-    """The passage with the quote's own typography where nothing else differs."""
+    """Return the passage with the quote's own typography where nothing else differs."""
     text = comparison.sides.quote.text
     pieces: list[str] = []
     at = 0
@@ -51,7 +55,7 @@ def _own_words(comparison: Comparison) -> str:
 
 
 def _with_ellipses(comparison: Comparison) -> str:
-    """The quote with an ellipsis where words of the post are missing."""
+    """Return the quote with an ellipsis where words of the post are missing."""
     text = comparison.sides.quote.text
     pieces: list[str] = []
     at = 0
@@ -71,7 +75,7 @@ def _with_ellipses(comparison: Comparison) -> str:
 
 
 def whole_sentences(comparison: Comparison, start: int, end: int) -> tuple[int, int]:
-    """The passage widened to the sentences in which it lies, without the links and hashtags at their ends."""
+    """Return the passage widened to the sentences in which it lies, without the links and hashtags at their ends."""
     tokens = comparison.sides.post
     text = comparison.post.text
     inside = [place for place, token in enumerate(tokens) if token.start < end and token.end > start]

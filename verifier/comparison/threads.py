@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from verifier.comparison.assessment import PASSING, Assessment, reassess
 from verifier.comparison.findings import Setting, curly, judged, original_of
 from verifier.comparison.messages import describe_edit
 from verifier.comparison.tokens import tokenise
 from verifier.model import AttributedQuote, Edit, EditClass, Finding, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # How many words must stand in the second post, and how well; fewer, and any "and the" would do.
 _LEAST_WORDS, _LEAST_SHARE, _LEAST_BITS = 3, 0.9, 8.0
@@ -20,7 +23,7 @@ _STRAY = 0.4
 def join_posts(
     quote: AttributedQuote, best: Assessment, others: Sequence[Assessment], setting: Setting
 ) -> Finding | None:
-    """The finding of a quote whose two parts stand in two posts, or None if it is none."""
+    """Return the finding of a quote whose two parts stand in two posts, or None if it is none."""
     tokens = best.comparison.sides.quote.tokens
     kept = sorted(best.comparison.sides.kept)
     if not kept or len(tokens) < 2 * _LEAST_WORDS:
@@ -39,7 +42,7 @@ def join_posts(
 
 
 def _joints(kept: Sequence[int], size: int) -> list[int]:
-    """Where the quote may pass from one post to the other: behind or before the words that the best post holds."""
+    """Return where the quote may pass from one post to the other: behind or before the words that the best post holds."""
     joints = []
     run = kept[0]
     if kept[0] == 0:

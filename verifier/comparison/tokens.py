@@ -6,14 +6,16 @@ Punctuation is no token: it lies in the gaps between them, and is compared there
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.comparison.vocabulary import Value, canonical_spelling, thread_counters, values_in_text
 from verifier.comparison.normalising import Normalised, normalise
+from verifier.comparison.vocabulary import Value, canonical_spelling, thread_counters, values_in_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["Kind", "Token", "tokenise"]
 
@@ -86,14 +88,70 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 _VALUE_PARTS = frozenset({Kind.WORD, Kind.VALUE, Kind.SYMBOL})
 
 _NO_SENTENCE_END = frozenset(
-    "mr mrs ms dr sen sens rep reps gov hon prof gen col lt sgt capt maj st vs jr sr no inc ltd co corp pres sec rev"
-    " jan feb mar apr jun jul aug sep sept oct nov dec dept approx fig vol al mt ft adm cmdr supt messrs mme sra shri smt".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sen",
+        "sens",
+        "rep",
+        "reps",
+        "gov",
+        "hon",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "maj",
+        "st",
+        "vs",
+        "jr",
+        "sr",
+        "no",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "pres",
+        "sec",
+        "rev",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "dept",
+        "approx",
+        "fig",
+        "vol",
+        "al",
+        "mt",
+        "ft",
+        "adm",
+        "cmdr",
+        "supt",
+        "messrs",
+        "mme",
+        "sra",
+        "shri",
+        "smt",
+    ]
 )
 
 
 @lru_cache(maxsize=4096)
 def tokenise(text: str) -> tuple[Token, ...]:
-    """The tokens of `text`, in order and without overlap."""
+    """Return the tokens of `text`, in order and without overlap."""
     normalised = normalise(text)
     pieces = _pieces(normalised.text)
     values = values_in_text(normalised.text)
@@ -108,7 +166,7 @@ class _Piece(NamedTuple):
 
 
 def _pieces(text: str) -> list[_Piece]:
-    """The tokens of normalised text, values still in single words and figures."""
+    """Return the tokens of normalised text, values still in single words and figures."""
     pieces: list[_Piece] = []
     for found in _TOKEN.finditer(text):
         start, end = found.span()
@@ -154,9 +212,7 @@ def _unspaced(text: str, start: int, end: int) -> list[_Piece]:
     return pieces
 
 
-def _tokens(
-    text: str, normalised: Normalised, pieces: list[_Piece], values: Sequence[Value]
-) -> Iterator[Token]:
+def _tokens(text: str, normalised: Normalised, pieces: list[_Piece], values: Sequence[Value]) -> Iterator[Token]:
     sentence = 0
     previous: _Piece | None = None
     counters = thread_counters(normalised.text)
@@ -170,7 +226,9 @@ def _tokens(
             value = next(waiting, None)
         if value is not None and value.start <= piece.start and piece.kind in _VALUE_PARTS:
             last = index
-            while last + 1 < len(pieces) and pieces[last + 1].end <= value.end and pieces[last + 1].kind in _VALUE_PARTS:
+            while (
+                last + 1 < len(pieces) and pieces[last + 1].end <= value.end and pieces[last + 1].kind in _VALUE_PARTS
+            ):
                 last += 1
             if pieces[last].end <= value.end:
                 piece, here, index = _Piece(piece.start, pieces[last].end, Kind.VALUE), value, last

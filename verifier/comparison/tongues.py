@@ -4,30 +4,172 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from verifier.comparison.tokens import Kind, tokenise
 from verifier.comparison.vocabulary import rarity
-from verifier.model import Article, AttributedQuote, Post
+
+if TYPE_CHECKING:
+    from verifier.model import Article, AttributedQuote, Post
 
 # The commonest short words of languages written in Latin letters that are common in posts; none is one of another's.
 _COMMON = {
     "en": frozenset(
-        "the and of to is in that for with are this was have we you be it on will not they our from".split()
+        [
+            "the",
+            "and",
+            "of",
+            "to",
+            "is",
+            "in",
+            "that",
+            "for",
+            "with",
+            "are",
+            "this",
+            "was",
+            "have",
+            "we",
+            "you",
+            "be",
+            "it",
+            "on",
+            "will",
+            "not",
+            "they",
+            "our",
+            "from",
+        ]
     ),
     "es": frozenset(
-        "el los las una del que por para con está más pero como muy hoy esta nuestro y es en la de".split()
+        [
+            "el",
+            "los",
+            "las",
+            "una",
+            "del",
+            "que",
+            "por",
+            "para",
+            "con",
+            "está",
+            "más",
+            "pero",
+            "como",
+            "muy",
+            "hoy",
+            "esta",
+            "nuestro",
+            "y",
+            "es",
+            "en",
+            "la",
+            "de",
+        ]
     ),
-    "fr": frozenset("le les des une est dans pour que qui pas avec sur nous vous au aux ce cette et du la de".split()),
-    "de": frozenset("der die das und ist nicht ein eine mit für auf wir sie den dem zu von auch werden im".split()),
-    "pt": frozenset("os uma não com para mais do da em que por hoje muito nossa ao é e de um".split()),
-    "it": frozenset("il gli una che non per con della sono del questo nella di è e la un".split()),
-    "nl": frozenset("het een en van niet dat zijn met voor wij ook de is op te".split()),
+    "fr": frozenset(
+        [
+            "le",
+            "les",
+            "des",
+            "une",
+            "est",
+            "dans",
+            "pour",
+            "que",
+            "qui",
+            "pas",
+            "avec",
+            "sur",
+            "nous",
+            "vous",
+            "au",
+            "aux",
+            "ce",
+            "cette",
+            "et",
+            "du",
+            "la",
+            "de",
+        ]
+    ),
+    "de": frozenset(
+        [
+            "der",
+            "die",
+            "das",
+            "und",
+            "ist",
+            "nicht",
+            "ein",
+            "eine",
+            "mit",
+            "für",
+            "auf",
+            "wir",
+            "sie",
+            "den",
+            "dem",
+            "zu",
+            "von",
+            "auch",
+            "werden",
+            "im",
+        ]
+    ),
+    "pt": frozenset(
+        [
+            "os",
+            "uma",
+            "não",
+            "com",
+            "para",
+            "mais",
+            "do",
+            "da",
+            "em",
+            "que",
+            "por",
+            "hoje",
+            "muito",
+            "nossa",
+            "ao",
+            "é",
+            "e",
+            "de",
+            "um",
+        ]
+    ),
+    "it": frozenset(
+        [
+            "il",
+            "gli",
+            "una",
+            "che",
+            "non",
+            "per",
+            "con",
+            "della",
+            "sono",
+            "del",
+            "questo",
+            "nella",
+            "di",
+            "è",
+            "e",
+            "la",
+            "un",
+        ]
+    ),
+    "nl": frozenset(
+        ["het", "een", "en", "van", "niet", "dat", "zijn", "met", "voor", "wij", "ook", "de", "is", "op", "te"]
+    ),
 }
 _CONTENT = 4.0
 
 
 def language_of(text: str) -> str | None:
-    """The language of `text` by its common words, its script where that is not Latin, or None where it is too short."""
+    """Return the language of `text` by its common words, its script where that is not Latin, or None where it is too short."""
     return _language(text)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.comparison.runs import Change, Sides
 from verifier.comparison.tokens import Kind
 from verifier.model import Complete, EditClass, Post
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.comparison.runs import Change, Sides
 
 # Matches "…", ".." and "... https://t.co/x" at the end; must not match "." or "!".
 _TRAILS_OFF = re.compile(r"(?:…|\.\.)[\s.…\"”'’]*(?:https?://\S+\s*)*\Z")
@@ -34,7 +37,7 @@ def may_start_before(post: Post) -> bool:
 
 
 def leave_out_what_is_cut(sides: Sides, changes: Sequence[Change], post: Post) -> tuple[Cut, list[Change]]:
-    """The changes without those that lie past the post's ends, and how many words those held."""
+    """Return the changes without those that lie past the post's ends, and how many words those held."""
     size, words = len(sides.quote.tokens), sides.kept
     head = tail = 0
     kept = list(changes)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from verifier.comparison.language.contractions import clippings, contraction, contractions
 from verifier.comparison.language.counters import thread_counters
@@ -24,6 +24,9 @@ from verifier.comparison.language.spelling import canonical_spelling, full_forms
 from verifier.comparison.language.synonyms import are_synonyms
 from verifier.comparison.language.values import Value, same_value, values_in_text
 from verifier.comparison.language.words import is_common_word, is_function_word, word_rarity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = [
     "Value",
@@ -82,7 +85,7 @@ def rarity(form: str) -> float:
 
 @lru_cache(maxsize=65536)
 def weight(key: str) -> float:
-    """What it is worth to lay a word over its equal: words of content hold the alignment, function words follow."""
+    """Return what it is worth to lay a word over its equal: words of content hold the alignment, function words follow."""
     return 0.9 if is_function_word(key) else 2.0
 
 
@@ -118,7 +121,7 @@ def is_typing_error(first: str, second: str) -> bool:
     """Whether one word is the other with one slip of the keyboard; short words are too close to one another to tell."""
     if min(len(first), len(second)) < 4 or first[0] != second[0] or abs(len(first) - len(second)) > 1:
         return False
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - asked only of words that differ
+    from rapidfuzz.distance import OSA
 
     return OSA.distance(first, second, score_cutoff=1) <= 1
 
@@ -134,7 +137,7 @@ _PERSON = {form: person for person, forms in _PERSONS.items() for form in forms}
 
 
 def person(form: str) -> str | None:
-    """The grammatical person of a pronoun; None for other words."""
+    """Return the grammatical person of a pronoun; None for other words."""
     return _PERSON.get(form)
 
 

@@ -6,12 +6,16 @@ its tokens carry a difference of that class. Adding a class is adding a file and
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from verifier.comparison.classes import modality, names, negation, numbers, polarity, quantity
 from verifier.comparison.classes.bearing import Bearing
-from verifier.comparison.runs import Run, Sides
 from verifier.model import EditClass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from verifier.comparison.runs import Run, Sides
 
 __all__ = ["MEANING", "MEANING_CLASSES", "Bearing"]
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.comparison.runs import Run, Sides
 from verifier.comparison.tokens import Kind, Token
 from verifier.comparison.vocabulary import is_function_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.comparison.runs import Run, Sides
 
 
 class Bearing(NamedTuple):
@@ -44,10 +47,10 @@ def _content(tokens: Sequence[Token]) -> int:
 
 
 def whole(run: Run) -> Bearing:
-    """All tokens of the run."""
+    """Return all tokens of the run."""
     return Bearing(tuple(range(run.quote_low, run.quote_high)), tuple(range(run.post_low, run.post_high)))
 
 
 def places(low: int, tokens: Sequence[Token], chosen: Sequence[bool]) -> tuple[int, ...]:
-    """The indexes of the chosen tokens of a run that starts at `low`."""
+    """Return the indexes of the chosen tokens of a run that starts at `low`."""
     return tuple(low + place for place, (_, taken) in enumerate(zip(tokens, chosen, strict=True)) if taken)

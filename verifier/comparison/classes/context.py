@@ -7,16 +7,18 @@ Only what stands in the same sentence and reaches the passage counts, and only i
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.meanings import meanings_of
 from verifier.comparison.runs import Change, Sides
 from verifier.comparison.tokens import Kind, Token, tokenise
 from verifier.comparison.vocabulary import find_governors, find_negations, is_negation
 from verifier.model import EditClass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TURNING = frozenset({"condition", "doubt", "denial", "wish", "claim"})
 _OMITTING = frozenset({EditClass.MARKED_OMISSION, EditClass.OMISSION, EditClass.SPLICE})
@@ -35,7 +37,7 @@ class Governor(NamedTuple):
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """The words or phrases of a list in clauses.toml."""
+    """Return the words or phrases of a list in clauses.toml."""
     return _tables()[name]
 
 
@@ -46,7 +48,7 @@ def _tables() -> dict[str, frozenset[str]]:
 
 
 def find_context(sides: Sides, changes: Sequence[Change], around: str) -> list[Change]:
-    """The changes of context: what governs the passage from before, from behind, or from within an omission.
+    """Return the changes of context: what governs the passage from before, from behind, or from within an omission.
 
     `around` is the article's own text beside the quote, in which it may say itself what the quote leaves out.
     """
@@ -87,7 +89,7 @@ def _said(governor: Governor, sides: Sides, around: str) -> bool:
 
 
 def governor_before(post: Sequence[Token], text: str, first: int) -> Governor | None:
-    """What governs the passage that starts at token `first` from before, in its own sentence."""
+    """Return what governs the passage that starts at token `first` from before, in its own sentence."""
     low = first
     while low > 0 and post[low - 1].sentence == post[first].sentence:
         low -= 1
@@ -119,7 +121,7 @@ def _reaches(start: int, end: int, words: Sequence[str], reach: int, group: str)
 def _negation_before(
     words: Sequence[str], reach: int, post: Sequence[Token], low: int, first: int, text: str
 ) -> Governor | None:
-    """A "not", "never" or "no" directly before the passage; in a question it only asks."""
+    """Return a "not", "never" or "no" directly before the passage; in a question it only asks."""
     if words[0] in listed("question") and not words[0].startswith("no"):
         return None
     denied = meanings_of(text).negation
@@ -133,7 +135,12 @@ def _reach_back(words: Sequence[str], post: Sequence[Token], text: str, low: int
     """From which word on what stands before the passage still reaches it: behind the last comma or connective."""
     for place in range(len(words) - 1, -1, -1):
         gap = text[post[low + place].end : post[low + place + 1].start]
-        if any(mark in gap for mark in ",;–—()") or (":" in gap and not _claims(words, place)) or " - " in gap or "--" in gap:
+        if (
+            any(mark in gap for mark in ",;–—()")
+            or (":" in gap and not _claims(words, place))
+            or " - " in gap
+            or "--" in gap
+        ):
             return place + 1
         if words[place] in listed("boundary"):
             return place + 1
@@ -146,7 +153,7 @@ def _claims(words: Sequence[str], place: int) -> bool:
 
 
 def governor_after(post: Sequence[Token], text: str, last: int) -> Governor | None:
-    """What governs the passage that ends before token `last` from behind, in its own sentence."""
+    """Return what governs the passage that ends before token `last` from behind, in its own sentence."""
     if last == 0 or last >= len(post) or post[last].sentence != post[last - 1].sentence:
         return None
     high = last
@@ -165,7 +172,7 @@ def governor_after(post: Sequence[Token], text: str, last: int) -> Governor | No
 
 
 def hidden_governor(change: Change, sides: Sides) -> Governor | None:
-    """What words left out inside the passage did to the words that are kept beside them."""
+    """Return what words left out inside the passage did to the words that are kept beside them."""
     low, high, post = change.post_low, change.post_high, sides.post
     if low >= high:
         return None

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from verifier.comparison.classes.bearing import Bearing, is_close
 from verifier.comparison.meanings import meanings_of
-from verifier.comparison.runs import Run, Sides
-from verifier.comparison.tokens import Token
 from verifier.comparison.vocabulary import are_synonyms, same_lemma
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from verifier.comparison.runs import Run, Sides
+    from verifier.comparison.tokens import Token
 
 
 def find(run: Run, sides: Sides) -> Bearing | None:
-    """The modals, hedges and certainties that differ."""
+    """Return the modals, hedges and certainties that differ."""
     return differing(run, sides, meanings_of(sides.quote.text).modality, meanings_of(sides.post_text).modality)
 
 
 def differing(run: Run, sides: Sides, said: Mapping[int, str], meant: Mapping[int, str]) -> Bearing | None:
-    """The tokens of the run that belong to groups which only one of the two sides has."""
+    """Return the tokens of the run that belong to groups which only one of the two sides has."""
     quoted = {place: said[place] for place in range(run.quote_low, run.quote_high) if place in said}
     posted = {place: meant[place] for place in range(run.post_low, run.post_high) if place in meant}
     if set(quoted.values()) == set(posted.values()) or not is_close(run, sides):
@@ -32,6 +36,9 @@ def differing(run: Run, sides: Sides, said: Mapping[int, str], meant: Mapping[in
 def _worded_otherwise(places: Mapping[int, str], others: Sequence[Token], tokens: Sequence[Token]) -> bool:
     """Whether each of the words has a synonym or a form of its own on the other side ("full" for "entire")."""
     return bool(places) and all(
-        any(same_lemma(tokens[place].form, other.form) or are_synonyms(tokens[place].form, other.form) for other in others)
+        any(
+            same_lemma(tokens[place].form, other.form) or are_synonyms(tokens[place].form, other.form)
+            for other in others
+        )
         for place in places
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from verifier.comparison.classes.bearing import Bearing, is_close
-from verifier.comparison.runs import Run, Sides
 from verifier.comparison.tokens import Kind, Token
 from verifier.comparison.vocabulary import (
     are_synonyms,
@@ -18,9 +17,14 @@ from verifier.comparison.vocabulary import (
     same_lemma,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.comparison.runs import Run, Sides
+
 
 def find(run: Run, sides: Sides) -> Bearing | None:
-    """The names of the quote that stand against other names of the post."""
+    """Return the names of the quote that stand against other names of the post."""
     if not run.quote_size or not run.post_size:
         return None
     said = _proper(sides.quote.tokens, run.quote_low, run.quote_high)
@@ -82,7 +86,7 @@ def _stands_out(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _another_person(run: Run, sides: Sides) -> Bearing | None:
-    """A subject that changes from the speaker to another, or back: "I like" → "he likes"."""
+    """Return a subject that changes from the speaker to another, or back: "I like" → "he likes"."""
     quoted, posted = sides.quote_tokens(run), sides.post_tokens(run)
     if len(quoted) > 3 or len(posted) > 3 or not is_close(run, sides):
         return None

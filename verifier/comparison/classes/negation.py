@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from verifier.comparison.classes.bearing import Bearing, is_close, places
 from verifier.comparison.meanings import meanings_of
-from verifier.comparison.runs import Run, Sides
-from verifier.comparison.tokens import Token
-from verifier.comparison.vocabulary import are_antonyms, are_negated_pair, denies_by_itself, is_function_word, is_negation
+from verifier.comparison.vocabulary import (
+    are_antonyms,
+    are_negated_pair,
+    denies_by_itself,
+    is_function_word,
+    is_negation,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.comparison.runs import Run, Sides
+    from verifier.comparison.tokens import Token
 
 
 def find(run: Run, sides: Sides) -> Bearing | None:
-    """The words by which one side denies what the other affirms."""
+    """Return the words by which one side denies what the other affirms."""
     quoted, posted = sides.quote_tokens(run), sides.post_tokens(run)
     said, meant = meanings_of(sides.quote.text).negation, meanings_of(sides.post_text).negation
     denied_quote = [place in said for place in range(run.quote_low, run.quote_high)]
@@ -36,7 +46,10 @@ def find(run: Run, sides: Sides) -> Bearing | None:
 def _opposites(quoted: Sequence[Token], posted: Sequence[Token]) -> bool:
     """Whether a word stands against its opposite, as in "isn't wrong" against "is right"."""
     return any(
-        are_antonyms(mine.form, theirs.form) or are_negated_pair(mine.form, theirs.form) for mine in quoted for theirs in posted)
+        are_antonyms(mine.form, theirs.form) or are_negated_pair(mine.form, theirs.form)
+        for mine in quoted
+        for theirs in posted
+    )
 
 
 def _governs_what_follows(tokens: Sequence[Token], denied: Sequence[bool]) -> bool:

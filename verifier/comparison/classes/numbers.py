@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from verifier.comparison.classes.bearing import Bearing, is_close
-from verifier.comparison.runs import Run, Sides
-from verifier.comparison.tokens import Token
 from verifier.comparison.vocabulary import Value, same_value
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.comparison.runs import Run, Sides
+    from verifier.comparison.tokens import Token
 
 _CALENDAR = frozenset({"date", "month", "weekday", "year", "decade", "time"})
 
 
 def find(run: Run, sides: Sides) -> Bearing | None:
-    """The values of the quote that stand against other values of the post."""
+    """Return the values of the quote that stand against other values of the post."""
     quoted = _values(sides.quote.tokens, run.quote_low, run.quote_high)
     posted = _values(sides.post, run.post_low, run.post_high)
-    another = {place: value for place, value in quoted.items() if not any(same_value(value, o) for o in posted.values())}
-    instead = {place: value for place, value in posted.items() if not any(same_value(value, o) for o in quoted.values())}
+    another = {
+        place: value for place, value in quoted.items() if not any(same_value(value, o) for o in posted.values())
+    }
+    instead = {
+        place: value for place, value in posted.items() if not any(same_value(value, o) for o in quoted.values())
+    }
     close = is_close(run, sides)
     pairs = [(a, b) for a in another for b in instead if _comparable(another[a], instead[b], close)]
     if not pairs:

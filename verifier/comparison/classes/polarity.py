@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from verifier.comparison.classes.bearing import Bearing, is_close
-from verifier.comparison.runs import Run, Sides
 from verifier.comparison.vocabulary import are_antonyms, is_negation
+
+if TYPE_CHECKING:
+    from verifier.comparison.runs import Run, Sides
 
 
 def find(run: Run, sides: Sides) -> Bearing | None:
-    """A word of the quote that stands against its opposite in the post, neither of them denied."""
+    """Return a word of the quote that stands against its opposite in the post, neither of them denied."""
     if not run.quote_size or not run.post_size or not is_close(run, sides):
         return None
     denied = [

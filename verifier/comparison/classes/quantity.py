@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from verifier.comparison.classes.bearing import Bearing
+from typing import TYPE_CHECKING
+
 from verifier.comparison.classes.modality import differing
 from verifier.comparison.meanings import meanings_of
-from verifier.comparison.runs import Run, Sides
+
+if TYPE_CHECKING:
+    from verifier.comparison.classes.bearing import Bearing
+    from verifier.comparison.runs import Run, Sides
 
 
 def find(run: Run, sides: Sides) -> Bearing | None:
-    """The words of amount and limit that differ."""
+    """Return the words of amount and limit that differ."""
     return differing(run, sides, meanings_of(sides.quote.text).quantity, meanings_of(sides.post_text).quantity)

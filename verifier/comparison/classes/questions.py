@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from verifier.comparison.classes.context import is_clause, listed
-from verifier.comparison.runs import Sides
-from verifier.comparison.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.comparison.runs import Sides
+    from verifier.comparison.tokens import Token
 
 _TURNED_BY = frozenset({"and", "but", "so", "or", "then", "well", "for", "with", "in", "at", "to", "of", "from", "on"})
 
 
 def lost_question(sides: Sides, around: str) -> tuple[int, int] | None:
-    """The last word, in quote and post, of a question that kept neither its mark nor its form in the quote.
+    """Return the last word, in quote and post, of a question that kept neither its mark nor its form in the quote.
 
     `around` is the article's own text beside the quote, in which it may say that somebody asks.
     """
@@ -31,7 +35,7 @@ def lost_question(sides: Sides, around: str) -> tuple[int, int] | None:
 
 
 def mark_after(text: str, tokens: Sequence[Token], place: int) -> str:
-    """What stands between a token and the next, question marks of all scripts as one."""
+    """Return what stands between a token and the next, question marks of all scripts as one."""
     end = tokens[place + 1].start if place + 1 < len(tokens) else len(text)
     return text[tokens[place].end : end].replace("？", "?").replace("؟", "?")
 
@@ -44,7 +48,9 @@ def _opens_question(sides: Sides, place: int) -> bool:
         start -= 1
     clause = [token.form for token in tokens[start : place + 1]]
     opening = [clause[0]]
-    opening += [tokens[k].form for k in range(start + 1, place + 1) if text[tokens[k - 1].end : tokens[k].start].strip()]
+    opening += [
+        tokens[k].form for k in range(start + 1, place + 1) if text[tokens[k - 1].end : tokens[k].start].strip()
+    ]
     if clause[0] in _TURNED_BY:
         opening += clause[1:3]
     return any(word in listed("question") for word in opening)

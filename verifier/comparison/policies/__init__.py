@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from verifier.errors import UsageError
 from verifier.model import EditClass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["DEFAULT_POLICY", "POLICY_NAMES", "Policy", "load_policy"]
 
@@ -37,10 +40,11 @@ DEFAULT_POLICY = Policy(
 
 
 def load_policy(name: str, permit: Iterable[str] = ()) -> Policy:
-    """The policy `name`, with the classes named in `permit` added.
+    """Return the policy `name`, with the classes named in `permit` added.
 
     Raises:
         UsageError: there is no such policy, or no such class of edit.
+
     """
     added = frozenset(_edit_class(value) for value in permit)
     if name == DEFAULT_POLICY.name:
@@ -51,8 +55,8 @@ def load_policy(name: str, permit: Iterable[str] = ()) -> Policy:
 
 
 def _permitted(name: str) -> list[str]:
-    import tomllib  # noqa: PLC0415 - only houses other than the default need it
-    from importlib.resources import files  # noqa: PLC0415
+    import tomllib
+    from importlib.resources import files
 
     text = files("verifier.comparison.policies").joinpath(f"{name}.toml").read_text(encoding="utf-8")
     permitted: list[str] = tomllib.loads(text)["permitted"]
