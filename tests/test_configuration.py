@@ -1,11 +1,11 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 import pytest
 
 from verifier.configuration import KEYS, Configuration, load_configuration
 from verifier.errors import ConfigurationError
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
