@@ -85,7 +85,7 @@ class Attributor:
         if finding.mention is not None:
             finding.person = self._of_post(finding.mention, candidate, cue)
             finding.handle = finding.mention.handle
-        elif self.page.language.subject_dropped and cue.verb:
+        elif (self.page.language.subject_dropped and cue.verb) or cue.verb == "go_on":
             finding.person = self.speakers.last_speaker
 
     def _of_post(self, mention: Mention, candidate: Candidate | None, cue: Cue) -> int | None:
@@ -95,6 +95,8 @@ class Attributor:
         if last is None or last.kind != "platform" or block - last.block > 1 or candidate is None:
             return mention.person
         it = mention.kind == "pronoun" and self.page.language.has("words.it", mention.text.casefold())
+        if mention.person is None and cue.verb == "read":
+            return self.speakers.last_author
         if it and cue.verb in ("read", "say", "go_on") and self.speakers.last_author is not None:
             return self.speakers.last_author
         if mention.kind == "indefinite" and not candidate.noun and block == last.block:

@@ -79,7 +79,7 @@ class CueFinder:
         """“…,” she wrote — “…,” wrote Cruz — “…,” Jones, the mayor, told reporters."""
         end = self._segment_after(quote)
         begin = quote + 1
-        separated = last in ",!?…—-–،、" or last in ".。"
+        separated = last in ",!?…—-–،、.。।" or self.language.verb_final
         while begin < end and not self.tokens[begin].text[0].isalnum() and self.tokens[begin].text[0] not in "@(:;":
             separated = True
             begin += 1
@@ -102,6 +102,9 @@ class CueFinder:
         ]
         inverted = not skipped
         subject = self._following(verb, end) if inverted else self._leading(begin, verb)
+        if self.language.verb_final:
+            subject = self._marked_before(quote) if subject is None else subject
+            return self._cue(kind, verb, "after"), subject
         if subject is None and not (inverted and self.language.subject_dropped):
             return None
         if inverted and not separated:
@@ -111,6 +114,11 @@ class CueFinder:
         if not separated and not inverted and self.tokens[begin].name is None and self.tokens[begin].lower != "he":
             return None
         return self._cue(kind, verb, "after"), subject
+
+    def _marked_before(self, quote: int) -> Candidate | None:
+        """The subject before a quote whose verb stands after it: 市長は「…」と述べた."""
+        marked = [c for c in self.candidates if c.last < quote and not c.object_like]
+        return marked[-1] if marked else None
 
     def _takes_clause(self, index: int) -> bool:
         """Whether a new statement hangs on the verb, so that it does not look back: “Why?” Trump said the border …"""
@@ -194,6 +202,9 @@ class CueFinder:
                 return subject
         low = self.clause_start(verb)
         left = [c for c in self.candidates if low <= c.first and c.last < verb]
+        right = next((c for c in self.candidates if c.first == verb + 1), None)
+        if right is not None and right.kind == "pronoun" and self.language.nouns_capitalised:
+            return right  # "In einem anderen fragte sie": the verb stands second
         plain = [c for c in left if not c.object_like] or [
             c for c in left if not c.possessive and c.kind in ("name", "post")
         ]
@@ -206,6 +217,9 @@ class CueFinder:
         participle = self.tokens[verb].has("verbs.participle") or self._is_participle(verb)
         if plain:
             return plain[0] if joined or participle else self._nearest(plain, verb)
+        following = self._following(verb, quote)
+        if following is not None and following.first <= verb + 3:
+            return following
         everywhere = [c for c in self.candidates if c.last < verb and not c.object_like]
         return everywhere[0] if everywhere else self._description_before(verb) or self._postponed(verb, quote)
 

@@ -38,7 +38,7 @@ def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:
         evidence = None
         if token.tags:
             evidence = _of_token(tokens, index, language)
-        elif token.text == "X" and is_platform_x(tokens, index, language):
+        elif token.text in ("X", "Ｘ") and is_platform_x(tokens, index, language):
             evidence = Evidence("platform", Platform.X, index, _bound(tokens, index, language))
         if evidence is not None:
             evidence.subject = evidence.bound and not evidence.by_verb and _is_subject(tokens, index)
@@ -144,6 +144,8 @@ def _is_subject(tokens: list[Token], index: int) -> bool:
 
 
 def _bound(tokens: list[Token], index: int, language: Language) -> bool:
+    if "words.remark_postpositions" in language.words:
+        return not any(token.has("words.remark_postpositions") for token in tokens[index + 1 : index + 3])
     preposition, start = _preposition(tokens, index)
     noun = tokens[index].has(*_NOUNS)
     if preposition is None:
@@ -185,6 +187,8 @@ def _stands_for_words(tokens: list[Token], index: int, start: int, *, noun: bool
 
 
 def _speech_bound(tokens: list[Token], index: int, language: Language) -> bool:
+    if language.verb_final:
+        return True
     preposition, start = _preposition(tokens, index)
     if preposition is None:
         before = tokens[start - 1] if start else None

@@ -24,6 +24,9 @@ class Language:
     spaced: bool
     family_name_first: bool
     subject_dropped: bool
+    verb_final: bool
+    verb_first: bool
+    nouns_capitalised: bool
     lexicon: Lexicon
     words: dict[str, frozenset[str]]
     same_role: dict[str, str]
@@ -33,8 +36,22 @@ class Language:
         return word in self.words.get(group, frozenset())
 
     def role(self, word: str) -> str:
-        """The role under which people are registered: a title's long form ("gov" → "governor")."""
-        return self.same_role.get(word, word)
+        """The role under which people are registered: a title's long form, or a compound's last part.
+
+        "gov" → "governor"; "verkehrsminister" → "minister".
+        """
+        known = self.same_role.get(word)
+        if known is not None:
+            return known
+        ending = max((e for e in self.words.get("people.title_endings", ()) if word.endswith(e)), key=len, default="")
+        return ending or word
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word (lower case) before a name says what someone is: "senator", "verkehrsminister"."""
+        if self.has("people.titles", word) or self.has("people.roles", word):
+            return True
+        endings = self.words.get("people.title_endings")
+        return endings is not None and any(word.endswith(ending) for ending in endings)
 
 
 @cache
@@ -80,7 +97,15 @@ def load(code: str) -> Language:
         spaced=about["spaced"],
         family_name_first=about["family_name_first"],
         subject_dropped=about["subject_dropped"],
-        lexicon=Lexicon(phrases, spaced=about["spaced"]),
+        verb_final=about.get("verb_final", False),
+        verb_first=about.get("verb_first", False),
+        nouns_capitalised=about.get("nouns_capitalised", False),
+        lexicon=Lexicon(
+            phrases,
+            spaced=about["spaced"],
+            enclitics=tuple(split_list(about.get("enclitics", ""))),
+            role_endings=tuple(words.get("people.title_endings", ())),
+        ),
         words=words,
         same_role=same_role,
     )

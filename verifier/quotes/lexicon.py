@@ -9,8 +9,14 @@ from dataclasses import dataclass
 QUOTED = "\ue000"  # stands, once a character, for quoted text in the narrative, so that offsets stay
 LEFT_OUT = "\ue001"  # likewise for text that is not the article's own: embedded posts, links' addresses
 
+# A letter or digit, or a sign that joins one: vowel signs of Devanagari, marks of Arabic.
+_LETTER = r"(?:\w|[\u0300-\u036f\u0900-\u0963\u0966-\u097f\u064b-\u065f\u200c\u200d])"
 # Matches "Ocasio-Cortez", "Sen.", "doesn’t", a run of quoted text, one "," or "—"; never white space.
-_TOKEN = re.compile(r"[\ue000]+|@\w+|#\w+|\w+(?:[-'’.]\w+)*\.?|\.{2,}|[^\w\s\ue000\ue001]")
+_TOKEN = re.compile(rf"[\ue000]+|@\w+|#\w+|{_LETTER}+(?:[-'’.]{_LETTER}+)*\.?|\.{{2,}}|[^\w\s\ue000\ue001]")
+# Matches the "l’" of "l’Europe", "qu'" of "qu'il", "dell’" of "dell’ambiente"; not "don't" or "O'Rourke".
+_ELISION = re.compile(
+    r"(?:[ldnscjmt]|qu|jusqu|lorsqu|puisqu|un|all|dell|nell|sull|dall|quest|c)['’](?=\w{2})", re.IGNORECASE
+)
 # Matches "who'd", "they’re"; not "don't" or "Thursday's".
 _CONTRACTED = re.compile(r"(\w+)['’](?:d|ll|ve|re|m)$")
 _NEVER_OWNERS = frozenset(("he", "she", "it", "who", "that", "there", "what", "here", "let"))
@@ -35,13 +41,22 @@ class Token:
 
 
 _NO_TAGS: frozenset[str] = frozenset()
+_ROLE = frozenset(("people.roles", "people.titles"))
 
 
 class Lexicon:
     """Words and phrases with their tags; the longest phrase wins."""
 
-    def __init__(self, phrases: Mapping[str, set[str]], *, spaced: bool) -> None:
-        self._spaced = spaced
+    def __init__(
+        self,
+        phrases: Mapping[str, set[str]],
+        *,
+        spaced: bool,
+        enclitics: tuple[str, ...] = (),
+        role_endings: tuple[str, ...] = (),
+    ) -> None:
+        self._enclitics = enclitics
+        self._role_endings = role_endings
         self._phrases: dict[str, list[tuple[tuple[str, ...], bool, frozenset[str]]]] = {}
         self._whole = {phrase: frozenset(tags) for phrase, tags in phrases.items()}
         self._search: re.Pattern[str] | None = None
@@ -64,11 +79,28 @@ class Lexicon:
                 Token(m[0], m[0], m.start(), m.end(), self._whole.get(m[0], _NO_TAGS), quoted=m[0][0] == QUOTED)
                 for m in self._search.finditer(text, start, end)
             ]
-        return self._merge([self._token(m) for m in _TOKEN.finditer(text, start, end)])
+        tokens: list[Token] = []
+        for match in _TOKEN.finditer(text, start, end):
+            tokens.extend(self._parts(match))
+        return self._merge(tokens)
 
-    def _token(self, match: re.Match[str]) -> Token:
-        text = match[0]
-        begin, end = match.span()
+    def _parts(self, match: re.Match[str]) -> list[Token]:
+        """One token, or more where a word is joined to the next: "l’Europe", "a-t-il"."""
+        word, begin = match[0], match.start()
+        elided = _ELISION.match(word) if ("'" in word or "’" in word) and word.casefold() not in self._phrases else None
+        if elided is not None:
+            first = Token(elided[0], elided[0][:-1].casefold(), begin, begin + elided.end(), _NO_TAGS)
+            return [first, self._token(word[elided.end() :], begin + elided.end())]
+        for ending in self._enclitics:
+            if word.endswith(ending) and len(word) > len(ending):
+                cut = len(word) - len(ending)
+                pronoun = ending.rpartition("-")[2]
+                last = Token(pronoun, pronoun, begin + len(word) - len(pronoun), begin + len(word), _NO_TAGS)
+                return [self._token(word[:cut], begin), last]
+        return [self._token(word, begin)]
+
+    def _token(self, text: str, begin: int) -> Token:
+        end = begin + len(text)
         if text[0] == QUOTED:
             return Token(text, QUOTED, begin, end, _NO_TAGS, quoted=True)
         possessive = len(text) > 2 and text[-2] in "'’" and text[-1] in "sS"
@@ -105,7 +137,7 @@ class Lexicon:
                 token = Token(text, text.casefold(), token.start, last.end, frozenset(tags), last.possessive)
             elif tags:
                 token.tags = frozenset(tags)
-            elif "-" in token.lower:
+            elif "-" in token.lower or self._role_endings:
                 token.tags = self._last_part(token.lower)
             merged.append(token)
             index += taken
@@ -113,6 +145,8 @@ class Lexicon:
 
     def _last_part(self, word: str) -> frozenset[str]:
         """The tags of a compound by its last part, where that is a post: "14-tweet", "mega-thread"."""
+        if self._role_endings and word.endswith(self._role_endings):
+            return _ROLE
         tags = self._whole.get(word.rpartition("-")[2], _NO_TAGS)
         return frozenset(tag for tag in tags if tag.startswith("posts."))
 

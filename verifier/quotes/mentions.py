@@ -40,6 +40,10 @@ def find_candidates(page: Page, tokens: list[Token]) -> list[Candidate]:
         if candidate.kind == "relative":
             candidate = _antecedent(found, candidate)
         candidate.object_like = candidate.possessive or _after_preposition(page, tokens, candidate.first)
+        if "words.subject_markers" in page.language.words:
+            follower = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
+            marked = follower is not None and follower.has("words.subject_markers")
+            candidate.object_like = not marked and candidate.kind != "pronoun"
         found.append(candidate)
         index = candidate.last + 1
     return found
@@ -184,7 +188,7 @@ def _described_at(tokens: list[Token], index: int) -> Candidate | None:
         if token.has(*_POSTS) and not (follower and follower.has(*_POSTS)):
             return Candidate("post", index, later, owner)
         if token.has("posts.account"):
-            return Candidate("organisation", index, later, token.lower)
+            return _account_of(tokens, index, later)
         if (
             token.has("settings.documents")
             and not owner
@@ -207,6 +211,19 @@ def _described_at(tokens: list[Token], index: int) -> Candidate | None:
             kind = "role" if token.has("people.roles") else "organisation"
             return Candidate(kind, index, later, token.lower, possessive=token.possessive)
     return None
+
+
+def _account_of(tokens: list[Token], first: int, last: int) -> Candidate:
+    """ "its account", "the official account of the Kremlin", "la cuenta oficial del club"."""
+    if last + 2 < len(tokens) and tokens[last + 1].has("words.authors"):
+        owner = last + 2
+        if tokens[owner].has("words.articles") and owner + 1 < len(tokens):
+            owner += 1
+        if tokens[owner].name is not None:
+            return Candidate("name", first, owner, person=tokens[owner].name)
+        if tokens[owner].has("people.organisations"):
+            return Candidate("organisation", first, owner, tokens[owner].lower)
+    return Candidate("organisation", first, last, tokens[last].lower)
 
 
 def _account_follows(tokens: list[Token], index: int) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 
 from verifier.quotes.languages import Language, given_names
+from verifier.quotes.names_without_capitals import find_marked_names
 from verifier.quotes.records import Name
 
 _UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩА-Я" + "".join(chr(c) for c in range(0x100, 0x250) if chr(c).isupper())
@@ -17,20 +18,24 @@ _LONGEST = 9  # words in a name with its titles; longer runs are headlines run t
 def _pattern(language: Language) -> re.Pattern[str]:
     """Runs of capitalised words: "Sen. Cory A. Booker", "Ludwig van Dijk", "B.N. Reddy"; not "the mayor"."""
     dotted = sorted(
-        (w for w in language.words["people.titles"] if w.endswith(".") and " " not in w), key=len, reverse=True
+        (w for w in language.words.get("people.titles", ()) if w.endswith(".") and " " not in w), key=len, reverse=True
     )
     abbreviations = "|".join(re.escape(word[0].upper() + word[1:]) for word in dotted) or "(?!)"
     word = rf"(?:(?:{abbreviations})|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}][\w]*(?:[-’'](?!s\b)\w+)*)"
-    particles = "|".join(sorted(map(re.escape, language.words["people.particles"]), key=len, reverse=True))
+    particles = "|".join(sorted(map(re.escape, language.words.get("people.particles", ())), key=len, reverse=True))
     space = r"(?:[ \u00a0]+|[ \u00a0]?\n)"
     joiner = rf"(?:{space}(?:(?:{particles}){space}){{0,2}}|{space})"
     return re.compile(
-        rf"(?<![\w@#.'’])(?:al-|el-)?{word}(?:{joiner}(?:al-|el-)?{word}){{0,11}}(?P<s>['’]s?\b|['’](?=\s))?"
+        rf"(?<![\w@#.])(?:al-|el-)?{word}(?:{joiner}(?:al-|el-)?{word}){{0,11}}(?P<s>['’]s?\b|['’](?=\s))?"
     )
 
 
 def find_names(narrative: str, language: Language, lower_words: frozenset[str]) -> list[Name]:
-    """The names in order, titles stripped. `lower_words` are the words that the article also writes in lower case."""
+    """The names in order, titles stripped; in languages without capitals by the words around them.
+
+    `lower_words` are the words that the article also writes in lower case."""
+    if not language.cased:
+        return find_marked_names(narrative, language)
     names: list[Name] = []
     for match in _pattern(language).finditer(narrative):
         possessive = match["s"] is not None
@@ -61,7 +66,23 @@ def _without_first_words(narrative: str, names: list[Name], language: Language) 
             if not verb and not (following and following[0].text in ",("):
                 continue
         kept.append(name)
-    return kept
+    return _proper(kept, narrative) if language.nouns_capitalised else kept
+
+
+def _proper(names: list[Name], narrative: str) -> list[Name]:
+    """Where all nouns have capitals: the runs of two and more, and single words that repeat part of one or bear a title."""
+    full = [name.text for name in names if " " in name.text]
+    parts = {text.rpartition(" ")[2] for text in full} | {text.partition(" ")[0] for text in full}
+    return [
+        name
+        for name in names
+        if " " in name.text
+        or name.titles
+        or name.text in parts
+        or (name.text.isupper() and len(name.text) > 2)
+        or not name.text[1:].islower()
+        and "-" not in name.text
+    ]
 
 
 # Matches the seam in "TrumpDem" and "SwalwellThe", where a page's layout glued words together; not "McConnell", "DeSantis".
@@ -136,7 +157,7 @@ def _strip_openers(run: list[_Word], narrative: str, language: Language, lower_w
     while run:
         begin, _, word = run[0]
         lower = word.casefold()
-        title = _is_title(language, word)
+        title = language.is_title(word.casefold())
         strip = language.has("people.particles", word) or (language.has("words.openers", lower) and not title)
         strip = strip or (language.has("people.demonyms", lower) and not title)
         if not strip and _starts_sentence(narrative, begin) and not title and lower not in given_names():
@@ -161,7 +182,7 @@ def _named(run: list[_Word], language: Language) -> Name | None:
     last_title = -1
     titles: list[str] = []
     for index, (_, _, word) in enumerate(run):
-        if not _is_title(language, word) or (index and run[index - 1][2].casefold() in given_names()):
+        if not language.is_title(word.casefold()) or (index and run[index - 1][2].casefold() in given_names()):
             continue
         last_title = index
         titles.append(word.casefold().rstrip("."))
@@ -174,12 +195,6 @@ def _named(run: list[_Word], language: Language) -> Name | None:
         return None
     text = " ".join(word for _, _, word in rest)
     return Name(run[0][0], run[-1][1], text, tuple(titles))
-
-
-def _is_title(language: Language, word: str) -> bool:
-    """Whether a word before a name says what someone is: "Senator", "Blogger", "Producer"."""
-    lower = word.casefold()
-    return language.has("people.titles", lower) or language.has("people.roles", lower)
 
 
 def _after_of(rest: list[_Word], language: Language) -> list[_Word]:

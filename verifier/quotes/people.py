@@ -49,7 +49,7 @@ class People:
         self._by_last: dict[str, list[int]] = {}
         self._by_key: dict[tuple[str, str], int] = {}
         for name in self.names:
-            if len(name.text.split()) > 1:
+            if len(name.text.split()) > 1 or (language.family_name_first and len(name.text) > 3):
                 self._note(self.register(name.text), name)
         for name in self.names:
             if name.person < 0:
@@ -84,6 +84,12 @@ class People:
             ]
         if not candidates:
             candidates = [p.number for p in self.persons if p.words[:2] == [word, "of"]]
+        if not candidates and self.language.family_name_first and len(word) > 1:
+            candidates = [
+                p.number
+                for p in self.persons
+                if p.name.startswith(name.text) or (len(p.name) == 2 and name.text.startswith(p.name))
+            ]
         if not candidates:
             inside = self._inside_longer(word)
             return self._new(name.text) if inside is None else inside
@@ -116,6 +122,7 @@ class People:
         language = self.language
         after = self.narrative[name.end : name.end + 60]
         words = [word.casefold() for word in before]
+        words += self._before_comma(name)
         former = language.has("words.former", words[-1] if words else "")
         for title in name.titles:
             (person.former if former else person.roles).add(language.role(title))
@@ -129,18 +136,27 @@ class People:
         past = False
         for word in words:
             past = past or language.has("words.former", word)
-            if language.has("people.roles", word) or language.has("people.titles", word):
+            if language.is_title(word):
                 (person.former if past else person.roles).add(language.role(word))
                 self._note_gender(person, word)
         person.roles -= person.former
+
+    def _before_comma(self, name: Name) -> list[str]:
+        """The role that an apposition gives before its name: "the team's captain, Joe Root", "le ministre, Jean Petit"."""
+        before = self.narrative[max(name.start - 70, 0) : name.start]
+        if not before.endswith(", "):
+            return []
+        phrase = re.split(r"[,.;:\ue000\n]", before[:-2])[-1]
+        roles = [word.casefold() for word in _WORD.findall(phrase)]
+        return next(([word] for word in roles if self.language.has("people.roles", word)), [])
 
     def _adjacent(self, before: list[str]) -> list[str]:
         """The words right before a name that say what its bearer is: "former state senator" of "met former state senator"."""
         taken: list[str] = []
         for word in reversed(before):
             lower = word.casefold()
-            groups = ("people.roles", "people.titles", "words.former", "people.demonyms")
-            if not any(self.language.has(group, lower) for group in groups):
+            groups = ("words.former", "people.demonyms")
+            if not self.language.is_title(lower) and not any(self.language.has(group, lower) for group in groups):
                 break
             taken.insert(0, word)
         return taken
