@@ -1,7 +1,7 @@
 """What the comparison knows of languages: which words and values are the same, and which words bear meaning.
 
-Words are given in any case, apostrophes inside them kept (`don't`, straight or curly). Hyphenated words are accepted whole
-or as their parts. Nothing here reads a file before it is asked.
+Words are given in any case, apostrophes inside them kept (`don't`, straight or curly). Hyphenated words are accepted
+whole or as their parts. Nothing here reads a file before it is asked.
 
 Segmentation (`segmentation`)
     segment(text) -> list[Segment(start, end, kind)]          words, figures, symbols, links, handles, hashtags, emoji

@@ -1,24 +1,17 @@
-"""Read dates, months, weekdays and times of day: Oct. 31, 31 October, 31/10/2025, Friday, 3.40am, 16:00, 11 o'clock."""
+"""Read dates, months and weekdays: Oct. 31, 31 October, the Fourth of July, 31/10/2025, 2025-10-31, Friday, Thurs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from verifier.comparison.language.clock_times import Reading, read_named_time, read_time
 from verifier.comparison.language.figures import Atom, AtomKind, NumberReader
+from verifier.comparison.language.number_phrases import read_number
 from verifier.comparison.language.tables import read_groups
 
-
-class Reading(NamedTuple):
-    """A value read from `atoms[start:end]`: its kind, key and the other keys that it may have."""
-
-    start: int
-    end: int
-    kind: str
-    key: str
-    alternatives: frozenset[str] = frozenset()
-    form: str = ""
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class _Name(NamedTuple):
@@ -45,9 +38,31 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 
 # Words behind which "May", "March", "Sat" or "Sun" is a date word.
 _BEFORE_DATE = frozenset(
-    "in since until till by from through of last next this early late mid during on every before after every end".split()
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "through",
+        "of",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "during",
+        "on",
+        "every",
+        "before",
+        "after",
+        "every",
+        "end",
+    ]
 )
-_BEFORE_DATE_SURE = frozenset("in since until till by during last next early late mid".split())
+_BEFORE_DATE_SURE = frozenset(["in", "since", "until", "till", "by", "during", "last", "next", "early", "late", "mid"])
 
 _LOWEST_YEAR, _HIGHEST_YEAR = 1500, 2199
 
@@ -67,10 +82,10 @@ class CalendarReader:
             found = self._numeric_date(place)
             if found:
                 return found
-            single = self._time(place) or self._day_first(place)
+            single = read_time(self.numbers, place) or self._day_first(place)
         else:
             single = self._month_first(place) or self._day_in_words_first(place) or self._name_alone(place)
-            single = single or self._named_time(place)
+            single = single or read_named_time(self.numbers, place)
         return [single] if single else []
 
     def _name(self, place: int, kind: str) -> _Name | None:
@@ -90,13 +105,13 @@ class CalendarReader:
                 return None
             suffix = self.numbers.text(place + 1) in ("st", "nd", "rd", "th") and self.atoms[place + 1].glued
             return int(atom.text), place + 1 + suffix
-        figure = self.numbers.read(place) if atom.kind is AtomKind.WORD else None
+        figure = read_number(self.numbers, place) if atom.kind is AtomKind.WORD else None
         if figure is None or figure.kind not in ("ordinal", "number") or not 1 <= figure.amount <= 31:
             return None
         return int(figure.amount), figure.end
 
     def _after_name(self, place: int) -> int:
-        """The place behind a month's name, past the dot of a short form and a comma."""
+        """Return the place behind a month's name, past the dot of a short form and a comma."""
         return place + 2 if self.numbers.text(place + 1) == "." and self.atoms[place + 1].glued else place + 1
 
     def _month_first(self, place: int) -> Reading | None:
@@ -122,7 +137,7 @@ class CalendarReader:
 
     def _day_in_words_first(self, place: int) -> Reading | None:
         """Read "fourth of July"; a cardinal in words before a month is no day."""
-        figure = self.numbers.read(place) if self.atoms[place].kind is AtomKind.WORD else None
+        figure = read_number(self.numbers, place) if self.atoms[place].kind is AtomKind.WORD else None
         if figure is None or figure.kind != "ordinal" or figure.amount > 31:
             return None
         return self._day_and_month(place, (int(figure.amount), figure.end))
@@ -194,72 +209,6 @@ class CalendarReader:
             return _full_date(parts, places)
         return _short_date(parts, places) if separator == "/" else []
 
-    def _time(self, place: int) -> Reading | None:
-        text = self.numbers.text(place)
-        hours, colon, minutes = text.replace(".", ":", 1).partition(":")
-        half, end = self._half_of_day(place + 1)
-        dotted = "." in text
-        if not hours.isdecimal() or len(hours) > 2 or int(hours) > 24 or (colon and not _is_minutes(minutes)):
-            return self._military(place)
-        if half is None and (not colon or dotted):
-            return None
-        if half is not None and int(hours) > 12 and half != "o'clock":
-            half = None
-        return _clock(place, end, int(hours), minutes or "00", half, padded=len(hours) == 2 and hours[0] == "0")
-
-    def _military(self, place: int) -> Reading | None:
-        """Read "1600 hours"."""
-        text = self.numbers.text(place)
-        if len(text) == 4 and text.isdecimal() and self.numbers.text(place + 1) in ("hours", "hrs", "h"):
-            if int(text[:2]) <= 24 and int(text[2:]) < 60 and not self.numbers.text(place + 2).startswith("of"):
-                return Reading(place, place + 2, "time", f"{int(text[:2]) % 24:02}:{text[2:]}")
-        return None
-
-    def _half_of_day(self, place: int) -> tuple[str | None, int]:
-        """Return am, pm or o'clock as it stands at `place`, and where it ends."""
-        plain = self.numbers.text(place).replace(".", "")
-        if plain in ("am", "pm", "o'clock", "oclock"):
-            return ("o'clock" if plain.startswith("o") else plain), place + 1
-        # "a.m" with its last dot parted off, or "a. m."
-        if plain in ("a", "p") and self.numbers.text(place + 1) == "." and self.numbers.text(place + 2) == "m":
-            return plain + "m", place + 3 + (self.numbers.text(place + 3) == ".")
-        return None, place
-
-    def _named_time(self, place: int) -> Reading | None:
-        """Read "noon", "midnight" and "ten o'clock"."""
-        text = self.numbers.text(place)
-        if text in ("noon", "midday"):
-            return Reading(place, place + 1, "time", "12:00", frozenset(("12",)))
-        if text == "midnight":
-            return Reading(place, place + 1, "time", "00:00", frozenset(("12",)))
-        hour = self.numbers.word(place, "unit", "teen")
-        if hour is None or not 1 <= hour.value <= 12:
-            return None
-        half, end = self._half_of_day(place + 1)
-        if half is None or (
-            half == "am" and self.numbers.text(place + 1) == "am" and self.numbers.text(place - 1) == "i"
-        ):
-            return None
-        return _clock(place, end, hour.value, "00", half, padded=False)
-
-
-def _is_minutes(text: str) -> bool:
-    return len(text) == 2 and text.isdecimal() and int(text) < 60
-
-
-def _clock(start: int, end: int, hours: int, minutes: str, half: str | None, *, padded: bool) -> Reading:
-    """A time of day by the 24-hour clock; without am or pm it may be either, unless its form is that of the 24-hour clock."""
-    alternatives: set[str] = set()
-    if half == "pm":
-        hours = hours % 12 + 12
-    elif half == "am":
-        hours %= 12
-    elif 1 <= hours <= 12 and not padded:
-        alternatives.add(f"{(hours + 12) % 24:02}:{minutes}")
-    if minutes == "00":
-        alternatives.add(str(hours % 12 or 12))
-    return Reading(start, end, "time", f"{hours % 24:02}:{minutes}", frozenset(alternatives))
-
 
 def _full_date(parts: Sequence[str], places: Sequence[int]) -> list[Reading]:
     numbers = [int(part) for part in parts]
@@ -303,7 +252,7 @@ def _short_date(parts: Sequence[str], places: Sequence[int]) -> list[Reading]:
 
 
 def _day_and_month_keys(first: int, second: int) -> list[str]:
-    """The keys of day and month in the order that is possible; both where both are, the American first."""
+    """Return the keys of day and month in the order that is possible; both where both are, the American first."""
     keys = []
     if 1 <= first <= 12 and 1 <= second <= 31:
         keys.append(f"{first:02}-{second:02}")

@@ -21,7 +21,7 @@ _ENDINGS = {
 def contractions(word: str) -> tuple[tuple[str, ...], ...]:
     """Return all readings of a contraction as words in lower case; () where `word` is none.
 
-    Forms written without their apostrophe ("dont", "im") count, except those that are words of their own ("well", "its").
+    Forms written without their apostrophe ("dont", "im") count, except words of their own ("well", "its").
     The 's of a noun may be a possessive and is not opened.
     """
     folded = fold(word)

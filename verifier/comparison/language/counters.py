@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# Matches "1/4", "(2/3)", "[3/7]", "2/", "🧵 1/5" and "1/n" at the start of a line; must not match "9/11 was" or "1/2 of".
+# Matches "1/4", "(2/3)", "[3/7]", "2/", "🧵 1/5" and "1/n" at the start of a line; must not match "1/2-inch".
 _AT_START = re.compile(
     r"^[ \t]*(?:🧵[ \t]*)?(?:(?P<open>[(\[])[ \t]*)?(?P<first>\d{1,3})[ \t]?/[ \t]?(?P<last>\d{1,3}|[nNxX])?(?![\w/])"
     r"(?(open)[ \t]*[)\]])[.:)]?(?=\s|$)",
@@ -13,8 +13,8 @@ _AT_START = re.compile(
 
 # Matches "… home. 1/4", "(2/3)", " 3/" at the end of the text; must not match "by 1/2".
 _AT_END = re.compile(
-    r"(?P<open>[(\[][ \t]*)?(?<![\w/])(?P<first>\d{1,3})[ \t]?/[ \t]?(?P<last>\d{1,3}|[nNxX])?(?![\w/])(?(open)[ \t]*[)\]])"
-    r"(?=[ \t]*(?:🧵|https?://\S+|\s)*$)"
+    r"(?P<open>[(\[][ \t]*)?(?<![\w/])(?P<first>\d{1,3})[ \t]?/[ \t]?(?P<last>\d{1,3}|[nNxX])?(?![\w/])"
+    r"(?(open)[ \t]*[)\]])(?=[ \t]*(?:🧵|https?://\S+|\s)*$)"
 )
 
 _MAY_PRECEDE = ".!?…:;)]\"'”’»।。！？>"
@@ -33,7 +33,7 @@ def thread_counters(text: str) -> list[tuple[int, int]]:
     tail = max(len(text) - 200, 0)
     for found in _AT_END.finditer(text, tail):
         before = text[: found.start()].rstrip()
-        alone = found["open"] or not before or not before[-1].isalnum() and before[-1] in _MAY_PRECEDE
+        alone = found["open"] or not before or (not before[-1].isalnum() and before[-1] in _MAY_PRECEDE)
         own_line = "\n" in text[len(before) : found.start()] or (before and ord(before[-1]) > 0x2190)
         link = before.rsplit(None, 1)[-1:] and before.rsplit(None, 1)[-1].startswith(("http", "#", "@"))
         if _counts(found) and (alone or own_line or link) and (found.start(), found.end()) not in spans:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.language.spelling import fold
 from verifier.comparison.language.tables import read_groups
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class AtomKind(Enum):
@@ -32,8 +34,8 @@ class Atom(NamedTuple):
     surface: str
 
 
-# Matches "1,500.5", "11:00", "½" as figures, "a.m.", "o'clock" as words, "$" or "-" as signs; links and handles are passed
-# over; must not match a space.
+# Matches "1,500.5", "11:00", "½" as figures, "a.m.", "o'clock" as words, "$" or "-" as signs; links and handles are
+# passed over; must not match a space.
 _ATOM = re.compile(
     r"(?P<passed>https?://\S+|www\.\S+|(?:pic\.twitter\.com|pic\.x\.com|t\.co)/\w+|(?<!\w)@\w+)"
     r"|(?P<figure>\d+(?:[.,:٫٬]\d+)*(?:['’\u00a0\u202f]\d{3}(?!\d))*|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
@@ -74,7 +76,37 @@ _MOST_DIGITS = 30
 LARGEST = Decimal(10) ** 24
 
 # Languages that write the decimal comma, so that "1.500" is fifteen hundred.
-_DECIMAL_COMMA = frozenset("de es fr it pt nl ru uk pl tr id da sv nb no fi cs el ro hu vi bg sr hr sl sk ca".split())
+_DECIMAL_COMMA = frozenset(
+    [
+        "de",
+        "es",
+        "fr",
+        "it",
+        "pt",
+        "nl",
+        "ru",
+        "uk",
+        "pl",
+        "tr",
+        "id",
+        "da",
+        "sv",
+        "nb",
+        "no",
+        "fi",
+        "cs",
+        "el",
+        "ro",
+        "hu",
+        "vi",
+        "bg",
+        "sr",
+        "hr",
+        "sl",
+        "sk",
+        "ca",
+    ]
+)
 
 # Matches "1,500,000" and "15,00,000" (Indian groups); must not match "1,5".
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3}")
@@ -136,6 +168,9 @@ class Figure(NamedTuple):
     kind: str = "number"  # number, ordinal, fraction, many
 
 
+# What stands under the line of fractions that are written with a slash.
+_BELOW = frozenset("23458")
+
 # Scales that are words only when glued to a figure, or after a currency sign.
 GLUED_SCALES = frozenset(("k", "m", "b", "t", "mm", "mio"))
 _BARE = frozenset(("hundred", "scale", "dozen"))
@@ -150,32 +185,22 @@ class NumberReader:
         self.words = number_words(language)
 
     def word(self, place: int, *kinds: str) -> NumberWord | None:
-        """The number word at `place`, if it is one of `kinds` and no abbreviation that must be glued."""
+        """Return the number word at `place`, if it is one of `kinds` and no abbreviation that must be glued."""
         if place >= len(self.atoms) or self.atoms[place].kind is not AtomKind.WORD:
             return None
         return next((found for found in self.words.get(self.atoms[place].text, ()) if found.kind in kinds), None)
 
     def text(self, place: int) -> str:
-        """The folded text at `place`; empty past the end."""
+        """Return the folded text at `place`; empty past the end."""
         return self.atoms[place].text if 0 <= place < len(self.atoms) else ""
 
     def after_hyphen(self, place: int) -> int:
-        """The next place, past a glued hyphen."""
+        """Return the next place, past a glued hyphen."""
         glued = self.text(place) == "-" and self.atoms[place].glued
         return place + 1 if glued and place + 1 < len(self.atoms) and self.atoms[place + 1].glued else place
 
-    def read(self, place: int, *, after_sign: bool = False) -> Figure | None:
-        """Read the number that starts at `place`, with its scale; `after_sign` where a currency stands before it."""
-        atom = self.atoms[place]
-        if atom.kind is AtomKind.FIGURE:
-            return self._from_figure(place, after_sign=after_sign)
-        if atom.kind is AtomKind.WORD:
-            from verifier.comparison.language.number_phrases import read_number_phrase
-
-            return read_number_phrase(self, place)
-        return None
-
-    def _from_figure(self, place: int, *, after_sign: bool) -> Figure | None:
+    def from_figure(self, place: int, *, after_sign: bool = False) -> Figure | None:
+        """Read the number that starts with the figure at `place`, with its scale; `after_sign` behind a currency."""
         amount = read_decimal(self.atoms[place].text, self.language)
         if amount is None:
             return None
@@ -202,16 +227,16 @@ class NumberReader:
         return gap == 1 and len(self.text(place)) == 3 and self.text(place).isdigit()
 
     def _fraction(self, place: int, end: int, amount: Decimal) -> tuple[str, Decimal, int]:
-        """A glued "2/3" as a fraction; other slashes are left to dates."""
-        if end == place + 1 and self.text(end) == "/" and self.atoms[end].glued and end + 1 < len(self.atoms):
-            below = self.atoms[end + 1]
-            if below.glued and below.text in ("2", "3", "4", "5", "8") and 0 < amount < int(below.text):
-                if self.text(end + 2) != "/":
-                    return "fraction", amount / int(below.text), end + 2
+        """Return a glued "2/3" as a fraction; other slashes are left to dates."""
+        if end != place + 1 or self.text(end) != "/" or not self.atoms[end].glued or end + 1 >= len(self.atoms):
+            return "number", amount, end
+        below = self.atoms[end + 1]
+        if below.glued and below.text in _BELOW and 0 < amount < int(below.text) and self.text(end + 2) != "/":
+            return "fraction", amount / int(below.text), end + 2
         return "number", amount, end
 
     def scaled(self, amount: Decimal, end: int, *, after_sign: bool = False) -> tuple[Decimal, int]:
-        """The amount times the scale words that follow: "1.5 million", "15 lakh", "2 lakh crore", "650m", "29bn"."""
+        """Return the amount times the scales that follow: "1.5 million", "15 lakh", "2 lakh crore", "650m", "29bn"."""
         while end < len(self.atoms) and amount < LARGEST:
             place = self.after_hyphen(end)
             scale = self.word(place, "scale", "hundred", "dozen")

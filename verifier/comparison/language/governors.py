@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from verifier.comparison.language.contractions import contraction
 from verifier.comparison.language.inflection import base_forms
@@ -11,10 +11,55 @@ from verifier.comparison.language.phrases import Found, find_phrases
 from verifier.comparison.language.spelling import fold
 from verifier.comparison.language.tables import read_membership
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _FIRST_PERSON = frozenset(("i", "we"))
 _SPEAKERS_SKIPPED = frozenset(
-    "have has had am is are was were be been being do does did will would can could should must may might also just"
-    " already always often now still again even so really to not never repeatedly clearly firmly publicly keep kept".split()
+    [
+        "have",
+        "has",
+        "had",
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "must",
+        "may",
+        "might",
+        "also",
+        "just",
+        "already",
+        "always",
+        "often",
+        "now",
+        "still",
+        "again",
+        "even",
+        "so",
+        "really",
+        "to",
+        "not",
+        "never",
+        "repeatedly",
+        "clearly",
+        "firmly",
+        "publicly",
+        "keep",
+        "kept",
+    ]
 )
 _REACH = 5
 
@@ -51,7 +96,7 @@ def _by_verb(words: Sequence[str], place: int) -> Found | None:
 
 
 def _group(kind: str, *, own: bool, denied: bool) -> str:
-    """What a verb does to the statement behind it, by who says it and whether it is denied."""
+    """Return what a verb does to the statement behind it, by who says it and whether it is denied."""
     match kind:
         case "doubt":
             return "own" if denied else "doubt"
@@ -82,7 +127,7 @@ def _back_to_subject(words: Sequence[str], place: int) -> tuple[int, bool]:
 
 
 def _subject(words: Sequence[str], start: int, place: int) -> str | None:
-    """The last word of what says the verb: "i" in "I've always said"; None where a verb has no subject before it."""
+    """Return the last word of the verb's subject: "i" in "I've always said"; None where none stands before it."""
     opened = contraction(words[start - 1]) if start else ()
     if opened and opened[0] in ("i", "we", "you", "he", "she", "they", "it"):
         return opened[0]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
+from verifier.comparison.language.frequency import is_known_word
 from verifier.comparison.language.spelling import canonical_spelling, fold
 from verifier.comparison.language.tables import read_groups
-from verifier.comparison.language.words import is_known_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _VOWELS = "aeiou"
 
@@ -25,8 +28,8 @@ def _irregular() -> dict[str, tuple[str, ...]]:
 def base_forms(word: str) -> frozenset[str]:
     """Return the words of which `word` may be a form, itself included: "rose" gives rise and rose.
 
-    Irregular forms come from a table; regular endings (-s, -ed, -ing, -er, -est, -ly is none) are taken off where a known
-    word remains, or, of unknown words, in the way that is regular.
+    Irregular forms come from a table; regular endings (-s, -ed, -ing, -er, -est) are taken off where a known word
+    remains, or, of unknown words, in the way that is regular.
     """
     folded = fold(word).removesuffix("'s").removesuffix("'")
     found = {folded, *_irregular().get(folded, ())}
@@ -38,7 +41,7 @@ def base_forms(word: str) -> frozenset[str]:
 
 
 def _stripped(word: str) -> Iterator[str]:
-    """What remains of a word without a regular ending, the likeliest first."""
+    """Return what remains of a word without a regular ending, the likeliest first."""
     if word.endswith("ies") and len(word) > 4:
         yield word[:-3] + "y"
     elif word.endswith(("ses", "shes", "ches", "xes", "zes", "oes")):
@@ -56,7 +59,7 @@ def _stripped(word: str) -> Iterator[str]:
 
 
 def _restored(stem: str) -> Iterator[str]:
-    """The words that give `stem` before an ending that starts with a vowel: "hop" from hopp, "hope" and "hop" from hop."""
+    """Return the words that give `stem` before a vowel's ending: "hop" for hopp(ing), "hope" for hop(ing)."""
     doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS
     if doubled and stem[-1] not in "lsfz":
         yield stem[:-1]

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from verifier.comparison.language.phrases import Found, find_phrases
 from verifier.comparison.language.spelling import fold
 from verifier.comparison.language.tables import read_membership
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _CONTRACTED = {"'ll": "will", "'d": "would"}
 
 # What stands before "will", "might", "can" or "must" where it is a noun: "the will", "free will", "God's will".
 _BEFORE_NOUN = frozenset(
-    "the a an my your his our their no free political good ill popular goodwill own all of".split()
+    [
+        "the",
+        "a",
+        "an",
+        "my",
+        "your",
+        "his",
+        "our",
+        "their",
+        "no",
+        "free",
+        "political",
+        "good",
+        "ill",
+        "popular",
+        "goodwill",
+        "own",
+        "all",
+        "of",
+    ]
 )
 _ALSO_NOUNS = frozenset(("will", "might", "can", "must"))
 
@@ -52,7 +74,7 @@ def find_modals(tokens: Sequence[str], language: str = "en") -> list[Found]:
 
 
 def _plain(token: str) -> str:
-    """The modal inside a contraction: "won't" → "will"; other words as they are."""
+    """Return the modal inside a contraction: "won't" → "will"; other words as they are."""
     folded = fold(token)
     if folded.endswith("n't"):
         return _undenied(folded)
@@ -70,7 +92,7 @@ def _is_noun(words: Sequence[str], found: Found) -> bool:
 
 
 def find_hedges(tokens: Sequence[str], language: str = "en") -> list[Found]:
-    """Return the hedges and certainties among the tokens, by group: likely, possible, claimed, apparent, certain …"""
+    """Return the hedges and certainties among the tokens, by group: likely, possible, claimed, apparent, certain."""
     return find_phrases(tokens, "hedges.tsv", language)
 
 

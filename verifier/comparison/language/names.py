@@ -15,7 +15,7 @@ def _title_kind(word: str) -> str | None:
 
 
 def is_title(word: str) -> bool:
-    """Whether the word, alone, is a title of office or rank or an honorific: President, Sen., Minister, Mr, Shri, ji."""
+    """Whether the word is a title of office or rank or an honorific: President, Sen., Minister, Mr, Shri, ji."""
     return _title_kind(word) is not None
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
+from verifier.comparison.language.frequency import is_known_word
 from verifier.comparison.language.inflection import base_forms
 from verifier.comparison.language.phrases import Found, find_phrases
 from verifier.comparison.language.spelling import fold
 from verifier.comparison.language.tables import read_lines, read_membership
-from verifier.comparison.language.words import is_known_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @lru_cache(maxsize=8192)
@@ -44,6 +47,8 @@ def _is_number_sign(tokens: Sequence[str], hit: Found) -> bool:
     return fold(tokens[hit.start]).startswith("no") and hit.end - hit.start == 1 and following[:1].isdigit()
 
 
+# The letters before which in- takes another form.
+_FIRST_LETTERS = {"im": "mbp", "il": "l", "ir": "r"}
 _PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "mis", "anti", "a")
 
 
@@ -63,19 +68,11 @@ def are_negated_pair(first: str, second: str) -> bool:
 def _negates(prefix: str, short: str, long: str) -> bool:
     if long != prefix + short or len(short) < 3 or not is_known_word(short):
         return False
-    match prefix:
-        case "im":
-            return short[0] in "mbp"
-        case "il":
-            return short[0] == "l"
-        case "ir":
-            return short[0] == "r"
-        case "a" | "anti" | "mis":
-            return long in read_membership("negated_words.tsv")
-        case "in" | "dis":
-            return len(short) > 3
-        case _:
-            return True
+    if prefix in ("a", "anti", "mis"):
+        return long in read_membership("negated_words.tsv")
+    if prefix in _FIRST_LETTERS:
+        return short[0] in _FIRST_LETTERS[prefix]
+    return len(short) > 3 or prefix not in ("in", "dis")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Read numbers written in words: "two thousand and twenty-four", "twenty twenty-four", "half a million", "two-thirds"."""
+"""Read numbers in words: "two thousand and twenty-four", "twenty twenty-four", "half a million", "two-thirds"."""
 
 from __future__ import annotations
 
@@ -6,14 +6,43 @@ from decimal import Decimal
 
 from verifier.comparison.language.figures import LARGEST, AtomKind, Figure, NumberReader, NumberWord
 
-_BEFORE_PRONOUN_ONE = frozenset("no any every each some this that which the another only loved little big good".split())
-_AFTER_PRONOUN_ONE = frozenset("another of's self".split())
-_BEFORE_TIME_SECOND = frozenset("a per each every split any last this".split())
-_NAMED_FIRST = frozenset("lady gentleman minister of".split())
+_BEFORE_PRONOUN_ONE = frozenset(
+    [
+        "no",
+        "any",
+        "every",
+        "each",
+        "some",
+        "this",
+        "that",
+        "which",
+        "the",
+        "another",
+        "only",
+        "loved",
+        "little",
+        "big",
+        "good",
+    ]
+)
+_AFTER_PRONOUN_ONE = frozenset(["another", "of's", "self"])
+_BEFORE_TIME_SECOND = frozenset(["a", "per", "each", "every", "split", "any", "last", "this"])
+_NAMED_FIRST = frozenset(["lady", "gentleman", "minister", "of"])
 _LOWEST_CENTURY, _HIGHEST_CENTURY = 11, 21
 
 
-def read_number_phrase(reader: NumberReader, place: int) -> Figure | None:
+def read_number(reader: NumberReader, place: int, *, after_sign: bool = False) -> Figure | None:
+    """Read the number that starts at `place`, in figures or words; `after_sign` where a currency stands before it."""
+    match reader.atoms[place].kind:
+        case AtomKind.FIGURE:
+            return reader.from_figure(place, after_sign=after_sign)
+        case AtomKind.WORD:
+            return _number_phrase(reader, place)
+        case _:
+            return None
+
+
+def _number_phrase(reader: NumberReader, place: int) -> Figure | None:
     """Read the number in words that starts at `place`; None where no number starts there."""
     return (
         _half(reader, place)

@@ -6,12 +6,14 @@ words without being reported: "not only" is no negation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.language.spelling import fold
 from verifier.comparison.language.tables import read_groups, read_membership
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Found(NamedTuple):

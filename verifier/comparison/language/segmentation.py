@@ -47,8 +47,14 @@ _MARKS = (
 )
 
 # Scripts written without spaces between words; Thai, Lao, Myanmar and Khmer keep a letter's marks with it.
-_HAN = "\u3005\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_UNSPACED = "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u0edc-\u0edf\u1000-\u102a\u103f\u1050-\u1055\u1780-\u17b3"
+_HAN = (
+    "\u3005\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003134f"
+)
+_UNSPACED = (
+    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u0edc-\u0edf\u1000-\u102a\u103f"
+    "\u1050-\u1055\u1780-\u17b3"
+)
 _UNSPACED_MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u1056-\u1059\u17b4-\u17d3"
 )
@@ -56,9 +62,15 @@ _UNSPACED_MARKS = (
 _LETTER = rf"[^\W\d_{_HAN}{_UNSPACED}{_UNSPACED_MARKS}]"
 _INSIDE = rf"(?:{_LETTER}|[{_MARKS}{_INVISIBLE}])"
 
-_PICTURE = "\u00a9\u00ae\u203c\u2049\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u25fe\u2600-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+_PICTURE = (
+    "\u00a9\u00ae\u203c\u2049\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u25fe\u2600-\u27bf\u2934\u2935\u2b05-\u2b55"
+    "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+)
 _MODIFIER = "\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\u20e3"
-_EMOJI = rf"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|[{_PICTURE}][{_MODIFIER}]*(?:\u200d[{_PICTURE}][{_MODIFIER}]*)*"
+_EMOJI = (
+    r"[\U0001f1e6-\U0001f1ff]{2}|[0-9#*]\ufe0f?\u20e3"
+    rf"|[{_PICTURE}][{_MODIFIER}]*(?:\u200d[{_PICTURE}][{_MODIFIER}]*)*"
+)
 
 # Matches "https://t.co/abc", "pic.x.com/q", "@handle", "#ActOnClimate", "U.S.", "don’t", "1,500.5", "11:00", "€";
 # must not match "...", a hyphen, or the "@warrick" in "bikes@warrick.gov".
@@ -79,7 +91,7 @@ _AFTER_LINK = ".,;:!?'’\")]"
 
 
 def segment(text: str) -> list[Segment]:
-    """The segments of `text` in order, without overlap.
+    """Return the segments of `text` in order, without overlap.
 
     A word is a run of letters with their combining marks and inner apostrophes, or letters with dots (`U.S.`, `a.m.`);
     Chinese and Japanese are cut sign by sign, Thai, Lao, Khmer and Myanmar letter by letter with its marks. Hyphens

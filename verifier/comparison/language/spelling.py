@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import islice, product
+from typing import TYPE_CHECKING
 
 from verifier.comparison.language.tables import read_groups, read_lines, read_membership
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LETTERS_WITHOUT_MARKS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ё": "е"}
@@ -128,13 +130,12 @@ def _full_by_short() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=8192)
 def full_forms(phrase: str) -> tuple[str, ...]:
-    """Return what a stylebook abbreviation stands for, itself included where it is already in full; () where it is none.
+    """Return what a stylebook abbreviation stands for; itself where it is in full already; () where it is neither.
 
     `phrase` is in any case, with dots or without, words parted by single spaces: "U.S.", "lt. gov.", "united states".
     """
     folded = fold(phrase).strip()
-    if folded.startswith("the "):
-        folded = folded[4:]
+    folded = folded.removeprefix("the ")
     dotted, plain = folded, folded.replace(".", "").replace("-", " ")
     found = [*_full_by_short().get(plain, ()), *_full_by_short().get(dotted, ())]
     if plain in read_groups("abbreviations.tsv"):
@@ -142,75 +143,9 @@ def full_forms(phrase: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-_MOST_READINGS = 16
-
-
-def same_form(first: Sequence[str], second: Sequence[str], language: str = "en") -> bool:
-    """Whether two runs of words are the same words or values in two newsrooms' forms.
-
-    Covers spelling, abbreviations, initialisms written out, compounds written solid, apart or with a hyphen, signs for
-    words and values in other figures. Clippings ("govt") and contractions are not the same form.
-    """
-    if not first or not second:
-        return False
-    if not set(_readings(first, language)).isdisjoint(_readings(second, language)):
-        return True
-    if len(first) == 1 and is_initialism(first[0], second):
-        return True
-    if len(second) == 1 and is_initialism(second[0], first):
-        return True
-    return _same_whole_value(first, second, language)
-
-
-def _same_whole_value(first: Sequence[str], second: Sequence[str], language: str) -> bool:
-    from verifier.comparison.language.values import read_values, same_value
-
-    one, other = read_values(first, language), read_values(second, language)
-    if len(one) != 1 or len(other) != 1:
-        return False
-    whole = one[0].start == 0 and one[0].end == len(first) and other[0].start == 0 and other[0].end == len(second)
-    return (
-        whole and same_value(one[0], other[0]) and (one[0].form == other[0].form or not (one[0].form and other[0].form))
-    )
-
-
-def _readings(words: Sequence[str], language: str) -> Iterator[str]:
-    """The words written solid in canonical spelling, and the same with abbreviations in full."""
-    solid = _solid(words, language)
-    yield solid
-    for full in full_forms(" ".join(words)):
-        yield _solid(full.split(" "), language)
-    choices = [_choices(words, place) for place in range(len(words))]
-    if any(len(choice) > 1 for choice in choices):
-        for chosen in islice(product(*choices), _MOST_READINGS):
-            yield _solid(chosen, language)
-
-
-def _choices(words: Sequence[str], place: int) -> tuple[str, ...]:
-    word = words[place]
-    if word.casefold().rstrip(".") in ("no", "nos") and place + 1 < len(words) and words[place + 1][:1].isdigit():
-        return ("number",)
-    return (word, *(full.replace(" ", "") for full in full_forms(word)))
-
-
-def _solid(words: Sequence[str], language: str) -> str:
-    """The words as one key; where the hyphen or the space makes another word, it stays."""
-    parts = [part for word in words for part in word.replace("‐", "-").replace("‑", "-").split("-") if part]
-    solid = fold("".join(parts))
-    if len(parts) > 1 and solid in _hyphen_counts():
-        return " ".join(fold(part) for part in parts)
-    if len(parts) > 1 and parts[0].casefold() in ("a", "the") and len(words) > 1:
-        return " ".join(canonical_spelling(part, language) for part in parts)
-    joined = "".join(canonical_spelling(part, language) for part in parts)
-    return canonical_spelling(joined, language)
-
-
-@cache
-def _hyphen_counts() -> frozenset[str]:
-    return frozenset(read_lines("one_word_differs.txt"))
-
-
-_SMALL_WORDS = frozenset("of the and for in on to at & de la del di du des der".split())
+_SMALL_WORDS = frozenset(
+    ["of", "the", "and", "for", "in", "on", "to", "at", "&", "de", "la", "del", "di", "du", "des", "der"]
+)
 
 
 def is_initialism(short: str, words: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Read the tables of language knowledge that lie under `data/`, one folder a language, each file once and only when asked.
+"""Read the tables of language knowledge under `data/`, one folder a language, each file once and only when asked.
 
 Two shapes: a list has one entry a line; a table has a group, a tab, and the entries of that group separated by `|`, a
 group on as many lines as it likes. Lines that start with `#` are the header and comments.
@@ -12,7 +12,7 @@ from importlib.resources import files
 
 @cache
 def read_lines(name: str, language: str = "en") -> tuple[str, ...]:
-    """The entries of `data/<language>/<name>`, in the file's order; none where the language has no such file."""
+    """Return the entries of `data/<language>/<name>`, in the file's order; none where the language has no such file."""
     resource = files(__package__).joinpath("data", language, name)
     if not resource.is_file():
         return ()
@@ -22,7 +22,7 @@ def read_lines(name: str, language: str = "en") -> tuple[str, ...]:
 
 @cache
 def read_groups(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
-    """The groups of a table with the entries of each."""
+    """Return the groups of a table with the entries of each."""
     groups: dict[str, tuple[str, ...]] = {}
     for line in read_lines(name, language):
         group, _, entries = line.partition("\t")
@@ -32,7 +32,7 @@ def read_groups(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
 
 @cache
 def read_membership(name: str, language: str = "en") -> dict[str, str]:
-    """The group of each entry of a table; an entry that stands in two groups belongs to the first."""
+    """Return the group of each entry of a table; an entry that stands in two groups belongs to the first."""
     membership: dict[str, str] = {}
     for group, entries in read_groups(name, language).items():
         for entry in entries:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.comparison.language.figures import Atom, AtomKind
+from verifier.comparison.language.figures import Atom, AtomKind, read_atoms
 from verifier.comparison.language.spelling import canonical_spelling
 from verifier.comparison.language.tables import read_lines
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class Unit(NamedTuple):
-    """A unit: its name, the base unit that it counts in and how many of those, the word that inflects ("" for signs)."""
+    """A unit: its name, the base unit and how many of those it is, and the word that inflects ("" for signs)."""
 
     name: str
     base: str
@@ -24,7 +26,7 @@ class Unit(NamedTuple):
 
 @cache
 def _units() -> dict[str, tuple[tuple[tuple[str, ...], Unit], ...]]:
-    """The forms of units by their first piece, the longest first."""
+    """Return the forms of units by their first piece, the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
     for line in read_lines("units.tsv"):
         head, forms = line.split("\t")
@@ -71,9 +73,7 @@ _SMALL_MONEY = (
 
 
 def _pieces(form: str) -> tuple[str, ...]:
-    """A form cut as atoms are: "km/h" → km / h, "us$" → us $, "u.s. dollars" → u.s. dollars."""
-    from verifier.comparison.language.figures import read_atoms
-
+    """Return a form cut as atoms are: "km/h" → km / h, "us$" → us $, "u.s. dollars" → u.s. dollars."""
     return tuple(atom.text for atom in read_atoms(form))
 
 
@@ -104,7 +104,7 @@ _SPACED_LETTERS = frozenset(("m", "g"))
 
 
 def unit_behind(atoms: Sequence[Atom], place: int) -> tuple[Unit, int] | None:
-    """The unit of measure or time that starts at `place`, behind a figure, and where it ends."""
+    """Return the unit of measure or time that starts at `place`, behind a figure, and where it ends."""
     if place >= len(atoms):
         return None
     hyphened = atoms[place].text == "-" and atoms[place].glued and place + 1 < len(atoms) and atoms[place + 1].glued
@@ -119,7 +119,7 @@ def unit_behind(atoms: Sequence[Atom], place: int) -> tuple[Unit, int] | None:
 
 
 def currency_behind(atoms: Sequence[Atom], place: int) -> tuple[Unit, int] | None:
-    """The currency that stands behind a figure, and where it ends."""
+    """Return the currency that stands behind a figure, and where it ends."""
     if place >= len(atoms):
         return None
     hyphened = atoms[place].text == "-" and atoms[place].glued and place + 1 < len(atoms) and atoms[place + 1].glued
@@ -138,7 +138,7 @@ def may_be_currency(atoms: Sequence[Atom], place: int) -> bool:
 
 
 def currency_before(atoms: Sequence[Atom], place: int) -> tuple[Unit, int] | None:
-    """The currency that starts at `place` before a figure, and where the figure starts; "US$", "Rs.", "N", "R"."""
+    """Return the currency at `place` before a figure ("US$", "Rs.", "N", "R"), and where the figure starts."""
     atom = atoms[place]
     table = _currencies().before
     end = place + 1
@@ -175,9 +175,7 @@ def _letter_before(atoms: Sequence[Atom], place: int) -> tuple[Unit, int] | None
 
 
 def unit_of(word: str) -> str | None:
-    """Return the unit that a single word or sign names: "kms" gives "km", "years" gives "year", "dollars" gives "usd"."""
-    from verifier.comparison.language.figures import read_atoms
-
+    """Return the unit that a word or sign names: "kms" gives "km", "years" gives "year", "dollars" gives "usd"."""
     atoms = read_atoms(word)
     for table in (_units(), _currencies().behind):
         found = _match(table, atoms, 0) if atoms else None

@@ -1,34 +1,19 @@
-"""Find the values in a text and tell which are the same value written differently: £29bn and £29 billion, 11am and 11:00."""
+"""Find the values in a text and tell which are one value written differently: £29bn and £29 billion, 11am and 11:00."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from verifier.comparison.language.calendar_dates import CalendarReader
-from verifier.comparison.language.figures import GLUED_SCALES, Atom, AtomKind, Figure, NumberReader, number_words, read_atoms
-from verifier.comparison.language.units import Unit, currency_before, currency_behind, may_be_currency, unit_behind
+from verifier.comparison.language.counters import is_thread_counter, thread_counters
+from verifier.comparison.language.figures import read_atoms
+from verifier.comparison.language.units import unit_of
+from verifier.comparison.language.value_reader import Value, ValueReader
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-class Value(NamedTuple):
-    """A value and where it stands.
-
-    Values with the same `key` are the same; `alternatives` are further keys that an ambiguous form may have. `form` is
-    the inflected unit word ("years"): where two values are equal but their forms differ, a word was changed.
-    `kind` is number, ordinal, fraction, many, percent, percentage_points, money, measure, duration, times, date, month,
-    weekday, year, decade or time. `magnitude` is None for values of the calendar and clock.
-    """
-
-    start: int
-    end: int
-    kind: str
-    key: str
-    magnitude: Decimal | None = None
-    unit: str | None = None
-    form: str = ""
-    alternatives: frozenset[str] = frozenset()
+__all__ = ["Value", "is_thread_counter", "read_values", "same_value", "thread_counters", "unit_of", "values_in_text"]
 
 
 @lru_cache(maxsize=2048)
@@ -37,12 +22,12 @@ def values_in_text(text: str, language: str = "en") -> tuple[Value, ...]:
     atoms = read_atoms(text)
     return tuple(
         value._replace(start=atoms[value.start].start, end=atoms[value.end - 1].end)
-        for value in _ValueReader(atoms, language).read()
+        for value in ValueReader(atoms, language).read()
     )
 
 
 def read_values(tokens: Sequence[str], language: str = "en") -> list[Value]:
-    """Return the values among the tokens; `start` and `end` count tokens. A token that a value takes part of counts whole."""
+    """Return the values among the tokens; `start` and `end` count tokens, and a token taken in part counts whole."""
     bounds: list[tuple[int, int]] = []
     position = 0
     for token in tokens:
@@ -58,252 +43,3 @@ def read_values(tokens: Sequence[str], language: str = "en") -> list[Value]:
 def same_value(first: Value, second: Value) -> bool:
     """Whether the two are one value; where one is ambiguous (11:00 beside 11pm, 100m), whether they may be."""
     return first.key == second.key or first.key in second.alternatives or second.key in first.alternatives
-
-
-def _written(amount: Decimal) -> str:
-    """An amount in its shortest decimal form: 1.50 → "1.5"."""
-    if amount == amount.to_integral_value():
-        return str(int(amount)) if amount < Decimal(10) ** 40 else str(amount)
-    return f"{amount.normalize():f}"
-
-
-class _ValueReader:
-    def __init__(self, atoms: Sequence[Atom], language: str) -> None:
-        self.atoms = atoms
-        self.language = language
-        self.numbers = NumberReader(atoms, language)
-        self.calendar = CalendarReader(atoms, self.numbers, language)
-        self.starters = _starters(language)
-
-    def read(self) -> list[Value]:
-        values: list[Value] = []
-        place = 0
-        while place < len(self.atoms):
-            found = self._at(place) if self._may_start(place) else []
-            values.extend(value for value in found if value.end > value.start)
-            # A reading always takes up a word, whatever its parts make of it: else a text would never end.
-            place = max(found[-1].end, place + 1) if found else place + 1
-        return values
-
-    def _may_start(self, place: int) -> bool:
-        """A quick look that spares most words the whole reading."""
-        atom = self.atoms[place]
-        if atom.kind is AtomKind.FIGURE:
-            return True
-        if atom.text in self.starters:
-            return True
-        if atom.kind is AtomKind.WORD:
-            return atom.text.removesuffix("'s") in self.calendar.names or may_be_currency(self.atoms, place)
-        return may_be_currency(self.atoms, place)
-
-    def _at(self, place: int) -> list[Value]:
-        dated = self.calendar.read(place)
-        if dated:
-            return [Value(d.start, d.end, d.kind, d.key, None, None, d.form, d.alternatives) for d in dated]
-        money = self._money(place)
-        if money is not None:
-            return [money]
-        if self.numbers.text(place) in ("twice", "thrice"):
-            times = 2 if self.numbers.text(place) == "twice" else 3
-            return [
-                Value(place, place + 1, "times", f"{times} times", Decimal(times), "times", self.numbers.text(place))
-            ]
-        figure = self.numbers.read(place)
-        if figure is None:
-            return self._ratio(place)
-        return [self._with_suffix(figure, negative=self._is_negative(place))]
-
-    def _ratio(self, place: int) -> list[Value]:
-        """Figures that are no number: "3:1", "1.2.3", digits without end."""
-        atom = self.atoms[place]
-        return [Value(place, place + 1, "number", atom.text)] if atom.kind is AtomKind.FIGURE else []
-
-    def _is_negative(self, place: int) -> bool:
-        """Whether a minus stands before a figure and is no hyphen or dash between words: "-25", "− 25" no, "F-16" no."""
-        before = place - 1
-        if self.numbers.text(before) in ("minus", "negative"):
-            return True
-        if before < 0 or self.atoms[before].text != "-" or not self.atoms[place].glued:
-            return False
-        return not self.atoms[before].glued and before + 1 == place
-
-    def _money(self, place: int) -> Value | None:
-        negative = self._is_negative(place)
-        before = currency_before(self.atoms, place)
-        if before is None:
-            return None
-        unit, figure_place = before
-        figure = self.numbers.read(figure_place, after_sign=True)
-        if figure is None:
-            return None
-        amount = -figure.amount if negative else figure.amount
-        end = figure.end
-        behind = currency_behind(self.atoms, end)
-        if behind is not None and (behind[0].base == unit.base or unit.base in behind[0].also):
-            end = behind[1]
-        return Value(place, end, "money", f"{_written(amount)} {unit.base}", amount, unit.base, "", _also(amount, unit))
-
-    def _with_suffix(self, figure: Figure, *, negative: bool) -> Value:
-        amount = -figure.amount if negative else figure.amount
-        written = _written(amount)
-        end = figure.end
-        if figure.kind == "ordinal":
-            return Value(figure.start, end, "ordinal", written + "th", amount)
-        if figure.kind == "many":
-            return Value(figure.start, end, "many", f"many {written}", amount)
-        return (
-            self._glued_suffix(figure, amount)
-            or self._percent(figure, amount)
-            or self._measured(figure, amount)
-            or self._plain(figure, amount)
-        )
-
-    def _glued_suffix(self, figure: Figure, amount: Decimal) -> Value | None:
-        """Read 31st, 1990s, 3x."""
-        suffix = self.numbers.text(figure.end)
-        place = figure.end
-        if suffix == "'" and self.numbers.text(place + 1) == "s":
-            suffix, place = "s", place + 1
-        if not suffix or not self.atoms[place].glued or figure.end != figure.start + 1:
-            return None
-        if suffix in ("st", "nd", "rd", "th", "º", "ª"):
-            return Value(figure.start, place + 1, "ordinal", _written(amount) + "th", amount)
-        if suffix in ("s", "'s") and 0 <= amount < 2200 and amount % 10 == 0 and not 100 <= amount <= 1000:
-            decade = (
-                frozenset((f"19{_written(amount)}s",)) if amount < 100 else frozenset((f"{_written(amount % 100)}s",))
-            )
-            return Value(figure.start, place + 1, "decade", f"{_written(amount)}s", None, None, "", decade)
-        if suffix in ("x", "×"):
-            return Value(figure.start, place + 1, "times", f"{_written(amount)} times", amount, "times")
-        return None
-
-    def _percent(self, figure: Figure, amount: Decimal) -> Value | None:
-        place = figure.end
-        if self.numbers.text(place) == "-" and self.numbers.text(place + 1) in _PERCENT_WORDS:
-            place += 1
-        text, after = self.numbers.text(place), self.numbers.text(place + 1)
-        if text in _PERCENT_WORDS:
-            end = place + 1
-        elif text in ("per", "por", "pro", "för") and after in ("cent", "cento", "ciento", "cents"):
-            end = place + 2
-        elif text in ("percentage", "pp", "ppt", "ppts", "%-points"):
-            end = place + 1
-        elif text in ("bps", "bp", "basis"):
-            end = place + 1 + (after in ("points", "point"))
-            return Value(figure.start, end, "percentage_points", f"{_written(amount / 100)} pp", amount, "pp")
-        else:
-            return None
-        if text == "percentage" and after not in ("points", "point"):
-            return None
-        skip = end + (self.numbers.text(end) == "-")
-        if text in ("pp", "ppt", "ppts") or self.numbers.text(skip) in ("points", "point"):
-            end = end if text in ("pp", "ppt", "ppts") else skip + 1
-            return Value(figure.start, end, "percentage_points", f"{_written(amount)} pp", amount, "pp")
-        return Value(figure.start, end, "percent", f"{_written(amount)} %", amount, "%", "", _as_share(amount))
-
-    def _measured(self, figure: Figure, amount: Decimal) -> Value | None:
-        half = self.numbers.text(figure.start) == "half" and self.numbers.text(figure.end) in ("a", "an")
-        place = figure.end + 1 if half else figure.end
-        if figure.kind == "fraction" and not half:
-            return None
-        currency = currency_behind(self.atoms, place)
-        if currency is not None:
-            unit, end = currency
-            amount *= unit.factor
-            return Value(
-                figure.start,
-                end,
-                "money",
-                f"{_written(amount)} {unit.base}",
-                amount,
-                unit.base,
-                "",
-                _also(amount, unit),
-            )
-        found = unit_behind(self.atoms, place)
-        if found is None or not self._fits(figure, found[0], place):
-            return self._times(figure, amount)
-        unit, end = found
-        kind = "money" if unit.base == "gbp" else "duration" if unit.base in ("s", "month") else "measure"
-        key = f"{_written(amount * unit.factor)} {unit.base}"
-        return Value(figure.start, end, kind, key, amount, unit.name, unit.form, _degrees(amount, unit))
-
-    def _times(self, figure: Figure, amount: Decimal) -> Value | None:
-        if self.numbers.text(figure.end) not in ("times", "time"):
-            return None
-        form = self.numbers.text(figure.end)
-        return Value(
-            figure.start,
-            figure.end + 1,
-            "times",
-            f"{_written(amount)} times",
-            amount,
-            "times",
-            form if form == "time" else "",
-        )
-
-    def _fits(self, figure: Figure, unit: Unit, place: int) -> bool:
-        """Whether the word behind a figure is its unit: not in "100 second graders", "one minute she was there"."""
-        text = self.atoms[place].text
-        if text == "second" and self.numbers.text(place - 1) != "-" and figure.amount != 1:
-            return False
-        return not (
-            text in ("mt", "mo", "min", "sec", "mw", "gal")
-            and self.atoms[place].surface[:1].isupper()
-            and unit.name != "mw"
-        )
-
-    def _plain(self, figure: Figure, amount: Decimal) -> Value:
-        written = _written(amount)
-        alternatives: set[str] = set()
-        if figure.kind == "fraction":
-            alternatives.add(f"{_written((amount * 100).quantize(Decimal('0.01')))} %")
-        last = self.numbers.text(figure.end - 1)
-        first = self.atoms[figure.start]
-        if last in GLUED_SCALES and figure.end - figure.start == 2 and first.kind is AtomKind.FIGURE:
-            alternatives |= _scale_or_unit(amount, last)
-        if self.numbers.text(figure.start - 1) == "'" and len(first.text) == 2:
-            alternatives |= {"20" + first.text, "19" + first.text}
-        kind = figure.kind
-        if len(first.text) == 4 and first.text.isdecimal() and 1500 <= amount < 2200 and figure.end == figure.start + 1:
-            kind = "year"
-        return Value(figure.start, figure.end, kind, written, amount, None, "", frozenset(alternatives))
-
-
-@cache
-def _starters(language: str) -> frozenset[str]:
-    """The words with which a value may start, currencies and names of months and days left out."""
-    return frozenset(number_words(language)) | {"a", "an", "noon", "midnight", "midday", "twice", "thrice"}
-
-
-_PERCENT_WORDS = frozenset(("%", "％", "٪", "percent", "pct", "pc", "prozent", "procent", "प्रतिशत"))
-
-
-def _also(amount: Decimal, unit: Unit) -> frozenset[str]:
-    """The keys of the other units that a sign may mean: pounds of money or of weight."""
-    found = {f"{_written(amount)} {other}" for other in unit.also}
-    if unit.name == "usd":
-        found.add(f"{_written(amount * 100)} cent")
-    return frozenset(found)
-
-
-def _as_share(percent: Decimal) -> frozenset[str]:
-    """A percentage as a fraction: "half" for 50 percent."""
-    return frozenset((_written(percent / 100),)) if percent in (25, 50, 75) else frozenset()
-
-
-def _degrees(amount: Decimal, unit: Unit) -> frozenset[str]:
-    return frozenset((f"{_written(amount)} degree",)) if unit.base in ("c", "f") else frozenset()
-
-
-def _scale_or_unit(amount: Decimal, letter: str) -> set[str]:
-    """What else "100m", "10K" and "5t" may mean: metres, kilometres, tonnes."""
-    match letter:
-        case "m":
-            return {f"{_written(amount / 1000000)} m"}
-        case "k":
-            return {f"{_written(amount)} m"}
-        case "t":
-            return {f"{_written(amount / 1000000)} g"}
-        case _:
-            return set()

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import log
 
-from verifier.comparison.language.spelling import canonical_spelling, fold
-from verifier.comparison.language.tables import read_lines, read_membership
+from verifier.comparison.language.frequency import is_known_word, word_ranks
+from verifier.comparison.language.inflection import base_forms
+from verifier.comparison.language.spelling import fold
+from verifier.comparison.language.tables import read_membership
 
-
-@cache
-def _ranks() -> dict[str, int]:
-    words = "\n".join(read_lines("frequency.txt")).split()
-    return {word: rank for rank, word in reversed(list(enumerate(words)))}
+__all__ = ["is_common_word", "is_function_word", "is_known_word", "word_rarity"]
 
 
 def is_function_word(word: str, language: str = "en") -> bool:
@@ -24,20 +22,11 @@ def is_function_word(word: str, language: str = "en") -> bool:
     stem, apostrophe, ending = folded.partition("'")
     if not apostrophe or language != "en":
         return False
-    return stem in words and ending in ("s", "re", "ve", "ll", "d", "m", "t") or folded.endswith("n't")
-
-
-@lru_cache(maxsize=32768)
-def is_known_word(word: str) -> bool:
-    """Whether the word, in either spelling, stands in the list of the common words of English."""
-    # The list is American, and so are nearly all canonical spellings.
-    return fold(word) in _ranks() or canonical_spelling(word) in _ranks()
+    return (stem in words and ending in ("s", "re", "ve", "ll", "d", "m", "t")) or folded.endswith("n't")
 
 
 def is_common_word(word: str) -> bool:
     """Whether the word, or a form of which it is an inflection, is a common word of English and no mere name."""
-    from verifier.comparison.language.inflection import base_forms
-
     return is_known_word(word) or any(is_known_word(form) for form in base_forms(word))
 
 
@@ -47,9 +36,7 @@ def word_rarity(word: str) -> float:
 
     The scale is logarithmic in the word's rank; an inflected form is as common as its base.
     """
-    from verifier.comparison.language.inflection import base_forms
-
-    ranks = _ranks()
+    ranks = word_ranks()
     found = [ranks[form] for form in (fold(word), *base_forms(word)) if form in ranks]
     if is_function_word(word):
         found.append(min([120, *found]))

@@ -1,0 +1,90 @@
+"""Read times of day: 3.40am, 16:00, 1600 hours, 11 o'clock, noon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from verifier.comparison.language.figures import NumberReader
+
+
+class Reading(NamedTuple):
+    """A value read from `atoms[start:end]`: its kind, key and the other keys that it may have."""
+
+    start: int
+    end: int
+    kind: str
+    key: str
+    alternatives: frozenset[str] = frozenset()
+    form: str = ""
+
+
+def read_time(numbers: NumberReader, place: int) -> Reading | None:
+    """Read a time that starts with the figure at `place`: "3.40am", "16:00", "11 o'clock"."""
+    text = numbers.text(place)
+    hours, colon, minutes = text.replace(".", ":", 1).partition(":")
+    half, end = _half_of_day(numbers, place + 1)
+    dotted = "." in text
+    if not hours.isdecimal() or len(hours) > 2 or int(hours) > 24 or (colon and not _is_minutes(minutes)):
+        return _military(numbers, place)
+    if half is not None and int(hours) > 12:
+        half = None  # "16:00 pm"
+    if half is None and (not colon or dotted):
+        return None
+    return _clock(place, end, int(hours), minutes or "00", half, padded=len(hours) == 2 and hours[0] == "0")
+
+
+def _military(numbers: NumberReader, place: int) -> Reading | None:
+    """Read "1600 hours"."""
+    text = numbers.text(place)
+    if len(text) != 4 or not text.isdecimal() or numbers.text(place + 1) not in ("hours", "hrs", "h"):
+        return None
+    if int(text[:2]) > 24 or int(text[2:]) > 59 or numbers.text(place + 2) == "of":
+        return None
+    return Reading(place, place + 2, "time", f"{int(text[:2]) % 24:02}:{text[2:]}")
+
+
+def _half_of_day(numbers: NumberReader, place: int) -> tuple[str | None, int]:
+    """Return am, pm or o'clock as it stands at `place`, and where it ends."""
+    plain = numbers.text(place).replace(".", "")
+    if plain in ("am", "pm", "o'clock", "oclock"):
+        return ("o'clock" if plain.startswith("o") else plain), place + 1
+    # "a.m" with its last dot parted off, or "a. m."
+    if plain in ("a", "p") and numbers.text(place + 1) == "." and numbers.text(place + 2) == "m":
+        return plain + "m", place + 3 + (numbers.text(place + 3) == ".")
+    return None, place
+
+
+def read_named_time(numbers: NumberReader, place: int) -> Reading | None:
+    """Read "noon", "midnight" and "ten o'clock"."""
+    text = numbers.text(place)
+    if text in ("noon", "midday"):
+        return Reading(place, place + 1, "time", "12:00", frozenset(("12",)))
+    if text == "midnight":
+        return Reading(place, place + 1, "time", "00:00", frozenset(("12",)))
+    hour = numbers.word(place, "unit", "teen")
+    if hour is None or not 1 <= hour.value <= 12:
+        return None
+    half, end = _half_of_day(numbers, place + 1)
+    return None if half is None else _clock(place, end, hour.value, "00", half, padded=False)
+
+
+def _is_minutes(text: str) -> bool:
+    return len(text) == 2 and text.isdecimal() and int(text) < 60
+
+
+def _clock(start: int, end: int, hours: int, minutes: str, half: str | None, *, padded: bool) -> Reading:
+    """Return a time of day by the 24-hour clock.
+
+    Without am or pm it may be either, unless it is `padded` with a zero, as only the 24-hour clock is.
+    """
+    alternatives: set[str] = set()
+    if half == "pm":
+        hours = hours % 12 + 12
+    elif half == "am":
+        hours %= 12
+    elif 1 <= hours <= 12 and not padded:
+        alternatives.add(f"{(hours + 12) % 24:02}:{minutes}")
+    if minutes == "00":
+        alternatives.add(str(hours % 12 or 12))
+    return Reading(start, end, "time", f"{hours % 24:02}:{minutes}", frozenset(alternatives))
