@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from verifier.comparison.handles import may_name
 from verifier.comparison.tokens import Kind, Token
 from verifier.comparison.vocabulary import kinship, same_value, weight
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from verifier.comparison.quoting import QuoteText
 
@@ -25,6 +26,8 @@ _RELATED = 0.15
 # What left-out platform tokens and bracketed words cost: something, so that of two ways the shorter is taken.
 _CHEAP = 0.05
 _FREE = 0.002
+# What a word is worth that stands in the same form, or may be part of the name for which a handle stands.
+_SAME_FORM, _NAMED = 0.1, 0.6
 _ANCHOR = 4
 # How many words moved from one end of the passage to the other are looked for, and how far beyond that end.
 _MOVED = 2
@@ -48,16 +51,16 @@ class Alignment:
     last: int
 
 
-def align(quote: QuoteText, post: Sequence[Token]) -> Alignment:
+def align(quote: QuoteText, post: Sequence[Token], names: Mapping[str, frozenset[str]]) -> Alignment:
     """Return the best way to lay `quote` over `post`."""
     keys = [token.key for token in quote.tokens]
-    whole = None if quote.omissions or any(quote.bracketed) else _find_run(keys, [token.key for token in post])
+    whole = None if quote.omissions or any(quote.bracketed) else find_run(keys, [token.key for token in post])
     if whole is not None:
         return Alignment(tuple(Column(i, whole + i) for i in range(len(keys))), whole, whole + len(keys))
     columns: list[Column] = []
     done_quote = done_post = 0
     for start_quote, start_post, length in [*_anchors(quote, post), (len(keys), len(post), 0)]:
-        between = _Region(quote, post, done_quote, start_quote, done_post, start_post)
+        between = _Region(quote, post, names, (done_quote, start_quote), (done_post, start_post))
         columns.extend(between.columns())
         columns.extend(Column(start_quote + k, start_post + k) for k in range(length))
         done_quote, done_post = start_quote + length, start_post + length
@@ -107,7 +110,7 @@ def extend_by_moves(alignment: Alignment, quote: QuoteText, post: Sequence[Token
     assert behind is not None
     assert before is not None
     if len(head) >= _MOVED and not tail:
-        found = _find_run(
+        found = find_run(
             [keys[i] for i in head], [token.key for token in post[behind + 1 : behind + 1 + len(head) + _NEAR]]
         )
         if found is not None:
@@ -120,7 +123,7 @@ def extend_by_moves(alignment: Alignment, quote: QuoteText, post: Sequence[Token
             return Alignment(moved, before, end)
     if len(tail) >= _MOVED and not head:
         low = max(before - len(tail) - _NEAR, 0)
-        found = _find_run([keys[i] for i in tail], [token.key for token in post[low:before]])
+        found = find_run([keys[i] for i in tail], [token.key for token in post[low:before]])
         if found is not None:
             start = low + found
             moved = (
@@ -144,7 +147,7 @@ def _loosen(columns: Sequence[Column], post: Sequence[Token], kept: int | None) 
     return loosened
 
 
-def _find_run(needle: Sequence[str], hay: Sequence[str]) -> int | None:
+def find_run(needle: Sequence[str], hay: Sequence[str]) -> int | None:
     """Return where `needle` stands in `hay` as one run, or None."""
     if not needle or len(needle) > len(hay):
         return None
@@ -214,9 +217,16 @@ class _Region:
     """The part of both texts between two anchors, aligned by dynamic programming with affine gaps."""
 
     def __init__(
-        self, quote: QuoteText, post: Sequence[Token], low: int, high: int, low_post: int, high_post: int
+        self,
+        quote: QuoteText,
+        post: Sequence[Token],
+        names: Mapping[str, frozenset[str]],
+        span: tuple[int, int],
+        post_span: tuple[int, int],
     ) -> None:
+        (low, high), (low_post, high_post) = span, post_span
         self.low, self.low_post = low, low_post
+        self.names = names
         self.quote = quote.tokens[low:high]
         self.post = post[low_post:high_post]
         last = len(quote.tokens)
@@ -286,16 +296,23 @@ class _Region:
     def _gains(self, token: Token, put_in: bool) -> list[float]:
         """Return what pairing the quote's `token` with each of the post's tokens is worth."""
         worth = weight(token.key)
-        gains = []
-        for other in self.post:
-            if token.value is not None and other.value is not None:
-                gain = worth if same_value(token.value, other.value) else _RELATED
-            elif token.key == other.key:
-                gain = worth + (0.1 if token.form == other.form else 0.0)
-            else:
-                gain = _UNRELATED + (_RELATED - _UNRELATED) * kinship(token.form, other.form)
-            gains.append(gain)
+        gains = [self._gain(token, other, worth) for other in self.post]
         return [gain / 2 if gain > 0 else gain - 0.5 for gain in gains] if put_in else gains
+
+    def _gain(self, token: Token, other: Token, worth: float) -> float:
+        if token.value is not None and other.value is not None:
+            return worth if same_value(token.value, other.value) else _RELATED
+        if token.key == other.key:
+            return worth + (_SAME_FORM if token.form == other.form else 0.0)
+        if other.kind is Kind.HANDLE and token.kind is Kind.WORD and may_name(other, token, self.names):
+            return _NAMED
+        if other.kind is Kind.HASHTAG and token.form.startswith(other.form) and token.form in self._hashtag(other):
+            return worth
+        return _UNRELATED + (_RELATED - _UNRELATED) * kinship(token.form, other.form)
+
+    def _hashtag(self, word: Token) -> str:
+        """Return the hashtag of which `word` is a part, written solid."""
+        return "".join(token.form for token in self.post if token.group == word.group)
 
     def _walk(
         self, pairs: list[list[float]], only_quoted: list[list[float]], only_posted: list[list[float]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verifier.comparison.alignment import align
+from verifier.comparison.alignment import Alignment, Column, align, find_run
 from verifier.comparison.changes import find_changes
 from verifier.comparison.classes import MEANING_CLASSES
 from verifier.comparison.classes.context import find_context
@@ -17,6 +17,7 @@ from verifier.comparison.quoting import read_quote
 from verifier.comparison.runs import Change, Sides, lay_side_by_side
 from verifier.comparison.tokens import tokenise
 from verifier.comparison.truncation import Cut, leave_out_what_is_cut
+from verifier.comparison.vocabulary import is_magnitude
 from verifier.model import Edit, EditClass, Post, Verdict
 
 if TYPE_CHECKING:
@@ -55,9 +56,7 @@ def compare(
     `names` maps a handle in lower case to the names known for that account. `around` is the article's own text beside
     the quote: what it says itself there ("unless the harvest fails", she wrote, …) the quote need not say.
     """
-    quote = read_quote(quote_text)
-    tokens = tokenise(post.text)
-    sides = lay_side_by_side(quote, post.text, tokens, align(quote, tokens), names)
+    sides = _cut_out(quote_text, post.text, names) or _laid_over(quote_text, post.text, names)
     changes = find_changes(sides)
     cut, changes = leave_out_what_is_cut(sides, changes, post)
     changes = judge_moves(find_moves(changes, sides), sides)
@@ -70,6 +69,30 @@ def compare(
     start = min([passage.start, *(edit.original_start for edit in edits)]) if passage.end else 0
     end = max([passage.end, *(edit.original_end for edit in edits)]) if passage.end else 0
     return Comparison(post, start, end, edits, share, verdict, cut, sides, tuple(changes))
+
+
+def _laid_over(quote_text: str, post_text: str, names: Mapping[str, frozenset[str]]) -> Sides:
+    quote, post = read_quote(quote_text), tokenise(post_text)
+    return lay_side_by_side(quote, post_text, post, align(quote, post, names), names)
+
+
+def _cut_out(quote_text: str, post_text: str, names: Mapping[str, frozenset[str]]) -> Sides | None:
+    """The sides of a quote whose words stand in the post as one run, figures in their single words.
+
+    None where they do not, or where the cut goes between a figure and its magnitude ("$15" of "$15 million").
+    """
+    quote = read_quote(quote_text, plain=True)
+    if quote.omissions or any(quote.bracketed):
+        return None
+    post = tokenise(post_text, plain=True)
+    first = find_run([token.form for token in quote.tokens], [token.form for token in post])
+    if first is None:
+        return None
+    last = first + len(quote.tokens)
+    if last < len(post) and post[last - 1].form[-1:].isdigit() and is_magnitude(post[last].form):
+        return None
+    alignment = Alignment(tuple(Column(place, first + place) for place in range(len(quote.tokens))), first, last)
+    return lay_side_by_side(quote, post_text, post, alignment, names, plain=True)
 
 
 def verdict_of(edits: Sequence[Edit], share: float, changes: Sequence[Change]) -> Verdict:

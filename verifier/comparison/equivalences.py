@@ -6,21 +6,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from verifier.comparison.handles import says_name
 from verifier.comparison.runs import Change, Run, Sides, same_word_form
 from verifier.comparison.tokens import Kind, Token
-from verifier.comparison.vocabulary import contraction, full_forms, is_same_name, is_title, roles_of_handle, same_value
+from verifier.comparison.vocabulary import contraction, full_forms, is_same_name, same_value
 from verifier.model import EditClass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 _LONGEST = 6
 
-# Matches the joints in "SenMarkHallam", "Elaine_Quijano" and "EUCommission"; must not match inside "rajnathsingh".
-_JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_|(?<=\D)(?=\d)|(?<=\d)(?=\D)")
 
 
 def split_equivalent(run: Run, sides: Sides) -> Iterator[Change | Run]:
@@ -124,7 +122,7 @@ def _handle_piece(run: Run, sides: Sides) -> _Piece | None:
         token = sides.quote.tokens[place]
         if token.kind is Kind.HANDLE:
             for low, high in _pieces(run.post_low, run.post_high):
-                if _says_name(token, sides.post[low:high], sides.names):
+                if says_name(token, sides.post[low:high], sides.names):
                     return place, place + 1, low, high, EditClass.PLATFORM_TOKEN
     return None
 
@@ -152,7 +150,7 @@ def _written_out(handle: Token, run: Run, sides: Sides) -> tuple[int, int] | Non
     """Return the longest stretch of the quote's words in the run that names the handle's owner."""
     pieces = sorted(_pieces(run.quote_low, run.quote_high), key=lambda piece: piece[0] - piece[1])
     for low, high in pieces:
-        if _says_name(handle, sides.quote.tokens[low:high], sides.names):
+        if says_name(handle, sides.quote.tokens[low:high], sides.names):
             return low, high
     return None
 
@@ -162,38 +160,6 @@ def _names_neighbour(handle: Token, place: int, sides: Sides) -> bool:
     for size in range(1, 5):
         after, before = sides.post[place + 1 : place + 1 + size], sides.post[max(place - size, 0) : place]
         for words in (after, before):
-            if len(words) == size and words[0].capitalised and _says_name(handle, words, sides.names):
+            if len(words) == size and words[0].capitalised and says_name(handle, words, sides.names):
                 return True
     return False
-
-
-def _says_name(handle: Token, words: Sequence[Token], names: Mapping[str, frozenset[str]]) -> bool:
-    """Whether `words` are a name, a short form or the title for which the handle stands."""
-    if not words[0].capitalised and not (words[0].form == "the" and len(words) > 1 and words[1].capitalised):
-        if len(words[0].form) < 4:
-            return False
-    said = [token.form.removesuffix("'s") for token in words if token.form != "the"]
-    plain = [word for word in said if not is_title(word)]
-    login = handle.form.removesuffix("'s").lstrip("@")
-    joined = "".join(plain or said)
-    for name in names.get(login, ()):
-        known = [word.strip(".,").casefold() for word in name.split()]
-        if said == known or (plain and all(word in known for word in plain)):
-            return True
-    if len(joined) >= 3 and joined == login.replace("_", ""):
-        return True
-    if any(" ".join(said) == role or role.endswith(" " + " ".join(said)) for role in roles_of_handle(login)):
-        return True
-    return bool(plain) and _login_holds(login, handle.surface.removesuffix("'s").removesuffix("’s").lstrip("@"), plain)
-
-
-def _login_holds(login: str, surface: str, words: Sequence[str]) -> bool:
-    """Whether the words, or the last of them as a surname, can be read in the handle itself."""
-    folded = login.replace("_", "")
-    if len("".join(words)) >= 4 and "".join(words) in folded:
-        return True
-    parts = [part.casefold() for part in _JOINT.split(surface) if part]
-    initials = "".join(word[0] for word in words)
-    if len(words) >= 3 and initials in [*parts, folded]:
-        return True
-    return len(words[-1]) >= 4 and words[-1] in folded and all(word in folded or word[0] in folded for word in words)

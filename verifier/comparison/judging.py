@@ -52,6 +52,8 @@ def judge(
 _NEAR = 0.25
 # How much of the same a post that was cut short must say for the quote to be likely past its cut.
 _RELATED = 0.1
+# One post in so many may be cut short before the store as a whole is taken for one of beginnings.
+_FEW = 3
 # How far before and behind a quote the article's own words are read, in characters.
 _BEFORE, _BEHIND = 240, 120
 
@@ -162,6 +164,6 @@ def _may_be_hidden(quote: AttributedQuote, posts: Sequence[Assessment]) -> bool:
     Where only few of an author's posts are cut short, one must at least speak of what the quote speaks of.
     """
     cut = [a for a in posts if a.candidate.post.complete is not Complete.YES and may_go_on(a.candidate.post)]
-    if any(a.pointed for a in cut) or len(cut) * 2 >= len(posts) > 0:
+    if any(a.pointed for a in cut) or len(cut) * _FEW >= len(posts) > 0:
         return True
     return any(a.rewording.mutual >= _RELATED for a in cut)

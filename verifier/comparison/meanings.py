@@ -25,9 +25,9 @@ class Meanings(NamedTuple):
 
 
 @lru_cache(maxsize=2048)
-def meanings_of(text: str) -> Meanings:
+def meanings_of(text: str, *, plain: bool = False) -> Meanings:
     """Return the meaning-bearing words of `text`, by the index of their token."""
-    words = [_word(token) for token in tokenise(text)]
+    words = [_word(token) for token in tokenise(text, plain=plain)]
     return Meanings(
         {place: group for start, end, group in find_negations(words) for place in range(start, end)},
         {place: group for start, end, group in find_modalities(words) for place in range(start, end)},

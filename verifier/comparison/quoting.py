@@ -33,9 +33,9 @@ class QuoteText:
 
 
 @lru_cache(maxsize=512)
-def read_quote(text: str) -> QuoteText:
+def read_quote(text: str, *, plain: bool = False) -> QuoteText:
     """Return the quote's tokens with its brackets and marked omissions."""
-    tokens = tokenise(text)
+    tokens = tokenise(text, plain=plain)
     if "." not in text and "…" not in text and "[" not in text and "(" not in text:
         return QuoteText(text, tokens, (False,) * len(tokens), {}, ())
     normalised = normalise(text)

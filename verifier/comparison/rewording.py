@@ -23,7 +23,8 @@ _NEW_FACT = 0.12
 # How strongly words speak that are kin, but not forms of one word.
 _KIN = 0.8
 # Words with so long a common beginning are derived from one another (deny, denial; terror, terrorist).
-_SHARED_BEGINNING, _SHARED_SHARE = 5, 0.6
+_SHARED_BEGINNING, _SHARED_SHARE = 5, 0.55
+_SHARED_IN_NAMES = 4  # Britain, British
 # From which rarity on a capitalised word is taken for a name.
 _NAME_RARITY = 9.0
 _UNSPOKEN = frozenset({Kind.LINK, Kind.EMOJI, Kind.COUNTER})
@@ -111,15 +112,16 @@ def _kinship(first: Token, second: Token) -> float:
         return 1.0 if same_value(first.value, second.value) else 0.0
     if first.key == second.key:
         return 1.0
-    return _word_kinship(first.form.removesuffix("'s"), second.form.removesuffix("'s"))
+    least = _SHARED_IN_NAMES if first.capitalised and second.capitalised else _SHARED_BEGINNING
+    return _word_kinship(first.form.removesuffix("'s"), second.form.removesuffix("'s"), least)
 
 
 @lru_cache(maxsize=131072)
-def _word_kinship(first: str, second: str) -> float:
+def _word_kinship(first: str, second: str, least: int) -> float:
     if same_lemma(first, second):
         return 1.0
     shared = 0
     while shared < min(len(first), len(second)) and first[shared] == second[shared]:
         shared += 1
-    derived = shared >= _SHARED_BEGINNING and shared >= _SHARED_SHARE * max(len(first), len(second))
+    derived = shared >= least and shared >= _SHARED_SHARE * max(len(first), len(second))
     return _KIN if derived or are_synonyms(first, second) else 0.0

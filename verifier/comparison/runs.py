@@ -68,7 +68,8 @@ class Run(NamedTuple):
 class Sides:
     """Quote and post side by side.
 
-    `kept` leads from a token of the quote to the equal one of the post. `names` are the names known for handles.
+    `kept` leads from a token of the quote to the equal one of the post. `names` are the names known for handles;
+    `plain` says that figures stand in their single words.
     """
 
     quote: QuoteText
@@ -77,6 +78,7 @@ class Sides:
     alignment: Alignment
     names: Mapping[str, frozenset[str]]
     kept: Mapping[int, int] = field(default_factory=dict)
+    plain: bool = False
 
     def quote_tokens(self, run: Run | Change) -> Sequence[Token]:
         """Return the quote's tokens in `run`."""
@@ -87,8 +89,14 @@ class Sides:
         return self.post[run.post_low : run.post_high]
 
 
-def lay_side_by_side(
-    quote: QuoteText, post_text: str, post: Sequence[Token], alignment: Alignment, names: Mapping[str, frozenset[str]]
+def lay_side_by_side(  # noqa: PLR0913
+    quote: QuoteText,
+    post_text: str,
+    post: Sequence[Token],
+    alignment: Alignment,
+    names: Mapping[str, frozenset[str]],
+    *,
+    plain: bool = False,
 ) -> Sides:
     """Return the sides with the words that are kept."""
     kept = {
@@ -101,7 +109,7 @@ def lay_side_by_side(
         and same_word_form(quote.tokens[column.quote], post[column.post])
         and (quote.tokens[column.quote].kind is Kind.HASHTAG or post[column.post].kind is not Kind.HASHTAG)
     }
-    return Sides(quote, post_text, post, alignment, names, kept)
+    return Sides(quote, post_text, post, alignment, names, kept, plain)
 
 
 def same_word_form(first: Token, second: Token) -> bool:

@@ -87,6 +87,9 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 
 _VALUE_PARTS = frozenset({Kind.WORD, Kind.VALUE, Kind.SYMBOL})
 
+# Emoji and links behind a full stop belong to the sentence before them.
+_TRAILING = frozenset({Kind.EMOJI, Kind.LINK})
+
 _NO_SENTENCE_END = frozenset(
     [
         "mr",
@@ -150,12 +153,14 @@ _NO_SENTENCE_END = frozenset(
 
 
 @lru_cache(maxsize=4096)
-def tokenise(text: str) -> tuple[Token, ...]:
-    """Return the tokens of `text`, in order and without overlap."""
+def tokenise(text: str, *, plain: bool = False) -> tuple[Token, ...]:
+    """Return the tokens of `text`, in order and without overlap.
+
+    `plain` leaves figures and the words that belong to them apart, for texts of which one is cut out of the other.
+    """
     normalised = normalise(text)
-    pieces = _pieces(normalised.text)
-    values = values_in_text(normalised.text)
-    return tuple(_tokens(text, normalised, pieces, values))
+    values = () if plain else values_in_text(normalised.text)
+    return tuple(_tokens(text, normalised, _pieces(normalised.text), values))
 
 
 class _Piece(NamedTuple):
@@ -214,6 +219,7 @@ def _unspaced(text: str, start: int, end: int) -> list[_Piece]:
 
 def _tokens(text: str, normalised: Normalised, pieces: list[_Piece], values: Sequence[Value]) -> Iterator[Token]:
     sentence = 0
+    ended = False
     previous: _Piece | None = None
     counters = thread_counters(normalised.text)
     waiting = iter(values)
@@ -232,8 +238,9 @@ def _tokens(text: str, normalised: Normalised, pieces: list[_Piece], values: Seq
                 last += 1
             if pieces[last].end <= value.end:
                 piece, here, index = _Piece(piece.start, pieces[last].end, Kind.VALUE), value, last
-        if previous is not None and _ends_sentence(normalised.text, previous, piece):
-            sentence += 1
+        ended = ended or (previous is not None and _ends_sentence(normalised.text, previous, piece))
+        if ended and piece.kind not in _TRAILING:
+            sentence, ended = sentence + 1, False
         start, end = normalised.span(piece.start, piece.end)
         form = normalised.text[piece.start : piece.end].casefold()
         key = here.key if here is not None else _key(form, piece.kind)

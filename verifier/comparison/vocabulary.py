@@ -51,6 +51,7 @@ __all__ = [
     "is_common_word",
     "is_function_word",
     "is_initialism",
+    "is_magnitude",
     "is_negation",
     "is_same_name",
     "is_title",
@@ -124,6 +125,12 @@ def is_typing_error(first: str, second: str) -> bool:
     from rapidfuzz.distance import OSA
 
     return OSA.distance(first, second, score_cutoff=1) <= 1
+
+
+def is_magnitude(form: str) -> bool:
+    """Whether the word behind a figure multiplies it: million, bn, crore."""
+    both = values_in_text(f"2 {form}")
+    return len(both) == 1 and both[0].magnitude not in (None, 2) and both[0].kind == "number"
 
 
 _PERSONS = {

@@ -58,11 +58,11 @@ def find_context(sides: Sides, changes: Sequence[Change], around: str) -> list[C
     end = len(sides.quote.tokens)
     found: list[Change] = []
     if is_clause(sides.quote.tokens):
-        before = governor_before(sides.post, sides.post_text, first)
+        before = governor_before(sides, first)
         near = min(sides.kept) <= _UNMATCHED
         if before is not None and (near or before.does == "condition") and not _said(before, sides, around):
             found.append(Change(EditClass.CONTEXT, 0, 0, before.low, first))
-        after = governor_after(sides.post, sides.post_text, last)
+        after = governor_after(sides.post, last)
         near = end - 1 - max(sides.kept) <= _UNMATCHED
         if after is not None and (near or after.does == "condition") and not _said(after, sides, around):
             found.append(Change(EditClass.CONTEXT, end, end, last, after.high))
@@ -88,8 +88,9 @@ def _said(governor: Governor, sides: Sides, around: str) -> bool:
     return any(found.group == governor.does for found in find_governors(words))
 
 
-def governor_before(post: Sequence[Token], text: str, first: int) -> Governor | None:
+def governor_before(sides: Sides, first: int) -> Governor | None:
     """Return what governs the passage that starts at token `first` from before, in its own sentence."""
+    post, text = sides.post, sides.post_text
     low = first
     while low > 0 and post[low - 1].sentence == post[first].sentence:
         low -= 1
@@ -104,7 +105,7 @@ def governor_before(post: Sequence[Token], text: str, first: int) -> Governor | 
             return Governor(low + found.start, first, "condition")
         if found.group in _TURNING and _reaches(found.start, found.end, words, reach, found.group):
             return Governor(low + found.start, first, found.group)
-    return _negation_before(words, reach, post, low, first, text)
+    return _negation_before(words, reach, low, first, sides)
 
 
 def _reaches(start: int, end: int, words: Sequence[str], reach: int, group: str) -> bool:
@@ -118,13 +119,11 @@ def _reaches(start: int, end: int, words: Sequence[str], reach: int, group: str)
     return "that" in rest[:2] or len(rest) <= 2
 
 
-def _negation_before(
-    words: Sequence[str], reach: int, post: Sequence[Token], low: int, first: int, text: str
-) -> Governor | None:
+def _negation_before(words: Sequence[str], reach: int, low: int, first: int, sides: Sides) -> Governor | None:
     """Return a "not", "never" or "no" directly before the passage; in a question it only asks."""
     if words[0] in listed("question") and not words[0].startswith("no"):
         return None
-    denied = meanings_of(text).negation
+    denied = meanings_of(sides.post_text, plain=sides.plain).negation
     for place in range(first - 1, max(first - 3, low + reach - 1, -1), -1):
         if place in denied:
             return Governor(place, first, "negation")
@@ -152,7 +151,7 @@ def _claims(words: Sequence[str], place: int) -> bool:
     return any(found.group == "claim" and found.end > place for found in find_governors(words[: place + 1]))
 
 
-def governor_after(post: Sequence[Token], text: str, last: int) -> Governor | None:
+def governor_after(post: Sequence[Token], last: int) -> Governor | None:
     """Return what governs the passage that ends before token `last` from behind, in its own sentence."""
     if last == 0 or last >= len(post) or post[last].sentence != post[last - 1].sentence:
         return None
@@ -173,30 +172,40 @@ def governor_after(post: Sequence[Token], text: str, last: int) -> Governor | No
 
 def hidden_governor(change: Change, sides: Sides) -> Governor | None:
     """Return what words left out inside the passage did to the words that are kept beside them."""
-    low, high, post = change.post_low, change.post_high, sides.post
-    if low >= high:
+    if change.post_low >= change.post_high:
         return None
-    if high < len(post) and post[high].sentence == post[high - 1].sentence:
-        start = high
-        while start > low and post[start - 1].sentence == post[high].sentence:
-            start -= 1
-        found = governor_before(post[:], sides.post_text, high)
-        if found is not None and found.low >= start:
-            return Governor(max(found.low, low), high, found.does)
-        hedge = _hedge_in([token.form for token in post[start:high]], start)
-        if hedge is not None:
-            return hedge
-    if low > 0 and post[low].sentence == post[low - 1].sentence:
-        end = low
-        while end < high and post[end].sentence == post[low - 1].sentence:
-            end += 1
-        words = [token.form for token in post[low:end]]
-        hedge = _hedge_in(words, low)
-        if hedge is not None:
-            return hedge
-        for found in find_governors(words):
-            if found.group == "condition" and found.start == 0:
-                return Governor(low, end, "condition")
+    return _hidden_before_kept(change, sides) or _hidden_behind_kept(change, sides)
+
+
+def _hidden_before_kept(change: Change, sides: Sides) -> Governor | None:
+    """What is left out of the sentence that goes on behind the omission."""
+    low, high, post = change.post_low, change.post_high, sides.post
+    if high >= len(post) or post[high].sentence != post[high - 1].sentence:
+        return None
+    start = high
+    while start > low and post[start - 1].sentence == post[high].sentence:
+        start -= 1
+    found = governor_before(sides, high)
+    if found is not None and found.low >= start:
+        return Governor(max(found.low, low), high, found.does)
+    return _hedge_in([token.form for token in post[start:high]], start)
+
+
+def _hidden_behind_kept(change: Change, sides: Sides) -> Governor | None:
+    """What is left out of the sentence that began before the omission."""
+    low, high, post = change.post_low, change.post_high, sides.post
+    if low == 0 or post[low].sentence != post[low - 1].sentence:
+        return None
+    end = low
+    while end < high and post[end].sentence == post[low - 1].sentence:
+        end += 1
+    words = [token.form for token in post[low:end]]
+    hedge = _hedge_in(words, low)
+    if hedge is not None:
+        return hedge
+    opening = next(iter(find_governors(words)), None)
+    if opening is not None and opening.group == "condition" and opening.start == 0:
+        return Governor(low, end, "condition")
     return None
 
 

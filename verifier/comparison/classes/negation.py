@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifier.comparison.classes.bearing import Bearing, is_close, places
+from verifier.comparison.classes.bearing import Bearing, is_close, places, whole
 from verifier.comparison.meanings import meanings_of
 from verifier.comparison.vocabulary import (
     are_antonyms,
     are_negated_pair,
+    contraction,
     denies_by_itself,
     is_function_word,
     is_negation,
@@ -24,10 +25,14 @@ if TYPE_CHECKING:
 def find(run: Run, sides: Sides) -> Bearing | None:
     """Return the words by which one side denies what the other affirms."""
     quoted, posted = sides.quote_tokens(run), sides.post_tokens(run)
-    said, meant = meanings_of(sides.quote.text).negation, meanings_of(sides.post_text).negation
+    said, meant = meanings_of(sides.quote.text, plain=sides.plain).negation, meanings_of(sides.post_text, plain=sides.plain).negation
     denied_quote = [place in said for place in range(run.quote_low, run.quote_high)]
     denied_post = [place in meant for place in range(run.post_low, run.post_high)]
-    if any(denied_quote) == any(denied_post) or not is_close(run, sides):
+    if not is_close(run, sides):
+        return None
+    if _lone(quoted, posted) and not _doubled(run, sides, bool(quoted) and is_negation(quoted[0].form)):
+        return whole(run)
+    if any(denied_quote) == any(denied_post):
         return None
     if any(denies_by_itself(token.form) for token in (posted if any(denied_quote) else quoted)):
         return None
@@ -41,6 +46,14 @@ def find(run: Run, sides: Sides) -> Bearing | None:
         return None
     bearing_quote, bearing_post = places(run.quote_low, quoted, denied_quote), places(run.post_low, posted, denied_post)
     return Bearing(bearing_quote, bearing_post)
+
+
+def _lone(quoted: Sequence[Token], posted: Sequence[Token]) -> bool:
+    """Whether nothing differs but a negation, be it part of a phrase that denies nothing as a whole ("not only")."""
+    said, meant = [token.form for token in quoted], [token.form for token in posted]
+    if len(said) == len(meant) == 1:
+        return contraction(said[0])[:2] == (meant[0], "not") or contraction(meant[0])[:2] == (said[0], "not")
+    return len(said) + len(meant) == 1 and is_negation((said or meant)[0])
 
 
 def _opposites(quoted: Sequence[Token], posted: Sequence[Token]) -> bool:
@@ -67,5 +80,5 @@ def _doubled(run: Run, sides: Sides, in_quote: bool) -> bool:
         (sides.quote.tokens, run.quote_low, run.quote_high) if in_quote else (sides.post, run.post_low, run.post_high)
     )
     here = {token.form for token in tokens[low:high] if is_negation(token.form)}
-    beside = tokens[max(low - 1, 0) : low] + tokens[high : high + 1]
+    beside = [*tokens[max(low - 1, 0) : low], *tokens[high : high + 1]]
     return any(token.form in here for token in beside)

@@ -39,6 +39,7 @@ def _values(tokens: Sequence[Token], low: int, high: int) -> dict[int, Value]:
 
 def _comparable(first: Value, second: Value, close: bool) -> bool:
     """Whether one value may stand for the other: of one kind, or, word against word, both of the calendar or neither."""
-    if first.kind == second.kind:
+    kinds = {first.kind, second.kind}
+    if len(kinds) == 1 or kinds == {"number", "year"}:
         return True
     return close and (first.kind in _CALENDAR) == (second.kind in _CALENDAR)
