@@ -21,6 +21,7 @@ from verifier.quotes.continuing import continued
 from verifier.quotes.credits import attribution_of, note_handles
 from verifier.quotes.finding import Finding
 from verifier.quotes.marks import find_spans
+from verifier.quotes.narrative import cover
 from verifier.quotes.page import Page
 from verifier.quotes.repeats import carry_back, find_repeats, fold
 
@@ -32,7 +33,7 @@ def isolate(article: Article) -> Isolation:
     spans = find_spans(article)
     if not spans:
         return Isolation((), ())
-    language = languages.load(languages.detect(article.text, article.language))
+    language = languages.load(languages.detect(cover(article, spans), article.language))
     page = Page(article, spans, language)
     note_handles(page)
     walk = Attributor(page)

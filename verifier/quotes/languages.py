@@ -27,6 +27,7 @@ class Language:
     verb_final: bool
     verb_first: bool
     nouns_capitalised: bool
+    late_subject: bool
     lexicon: Lexicon
     words: dict[str, frozenset[str]]
     same_role: dict[str, str]
@@ -99,11 +100,13 @@ def load(code: str) -> Language:
         subject_dropped=about["subject_dropped"],
         verb_final=about.get("verb_final", False),
         verb_first=about.get("verb_first", False),
+        late_subject=about.get("late_subject", False),
         nouns_capitalised=about.get("nouns_capitalised", False),
         lexicon=Lexicon(
             phrases,
             spaced=about["spaced"],
-            enclitics=tuple(split_list(about.get("enclitics", ""))),
+            elided=tuple(split_list(about.get("elided", ""))),
+            suffixed=tuple(sorted(split_list(about.get("suffixed", "")), key=len, reverse=True)),
             role_endings=tuple(words.get("people.title_endings", ())),
         ),
         words=words,
@@ -131,12 +134,13 @@ _COMMON = {
 }
 
 
-def detect(text: str, declared: str | None) -> str:
-    """The code of the language that `text` is written in.
+def detect(narrative: str, declared: str | None) -> str:
+    """The code of the language that an article is written in, told by its `narrative`: the text outside its quotes.
 
-    The script settles it where only one language uses it; then what the page declares; then the most common words.
+    The quotes do not count, since a post may be quoted in its own language. The script settles it where only one
+    language uses it; then what the page declares; then the most common words.
     """
-    sample = text[:4000]
+    sample = narrative[:4000]
     letters = max(sum(map(str.isalpha, sample)), 1)
     for code, first, last in _SCRIPTS:
         if code in known_languages() and sum(first <= letter <= last for letter in sample) > 0.2 * letters:
