@@ -6,7 +6,7 @@ from verifier.model import BlockKind
 from verifier.quotes.cues import CueFinder
 from verifier.quotes.evidence import find_evidence
 from verifier.quotes.finding import Finding
-from verifier.quotes.mentions import Candidate
+from verifier.quotes.candidates import Candidate
 from verifier.quotes.page import Page
 from verifier.quotes.platforms import decide
 from verifier.quotes.records import Cue, Mention, Source
@@ -86,7 +86,7 @@ class Attributor:
             finding.person = self._of_post(finding.mention, candidate, cue)
             finding.handle = finding.mention.handle
         elif (self.page.language.subject_dropped and cue.verb) or cue.verb == "go_on":
-            finding.person = self.speakers.last_speaker
+            finding.person = self.speakers.whoever(cue.start, go_on=cue.verb == "go_on")
 
     def _of_post(self, mention: Mention, candidate: Candidate | None, cue: Cue) -> int | None:
         """Whose words "it says" gives: right after a post its author's; "says one" after "three posts" likewise."""

@@ -8,7 +8,8 @@ it where the verb directly follows the quote.
 from __future__ import annotations
 
 from verifier.quotes.lexicon import Token
-from verifier.quotes.mentions import Candidate, find_candidates
+from verifier.quotes.mentions import find_candidates
+from verifier.quotes.candidates import Candidate
 from verifier.quotes.page import Page
 from verifier.quotes.records import Cue
 
@@ -57,7 +58,7 @@ class CueFinder:
             nominal = before.possessive or before.has("words.articles", "words.possessives", "words.indefinite")
             if nominal or (before.has("words.prepositions") and token.has("posts.nouns", "words.idle")):
                 return None
-            if self._passive(index):
+            if self._passive(index) or (kind == "post" and before.has("posts.x_nouns", "posts.nouns", "posts.loose")):
                 return None
         return kind
 
@@ -165,8 +166,14 @@ class CueFinder:
         for candidate in self.candidates:
             if verb < candidate.first < stop:
                 between = self.tokens[verb + 1 : candidate.first]
-                if any(t.has("words.prepositions") or t.text in ",;:" for t in between):
+                if any(t.text in ",;:" for t in between):
                     break
+                if any(t.has("words.prepositions") for t in between) and (
+                    candidate.object_like or not self.language.late_subject
+                ):
+                    if not self.language.late_subject:
+                        break
+                    continue
                 if not candidate.possessive:
                     return candidate
         if verb + 1 < stop and self.tokens[verb + 1].has("words.articles"):
@@ -205,9 +212,7 @@ class CueFinder:
         right = next((c for c in self.candidates if c.first == verb + 1), None)
         if right is not None and right.kind == "pronoun" and self.language.nouns_capitalised:
             return right  # "In einem anderen fragte sie": the verb stands second
-        plain = [c for c in left if not c.object_like] or [
-            c for c in left if not c.possessive and c.kind in ("name", "post")
-        ]
+        plain = [c for c in left if not c.object_like] or [c for c in left if not c.possessive and c.kind == "name"]
         near = verb - 1
         while near >= 0 and self.tokens[near].has("words.adverbs", "words.auxiliaries"):
             near -= 1

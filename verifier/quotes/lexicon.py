@@ -13,10 +13,7 @@ LEFT_OUT = "\ue001"  # likewise for text that is not the article's own: embedded
 _LETTER = r"(?:\w|[\u0300-\u036f\u0900-\u0963\u0966-\u097f\u064b-\u065f\u200c\u200d])"
 # Matches "Ocasio-Cortez", "Sen.", "doesn’t", a run of quoted text, one "," or "—"; never white space.
 _TOKEN = re.compile(rf"[\ue000]+|@\w+|#\w+|{_LETTER}+(?:[-'’.]{_LETTER}+)*\.?|\.{{2,}}|[^\w\s\ue000\ue001]")
-# Matches the "l’" of "l’Europe", "qu'" of "qu'il", "dell’" of "dell’ambiente"; not "don't" or "O'Rourke".
-_ELISION = re.compile(
-    r"(?:[ldnscjmt]|qu|jusqu|lorsqu|puisqu|un|all|dell|nell|sull|dall|quest|c)['’](?=\w{2})", re.IGNORECASE
-)
+
 # Matches "who'd", "they’re"; not "don't" or "Thursday's".
 _CONTRACTED = re.compile(r"(\w+)['’](?:d|ll|ve|re|m)$")
 _NEVER_OWNERS = frozenset(("he", "she", "it", "who", "that", "there", "what", "here", "let"))
@@ -52,10 +49,13 @@ class Lexicon:
         phrases: Mapping[str, set[str]],
         *,
         spaced: bool,
-        enclitics: tuple[str, ...] = (),
+        elided: tuple[str, ...] = (),
+        suffixed: tuple[str, ...] = (),
         role_endings: tuple[str, ...] = (),
     ) -> None:
-        self._enclitics = enclitics
+        # Matches the "l’" of "l’Europe" and the "qu'" of "qu'il" where the language elides; not "don't" or "O'Rourke".
+        self._elision = re.compile(rf"(?:{'|'.join(map(re.escape, elided)) or '(?!)'})['’](?=\w)", re.IGNORECASE)
+        self._suffixed = tuple(f"-{suffix}" for suffix in suffixed)
         self._role_endings = role_endings
         self._phrases: dict[str, list[tuple[tuple[str, ...], bool, frozenset[str]]]] = {}
         self._whole = {phrase: frozenset(tags) for phrase, tags in phrases.items()}
@@ -87,11 +87,13 @@ class Lexicon:
     def _parts(self, match: re.Match[str]) -> list[Token]:
         """One token, or more where a word is joined to the next: "l’Europe", "a-t-il"."""
         word, begin = match[0], match.start()
-        elided = _ELISION.match(word) if ("'" in word or "’" in word) and word.casefold() not in self._phrases else None
+        elided = (
+            self._elision.match(word) if ("'" in word or "’" in word) and word.casefold() not in self._phrases else None
+        )
         if elided is not None:
             first = Token(elided[0], elided[0][:-1].casefold(), begin, begin + elided.end(), _NO_TAGS)
             return [first, self._token(word[elided.end() :], begin + elided.end())]
-        for ending in self._enclitics:
+        for ending in self._suffixed if "-" in word else ():
             if word.endswith(ending) and len(word) > len(ending):
                 cut = len(word) - len(ending)
                 pronoun = ending.rpartition("-")[2]

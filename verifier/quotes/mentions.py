@@ -1,31 +1,11 @@
-"""What a sentence calls people: names, pronouns, roles, organisations, posts and accounts."""
+"""What a sentence calls people: names, pronouns, roles, organisations, posts and accounts, in order."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from verifier.quotes.candidates import Candidate
 from verifier.quotes.lexicon import Token
 from verifier.quotes.page import Page
-
-_POSTS = ("posts.x_nouns", "posts.nouns", "posts.loose")
-_DESCRIPTION = 5  # words that may stand between "the" and the noun that says who
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A stretch of tokens, `first` to `last`, that may say who speaks.
-
-    `object_like` says that it stands where a subject cannot: after a preposition, or as an owner ("Trump's").
-    """
-
-    kind: str
-    first: int
-    last: int
-    noun: str = ""
-    person: int | None = None
-    possessive: bool = False
-    object_like: bool = False
-    source: Candidate | None = None  # for "who": the candidate that it stands for
+from verifier.quotes.phrases import POSTS, described_at, indefinite_at, modifies_name
 
 
 def find_candidates(page: Page, tokens: list[Token]) -> list[Candidate]:
@@ -39,30 +19,34 @@ def find_candidates(page: Page, tokens: list[Token]) -> list[Candidate]:
             continue
         if candidate.kind == "relative":
             candidate = _antecedent(found, candidate)
-        candidate.object_like = candidate.possessive or _after_preposition(page, tokens, candidate.first)
-        if "words.subject_markers" in page.language.words:
-            follower = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
-            marked = follower is not None and follower.has("words.subject_markers")
-            candidate.object_like = not marked and candidate.kind != "pronoun"
+        candidate.object_like = _is_object_like(page, tokens, candidate)
         found.append(candidate)
         index = candidate.last + 1
+    _join_appositions(tokens, found)
+    _join_owners(tokens, found)
     return found
 
 
-def _after_preposition(page: Page, tokens: list[Token], first: int) -> bool:
+def _is_object_like(page: Page, tokens: list[Token], candidate: Candidate) -> bool:
+    first = tokens[candidate.first]
+    if "words.subject_markers" in page.language.words:
+        follower = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
+        return not (follower is not None and follower.has("words.subject_markers")) and candidate.kind != "pronoun"
+    if candidate.possessive or (first.has("words.articles") and first.has("words.prepositions")):
+        return True
+    return _after_preposition(tokens, candidate.first)
+
+
+def _after_preposition(tokens: list[Token], first: int) -> bool:
     index = first - 1
     while index >= 0 and (
         tokens[index].has("words.adverbs") or (tokens[index].possessive and tokens[index].name is not None)
     ):
         index -= 1
-    if index < 0:
+    if index < 0 or not tokens[index].has("words.prepositions"):
         return False
     before = tokens[index]
-    return (
-        before.has("words.prepositions")
-        and not before.has("words.subordinators")
-        or (before.has("words.prepositions") and before.lower in ("with", "by", "following", "despite", "amid", "as"))
-    )
+    return not before.has("words.subordinators") or before.has("words.always_prepositions")
 
 
 def _candidate_at(page: Page, tokens: list[Token], index: int) -> Candidate | None:
@@ -70,161 +54,104 @@ def _candidate_at(page: Page, tokens: list[Token], index: int) -> Candidate | No
     if token.quoted:
         return None
     if token.name is not None:
-        return _name_at(page, tokens, index)
+        return _name_at(tokens, index)
     if token.text.startswith("@") and len(token.text) > 1:
         return Candidate("account", index, index)
     if token.has("words.articles", "words.possessives"):
-        described = _described_at(tokens, index)
+        described = described_at(tokens, index, page.language)
         if described is not None:
             return described
     if token.has("words.who"):
-        return _relative(tokens, index)
+        comma = token.has("words.who_after_comma") and index > 0 and tokens[index - 1].text == ","
+        return Candidate("relative", index, index) if comma or token.has("words.who_subject") else None
     if token.has("words.subject_pronouns", "words.he", "words.she"):
         return Candidate("pronoun", index, index)
     if token.has("words.indefinite"):
-        return _indefinite_at(tokens, index)
-    if token.has(*_POSTS) and index > 0 and not token.has("verbs.post"):
+        return indefinite_at(tokens, index)
+    if token.has(*POSTS) and index > 0 and not token.has("verbs.post"):
         return Candidate("post", index, index)
-    if token.has("people.roles", "people.organisations") and token.text[0].isupper():
-        return Candidate(
-            "role" if token.has("people.roles") else "organisation",
-            index,
-            index,
-            token.lower,
-            possessive=token.possessive,
-        )
+    if token.has("people.roles", "people.organisations") and (token.text[0].isupper() or not page.language.cased):
+        kind = "role" if token.has("people.roles") else "organisation"
+        return Candidate(kind, index, index, token.lower, possessive=token.possessive)
     return None
 
 
-def _relative(tokens: list[Token], index: int) -> Candidate | None:
-    """ "who" as the subject of a clause of its own: "…, who wrote"; not "that" before another subject."""
-    return Candidate("relative", index, index) if tokens[index].has("words.who_subject") else None
+def _name_at(tokens: list[Token], index: int) -> Candidate:
+    token = tokens[index]
+    if token.possessive:
+        return _owner_at(tokens, index)
+    if modifies_name(tokens, index):
+        return Candidate("name", index, index, person=token.name, possessive=True)
+    for later in (index + 1, index + 2):
+        follower = tokens[later] if later < len(tokens) else None
+        if follower is None or not follower.text.islower():
+            break
+        if follower.has("people.organisations") and not follower.has("posts.account"):
+            return Candidate("named_organisation", index, later, follower.lower, token.name, follower.possessive)
+        if any(tag.startswith(("verbs.", "words.")) for tag in follower.tags):
+            break
+    return Candidate("name", index, index, person=token.name)
+
+
+def _owner_at(tokens: list[Token], index: int) -> Candidate:
+    """ "Trump's tweet", "Halden's corporate account", or a mere owner."""
+    person = tokens[index].name
+    for later in range(index + 1, min(index + 4, len(tokens))):
+        follower = tokens[later]
+        if follower.has(*POSTS):
+            return Candidate("post", index, later, person=person)
+        if follower.has("posts.account"):
+            return Candidate("name", index, later, person=person, account=True)
+        if follower.name is not None or follower.has("words.prepositions") or not follower.text[0].isalpha():
+            break
+    return Candidate("name", index, index, person=person, possessive=True)
 
 
 def _antecedent(found: list[Candidate], relative: Candidate) -> Candidate:
     """The one that "who" stands for: whoever was mentioned right before."""
     if not found:
-        return Candidate("indefinite", relative.first, relative.last)
+        return Candidate("indefinite", relative.first, relative.last, "somebody")
     before = found[-1]
     return Candidate(before.kind, relative.first, relative.last, before.noun, before.person, source=before)
 
 
-def _indefinite_at(tokens: list[Token], index: int) -> Candidate | None:
-    """ "a spokesman for the minister", "one user", "another", "a third": somebody whom the article does not name."""
-    last = index
-    for later in range(index + 1, min(index + 6, len(tokens))):
-        token = tokens[later]
-        if token.name is not None:
-            return None
-        if token.has("people.roles", "people.organisations", "words.users", "words.somebody"):
-            last = later
+def _join_appositions(tokens: list[Token], found: list[Candidate]) -> None:
+    """Let a role mean the name that follows in apposition: "The investor, Capstone Ridge partner Neil Abara, had asked"."""
+    for index, candidate in enumerate(found[:-1]):
+        if candidate.kind not in ("role", "organisation", "description") or candidate.possessive:
             continue
-        if last > index or not token.text[0].isalpha() or token.tags:
-            break
-    follower = tokens[last + 1] if last + 1 < len(tokens) else None
-    if last > index:
-        return (
-            None if follower is not None and follower.name is not None else Candidate("indefinite", index, last, "noun")
-        )
-    ordinal = follower is not None and follower.has("words.quantities")
-    alone = follower is None or any(tag.startswith("verbs.") for tag in follower.tags) or follower.text in ",.:;"
-    if ordinal:
-        return Candidate("indefinite", index, index + 1)
-    return Candidate("indefinite", index, index) if alone and not tokens[index].has("words.an") else None
-
-
-def _name_at(page: Page, tokens: list[Token], index: int) -> Candidate:
-    token = tokens[index]
-    if token.possessive:
-        for later in range(index + 1, min(index + 4, len(tokens))):
-            follower = tokens[later]
-            if follower.has(*_POSTS):
-                return Candidate("post", index, later, person=token.name)
-            if follower.has("posts.account"):
-                return Candidate("name", index, later, person=token.name)
-            if follower.name is not None or follower.has("words.prepositions") or not follower.text[0].isalpha():
+        comma = candidate.last + 1
+        while comma < len(tokens) and comma - candidate.last < 9 and tokens[comma].text[0].isalnum():
+            if tokens[comma].quoted or any(tag.startswith("verbs.") for tag in tokens[comma].tags):
                 break
-        return Candidate("name", index, index, person=token.name, possessive=True)
-    if _modifies_name(tokens, index):
-        return Candidate("name", index, index, person=token.name, possessive=True)
-    for later in (index + 1, index + 2):
-        follower = tokens[later] if later < len(tokens) else None
-        if (
-            follower is None
-            or not follower.text.islower()
-            or follower.has("posts.account", "words.prepositions", "words.conjunctions")
-        ):
-            break
-        if follower.has("people.organisations"):
-            return Candidate("named_organisation", index, later, follower.lower, token.name, follower.possessive)
-        if any(tag.startswith("verbs.") or tag.startswith("words.") for tag in follower.tags):
-            break
-    return Candidate("name", index, index, person=token.name)
+            comma += 1
+        if comma >= len(tokens) or tokens[comma].text != ",":
+            continue
+        named = next(
+            (c for c in found[index + 1 :] if comma < c.first <= comma + 5 and c.kind == "name" and not c.possessive),
+            None,
+        )
+        if named is None or any(_breaks_apposition(t) for t in tokens[comma + 1 : named.first]):
+            continue
+        end = tokens[named.last + 1].text if named.last + 1 < len(tokens) else ","
+        if end in ",(:—–-" or candidate.object_like:
+            candidate.person = named.person
 
 
-def _modifies_name(tokens: list[Token], index: int) -> bool:
-    """Whether a name stands before a role and another name: "Harvard Law School professor Laurence Tribe"."""
-    for later in range(index + 1, min(index + 5, len(tokens))):
-        token = tokens[later]
-        if token.name is not None:
-            return later > index + 1 and tokens[later - 1].has("people.roles", "people.titles")
-        if (
-            not token.text[0].isalpha()
-            or token.has("words.prepositions", "words.auxiliaries", "words.conjunctions")
-            or token.possessive
-        ):
-            return False
-    return False
+def _breaks_apposition(token: Token) -> bool:
+    return (
+        token.quoted
+        or not token.text[0].isalnum()
+        or token.has("words.prepositions", "words.conjunctions", "words.who")
+    )
 
 
-def _described_at(tokens: list[Token], index: int) -> Candidate | None:
-    """ "the governor", "the former LA Lakers star", "his tweet", "the 41-year-old", "the company's account"."""
-    owner = "owned" if tokens[index].has("words.possessives") else ""
-    for later in range(index + 1, min(index + 2 + _DESCRIPTION, len(tokens))):
-        token = tokens[later]
-        follower = tokens[later + 1] if later + 1 < len(tokens) else None
-        if token.quoted or not (token.text[0].isalnum()) or token.has("words.prepositions", "words.auxiliaries"):
-            return None
-        if token.has(*_POSTS) and not (follower and follower.has(*_POSTS)):
-            return Candidate("post", index, later, owner)
-        if token.has("posts.account"):
-            return _account_of(tokens, index, later)
-        if (
-            token.has("settings.documents")
-            and not owner
-            and not (follower and follower.has("people.roles", "people.organisations"))
-        ):
-            return Candidate("document", index, later, token.lower, possessive=token.possessive)
-        if token.lower.endswith("-year-old"):
-            if follower is not None and follower.has("people.roles"):
-                continue
-            return Candidate("description", index, later)
-        if token.has("people.roles", "people.organisations") and not owner:
-            if follower is not None and (follower.name is not None and not token.possessive):
-                return None
-            if follower is not None and not token.possessive and follower.has("people.roles", "people.organisations"):
-                continue
-            if token.possessive and follower is not None and follower.has(*_POSTS):
-                return Candidate("post", index, later + 1, token.lower)
-            if token.possessive and _account_follows(tokens, later):
-                continue
-            kind = "role" if token.has("people.roles") else "organisation"
-            return Candidate(kind, index, later, token.lower, possessive=token.possessive)
-    return None
-
-
-def _account_of(tokens: list[Token], first: int, last: int) -> Candidate:
-    """ "its account", "the official account of the Kremlin", "la cuenta oficial del club"."""
-    if last + 2 < len(tokens) and tokens[last + 1].has("words.authors"):
-        owner = last + 2
-        if tokens[owner].has("words.articles") and owner + 1 < len(tokens):
-            owner += 1
-        if tokens[owner].name is not None:
-            return Candidate("name", first, owner, person=tokens[owner].name)
-        if tokens[owner].has("people.organisations"):
-            return Candidate("organisation", first, owner, tokens[owner].lower)
-    return Candidate("organisation", first, last, tokens[last].lower)
-
-
-def _account_follows(tokens: list[Token], index: int) -> bool:
-    return any(token.has("posts.account") for token in tokens[index + 1 : index + 4])
+def _join_owners(tokens: list[Token], found: list[Candidate]) -> None:
+    """Let a post belong to whom it is said to be by: "la réponse de la ministre, Jeanne Petit", "a tweet from Trump"."""
+    for post, owner in zip(found, found[1:], strict=False):
+        if post.kind != "post" or post.person is not None or post.noun or owner.kind not in ("name", "role"):
+            continue
+        between = tokens[post.last + 1 : owner.first]
+        joined = len(between) == 1 and between[0].has("words.authors")
+        if joined or (not between and tokens[owner.first].has("words.authors")):
+            post.person, post.noun = owner.person, owner.noun

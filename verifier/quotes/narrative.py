@@ -77,7 +77,7 @@ def _stops(text: str, narrative: str, start: int, end: int, language: Language) 
 def _ends_with_quote(text: str, narrative: str, stop: int, end: int) -> bool:
     """Whether the sentence ends with the quote that ends at `stop`: “It is over.” The minister left."""
     last = text[stop - 1]
-    inner = text[stop - 2] if not last.isalnum() and last not in _STOP_IN_QUOTE else last
+    inner = last if last.isalnum() or last in _STOP_IN_QUOTE else text[: stop - 1].rstrip()[-1:]
     behind = narrative[stop:end].lstrip()
     if not behind:
         return True

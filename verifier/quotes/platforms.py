@@ -41,7 +41,7 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
     linked = own is None or own.kind in ("post", "loose", "tell")
     if linked and _links_to_x(page, number, cue):
         finding.platform = Platform.X
-    elif own is None or (own.kind == "loose" and not _in_reach(sources, finding, page.spans[number].block)):
+    elif own is None or (own.kind == "loose" and not sources.in_reach(finding.person, page.spans[number].block)):
         _carry(page, sources, number, finding, cue)
     elif own.kind == "platform":
         finding.platform = own.platform
@@ -116,13 +116,6 @@ def _links_to_x(page: Page, number: int, cue: Cue) -> bool:
     return False
 
 
-def _in_reach(sources: Sources, finding: Finding, block: int) -> bool:
-    """Whether the passage or the speaker was just on a platform, so that "a message" or "a reply" means one there."""
-    last = sources.last(None)
-    near = last is not None and last.kind == "platform" and block - last.block <= 1
-    return near or (finding.person is not None and sources.last_platform(finding.person) is not None)
-
-
 def _look_ahead(page: Page, number: int, finding: Finding) -> None:
     """The next sentence of the block speaks of the quote: "The message was posted on X on Friday." """
     following = page.sentence_of[number] + 1
@@ -174,8 +167,8 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int) -> Sour
         return own
     nobody = finding.mention is None or finding.mention.kind == "indefinite"
     if finding.person is None:
-        fits = last.block == block and (cue.verb in ("", "go_on", "read") or (nobody and last.person is None))
+        fits = last.block == block and (cue.verb in ("", "go_on", "read") or (nobody and last.crowd))
         return last if fits or (nobody and cue.verb in ("write", "post", "reply", "go_on")) else None
-    crowd = last.person is None and last.kind == "platform"
+    crowd = last.crowd and last.kind == "platform"
     answer = last.kind == "platform" and cue.verb in ("reply", "write")
     return last if crowd or answer else own

@@ -95,3 +95,4 @@ class Source:
     person: int | None
     sentence: int
     block: int
+    crowd: bool = False  # what people there say, nobody by name

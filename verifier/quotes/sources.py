@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from verifier.model import Platform
 from verifier.quotes.cues import CueFinder
 from verifier.quotes.evidence import Evidence
-from verifier.quotes.mentions import Candidate
+from verifier.quotes.candidates import Candidate
 from verifier.quotes.records import Source
 from verifier.quotes.speakers import Speakers
 
@@ -37,6 +37,12 @@ class Sources:
         known = self.all if person is None else self.by_person.get(person, [])
         return next((source for source in reversed(known) if source.kind == "platform"), None)
 
+    def in_reach(self, person: int | None, block: int) -> bool:
+        """Whether the passage or the person was just on a platform, so that "a message" or "a reply" means one there."""
+        last = self.last(None)
+        near = last is not None and last.kind == "platform" and block - last.block <= 1
+        return near or (person is not None and self.last_platform(person) is not None)
+
     def platform_for(self, person: int | None) -> Platform | None:
         """The platform that "a post" of that person means here: the person's, the passage's, or the only one named."""
         known = self.last_platform(person) if person is not None else None
@@ -64,10 +70,10 @@ def open_sources(sources: Sources, speakers: Speakers, finder: CueFinder, eviden
     platform = item.platform
     if item.kind in ("post", "loose"):
         platform = sources.platform_for(person)
-        if platform is None or (item.kind == "loose" and sources.last_platform(person) is None):
+        if platform is None or (item.kind == "loose" and not sources.in_reach(person, block)):
             return
     kind = "speech" if platform is None else "platform"
-    sources.add(Source(kind, platform, person, finder.number, block))
+    sources.add(Source(kind, platform, person, finder.number, block, crowd=person is None))
     if person is not None:
         speakers.last_speaker = person
         if kind == "platform":
@@ -82,9 +88,6 @@ def _owner(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:
             if candidate.person is not None or candidate.noun:
                 mention = speakers.resolve(tokens, candidate)
                 return mention.person if mention is not None else None
-    following = tokens[item.index + 1 : item.index + 3]
-    if len(following) == 2 and following[0].has("words.authors") and following[1].name is not None:
-        return following[1].name
     relative = next(
         (c for c in finder.candidates if item.index < c.first <= item.index + 3 and c.kind == "pronoun"), None
     )

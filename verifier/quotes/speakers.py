@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verifier.quotes.lexicon import Token
-from verifier.quotes.mentions import Candidate
+from verifier.quotes.candidates import Candidate
 from verifier.quotes.page import Page
 from verifier.quotes.records import Mention
 from verifier.quotes.salience import Point, by_role, by_salience
@@ -27,13 +27,20 @@ class Speakers:
             return mention
         first, last = tokens[candidate.first], tokens[candidate.last]
         text = self.page.narrative[first.start : last.end]
-        mention = Mention(candidate.kind, first.start, last.end, text)
+        kind = "account" if candidate.account else candidate.kind
+        if kind == "indefinite" and candidate.noun == "somebody":
+            kind = "somebody"
+        mention = Mention(kind, first.start, last.end, text)
         if candidate.kind == "account":
             mention.handle = first.text[1:]
             mention.person = self.page.people.by_handle(mention.handle)
         else:
             mention.person = self._person(tokens, candidate, first.start)
         return mention
+
+    def whoever(self, position: int, *, go_on: bool) -> int | None:
+        """Who speaks where a verb has no subject: the last speaker for "adding", else whoever the passage is about."""
+        return self.last_speaker if go_on and self.last_speaker is not None else self._salient(position, None)
 
     def _person(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
         if candidate.kind == "name":
@@ -47,11 +54,13 @@ class Speakers:
             return None
         if candidate.kind == "post":
             return self._author(tokens, candidate, position)
-        if candidate.kind == "organisation":
-            return self._organisation(tokens, candidate, position)
+        if candidate.kind in ("role", "organisation", "description") and candidate.person is not None:
+            return candidate.person
         if candidate.kind == "role":
             former = any(t.has("words.former") for t in tokens[candidate.first : candidate.last])
             return self._role(candidate.noun, position, former=former)
+        if candidate.kind == "organisation":
+            return self._organisation(tokens, candidate, position)
         if candidate.noun:  # a document: nobody's words
             return None
         return self._salient(position, None)
@@ -99,7 +108,7 @@ class Speakers:
             return self._salient(position, None, organisation=True)
         if candidate.noun:
             return self._role(candidate.noun, position)
-        following = tokens[candidate.last + 1 : candidate.last + 3]
-        if len(following) == 2 and following[0].has("words.authors") and following[1].name is not None:
-            return following[1].name
+        new = tokens[max(candidate.first - 2, 0) : candidate.first + 2]
+        if self.last_speaker is not None and any(t.has("words.indefinite", "words.new_post") for t in new):
+            return self.last_speaker  # "In a second tweet: “…”"
         return self.last_author if self.last_author is not None else self.last_speaker

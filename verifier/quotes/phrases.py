@@ -1,0 +1,115 @@
+"""Noun phrases that say who: "the former LA Lakers star", "his tweet", "the official account of the club", "one user"."""
+
+from __future__ import annotations
+
+from verifier.quotes.candidates import Candidate
+from verifier.quotes.languages import Language
+from verifier.quotes.lexicon import Token
+
+POSTS = ("posts.x_nouns", "posts.nouns", "posts.loose")
+_WHO = ("people.roles", "people.organisations")
+_REACH = 6  # words that may stand between "the" and the noun that says who
+_STOPS = (
+    "words.prepositions",
+    "words.auxiliaries",
+    "words.articles",
+    "words.indefinite",
+    "words.conjunctions",
+    "words.subject_pronouns",
+    "words.who",
+    "words.calendar",
+)
+
+
+def described_at(tokens: list[Token], index: int, language: Language) -> Candidate | None:
+    """The phrase that an article or a possessive opens at `index`; None where it names nobody."""
+    owned = tokens[index].has("words.possessives")
+    for later in range(index + 1, min(index + 1 + _REACH, len(tokens))):
+        token = tokens[later]
+        if token.quoted or not token.text[0].isalnum() or token.has(*_STOPS):
+            return None
+        follower = tokens[later + 1] if later + 1 < len(tokens) else None
+        if token.has(*POSTS) and not (follower is not None and follower.has(*POSTS)):
+            return Candidate("post", index, later, "owned" if owned else "")
+        if token.has("posts.account"):
+            return account_of(tokens, index, later)
+        if any(tag.startswith("verbs.") for tag in token.tags) and not token.has(*_WHO, "settings.documents"):
+            return None
+        if any(token.lower.endswith(ending) for ending in language.words.get("people.aged_endings", ())):
+            if follower is None or not follower.has("people.roles"):
+                return Candidate("description", index, later)
+        elif token.has(*_WHO) and not owned:
+            candidate = _who(tokens, index, later)
+            if candidate is not None:
+                return candidate
+            if follower is not None and follower.name is not None and not token.possessive:
+                return None
+        elif token.has("settings.documents") and not owned and not (follower is not None and follower.has(*_WHO)):
+            return Candidate("document", index, later, token.lower, possessive=token.possessive)
+        elif token.name is not None and not token.possessive and not (follower is not None and follower.text.islower()):
+            return None
+    return None
+
+
+def _who(tokens: list[Token], index: int, later: int) -> Candidate | None:
+    """The role or organisation at `later`, unless it only opens a longer phrase: "the union | leader", "the mayor | Jane Doe"."""
+    token = tokens[later]
+    follower = tokens[later + 1] if later + 1 < len(tokens) else None
+    if follower is not None and not token.possessive and (follower.name is not None or follower.has(*_WHO)):
+        return None
+    if token.possessive and follower is not None and follower.has(*POSTS):
+        return Candidate("post", index, later + 1, token.lower)
+    if token.possessive and any(t.has("posts.account") for t in tokens[later + 1 : later + 4]):
+        return None
+    kind = "role" if token.has("people.roles") else "organisation"
+    return Candidate(kind, index, later, token.lower, possessive=token.possessive)
+
+
+def account_of(tokens: list[Token], first: int, last: int) -> Candidate:
+    """ "its account", "the official account of the Kremlin", "la cuenta oficial del club"."""
+    end = last
+    while end + 1 < len(tokens) and end - last < 2 and not tokens[end + 1].tags and tokens[end + 1].text.isalpha():
+        end += 1
+    if end + 2 < len(tokens) and tokens[end + 1].has("words.authors"):
+        owner = end + 2
+        if tokens[owner].has("words.articles") and owner + 1 < len(tokens):
+            owner += 1
+        if tokens[owner].name is not None:
+            return Candidate("name", first, owner, person=tokens[owner].name, account=True)
+        if tokens[owner].has("people.organisations"):
+            return Candidate("organisation", first, owner, tokens[owner].lower, account=True)
+    return Candidate("organisation", first, last, tokens[last].lower, account=True)
+
+
+def indefinite_at(tokens: list[Token], index: int) -> Candidate | None:
+    """ "a spokesman for the minister", "one user", "another", "a third": somebody whom the article does not name."""
+    last = index
+    noun = ""
+    for later in range(index + 1, min(index + 6, len(tokens))):
+        token = tokens[later]
+        if token.name is not None:
+            return None
+        if token.has(*_WHO, "words.users", "words.somebody"):
+            last = later
+            noun = noun or ("crowd" if token.has("words.users", "words.somebody") else "somebody")
+        elif last > index or not token.text[0].isalpha() or token.tags:
+            break
+    follower = tokens[last + 1] if last + 1 < len(tokens) else None
+    if last > index:
+        return Candidate("indefinite", index, last, noun) if follower is None or follower.name is None else None
+    if follower is not None and follower.has("words.quantities"):
+        return Candidate("indefinite", index, index + 1)
+    alone = follower is None or any(tag.startswith("verbs.") for tag in follower.tags) or follower.text in ",.:;"
+    return Candidate("indefinite", index, index) if alone and not tokens[index].has("words.an") else None
+
+
+def modifies_name(tokens: list[Token], index: int) -> bool:
+    """Whether a name stands before a role and another name: "Harvard Law School professor Laurence Tribe"."""
+    for later in range(index + 1, min(index + 5, len(tokens))):
+        token = tokens[later]
+        if token.name is not None:
+            return later > index + 1 and tokens[later - 1].has("people.roles", "people.titles")
+        plain = token.text[0].isalpha() and not token.possessive
+        if not plain or token.has("words.prepositions", "words.auxiliaries", "words.conjunctions"):
+            return False
+    return False
