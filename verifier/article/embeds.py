@@ -63,7 +63,7 @@ def find_embed(element: Element, page: str) -> Embed | None:
         return _from_quote(element, page)
     if "=" not in raw:
         return None
-    return _from_record(element) or _from_id(element) or _from_address(element) or _from_wrapper(element, page)
+    return _from_record(element) or _from_id(element, page) or _from_address(element) or _from_wrapper(element, page)
 
 
 def _from_quote(element: Element, page: str) -> Embed | None:
@@ -75,23 +75,25 @@ def _from_quote(element: Element, page: str) -> Embed | None:
     return Embed(post_id, address.url if address else _url_of_id(post_id), quote.post)
 
 
-def _from_id(element: Element) -> Embed | None:
+def _from_id(element: Element, page: str) -> Embed | None:
     post_id = _id_attribute(element)
     if post_id is None:
         return None
-    address = next(
-        (found for inner in element.elements() if inner.tag == "a" and (found := parse_post_url(inner.get("href")))),
-        None,
-    )
-    matching = address is not None and address.id == post_id
-    return Embed(post_id, address.url if address and matching else _url_of_id(post_id))
+    for inner in element.elements():
+        if inner.tag == "blockquote" and (quote := _from_quote(inner, page)) and quote.post_id == post_id:
+            return quote
+        address = parse_post_url(inner.get("href")) if inner.tag == "a" else None
+        if address is not None and address.id == post_id:
+            return Embed(post_id, address.url)
+    return Embed(post_id, _url_of_id(post_id))
 
 
 def _id_attribute(element: Element) -> str | None:
     raw = element.raw_attributes
-    if "weet" not in raw and "twitter" not in raw:
+    if "weet" not in raw and "twitter" not in raw and "tweet" not in element.tag:
         return None
-    for name in _ID_ATTRIBUTES:
+    # elements of their own, as JavaScript frameworks have them: `<Tweet id="20">`
+    for name in (*_ID_ATTRIBUTES, "id") if "tweet" in element.tag else _ID_ATTRIBUTES:
         value = element.get(name).strip()
         if _ID.fullmatch(value):
             return value
@@ -167,7 +169,7 @@ def _from_wrapper(element: Element, page: str) -> Embed | None:
         return None
     words = plain_words(element, page)
     if not words:
-        found = [embed for inner in element.elements() if (embed := _from_id(inner) or _from_address(inner))]
+        found = [embed for inner in element.elements() if (embed := _from_id(inner, page) or _from_address(inner))]
         return found[0] if len({embed.post_id for embed in found}) == 1 else None
     address = embed_of_address(words, 0)
     return Embed(address.post_id, address.url) if address else None

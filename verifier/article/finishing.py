@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from verifier.article import story_parts
 from verifier.article.bare_links import embed_of_address, find_links
-from verifier.article.cutting import spans_outside
+from verifier.article.cutting import spans_outside, split_signatures
 from verifier.article.flattened_embeds import find_flattened_embeds
 from verifier.article.paragraphs import Paragraph
 from verifier.article.reading import Reading
@@ -34,22 +35,20 @@ def finish(
 ) -> Reading:
     """Make the reading of all that `composer` has collected."""
     text, source_map, blocks, links, embeds = composer.finish()
+    links.sort(key=lambda link: (link.start, link.end))
     paragraphs = [Paragraph(block.start, block.end, chunk=index) for index, block in enumerate(blocks)]
     flattened = [_with_address(embed, links) for embed in find_flattened_embeds(text, paragraphs)]
     lone = (embed_of_address(text[block.start : block.end], block.start) for block in blocks)
     inside = [*flattened, *(embed for embed in lone if embed is not None)]
     inside.sort(key=lambda embed: embed.start)
-    blocks = [
-        Block(block.kind, start, end)
-        for block in blocks
-        for start, end in spans_outside(text, block.start, block.end, inside)
-    ]
+    spans = [(block.start, block.end) for block in blocks]
+    blocks = [Block(blocks[number].kind, start, end) for number, start, end in spans_outside(text, spans, inside)]
     known = {(link.start, link.end) for link in links}
     bare = [link for link in find_links(text) if not _covered(link, links, known)]
     return Reading(
         text=text,
         source_map=source_map,
-        blocks=tuple(_refine(text, blocks)),
+        blocks=tuple(split_signatures(text, _refine(text, blocks))),
         links=tuple(sorted([*links, *bare], key=lambda link: (link.start, link.end))),
         embeds=tuple(sorted([*embeds, *inside], key=lambda embed: embed.start)),
         title=title or None,
@@ -72,9 +71,11 @@ def _refine(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
 def _with_address(embed: EmbeddedPost, links: Sequence[Link]) -> EmbeddedPost:
     """Give a flattened post the address that its day is linked to."""
     address: PostAddress | None = None
-    for link in links:
-        if embed.start <= link.start and link.end <= embed.end:
-            address = parse_post_url(link.url) or address
+    first = bisect_left(links, embed.start, key=lambda link: link.start)
+    for link in islice(links, first, None):
+        if link.start >= embed.end:
+            break
+        address = parse_post_url(link.url) or address
     if address is None:
         return embed
     post: Post | None = embed.post

@@ -8,6 +8,7 @@ could be on that day, by the first sentence from which on it is not.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -94,7 +95,8 @@ def _find_start(text: str, signature: _Signature, paragraphs: Sequence[Paragraph
     """Find where the embed begins, label included, and where the post's own words begin."""
     if (label := _last_label(text, signature, floor)) is not None:
         return label
-    before = [p for p in paragraphs if floor <= p.start <= signature.start]
+    last = bisect_right(paragraphs, signature.start, key=lambda paragraph: paragraph.start)
+    before = [p for p in paragraphs[max(last - 6, 0) : last] if p.start >= floor]
     if not before:
         start = min(floor, signature.start) if not text[floor : signature.start].strip() else floor
     else:
@@ -124,7 +126,7 @@ def _is_said_before(words: str, text: str) -> bool:
     """Whether most runs of five words stand in `text` already, as they do where the article quotes the post."""
     listed = _WORD.findall(words.lower())
     runs = {" ".join(listed[i : i + 5]) for i in range(len(listed) - 4)}
-    earlier = " ".join(_WORD.findall(text[-20_000:].lower()))
+    earlier = " ".join(_WORD.findall(text[-6_000:].lower()))
     return bool(runs) and sum(run in earlier for run in runs) * 5 >= len(runs) * 3
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifier.article.body import Page, find_body, find_headline
+from verifier.article.body import find_body, find_headline
 from verifier.article.composer import Composer
 from verifier.article.finishing import finish
 from verifier.article.html_tree import Element, parse_html
+from verifier.article.page import Page
 from verifier.article.page_metadata import Metadata
 from verifier.article.page_text import plain_words
 from verifier.article.walking import Walker
@@ -34,7 +35,7 @@ def read_html(source: Source) -> Reading:
         _walk_head(walker, page, headline, body)
     walker.walk_body()
     if headline is None:
-        headline = next((e for e in body.elements() if e.tag == "h1" and not page.is_excluded(e)), None)
+        headline = next((e for e in body.elements() if e.tag == "h1" and e not in page.excluded), None)
     title = plain_words(headline, source.text) if headline is not None else ""
     return finish(
         composer,
@@ -50,7 +51,7 @@ def _walk_head(walker: Walker, page: Page, headline: Element, body: Element) -> 
     walker.walk_alone(headline, BlockKind.HEADING)
     done: list[Element] = []
     for element in page.elements:
-        if not headline.start < element.start < body.start or page.is_excluded(element):
+        if not headline.start < element.start < body.start or element in page.excluded:
             continue
         kind = walker.summary_kind(element)
         if kind is not None and not any(above in done for above in element.ancestors()):

@@ -118,10 +118,10 @@ class InlineWords:
     def _read_image(self, token: Token) -> None:
         self._pictures += 1
         self._pass("![")
-        self._pass("](" if "](" in self._text[self._at : self._end] else "]")
-        if self._text[self._at - 1] == "(":
-            self._at -= 1
-            self._pass_target()
+        words_end = self._text.find("](", self._at, self._end)
+        self._at = words_end if words_end >= 0 else self._at
+        self._pass("]")
+        self._pass_target()
         address = parse_post_url(str(token.attrs.get("src", "")))
         if address is not None:
             self._composer.add_embed(address.id, address.url, None)

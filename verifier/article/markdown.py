@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifier.article.body import Page
 from verifier.article.composer import Composer
 from verifier.article.finishing import finish
 from verifier.article.front_matter import read_front_matter
 from verifier.article.html_tree import parse_html
 from verifier.article.inline_words import InlineWords
+from verifier.article.page import Page
 from verifier.article.shortcodes import mask_markup
 from verifier.article.source_map import find_line_starts
 from verifier.article.walking import Walker

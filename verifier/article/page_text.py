@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING
 
-from verifier.article.html_tree import BLOCKS, Element
+from verifier.article.html_tree import BLOCKS, Element, Text
 from verifier.article.page_parts import is_never_read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 Piece = tuple[str, Element | None]
 """Words, and the link they stand in, if any. A break between blocks is the piece "\\n\\n", a line break is "\\n"."""
@@ -27,12 +27,16 @@ def plain_words(element: Element, page: str, limit: int = 400) -> str:
     return " ".join("".join(found).split())
 
 
-def pieces(
-    element: Element, page: str, skip: Callable[[Element], bool] = is_never_read, link: Element | None = None
-) -> Iterator[Piece]:
+def pieces(element: Element, page: str) -> Iterator[Piece]:
     """Go through the words of `element` in order; white space is collapsed within a piece, entities are decoded."""
-    for child in element.children:
-        if not isinstance(child, Element):
+    waiting: list[tuple[Element | Text | None, Element | None]] = [
+        (child, None) for child in reversed(element.children)
+    ]
+    while waiting:
+        child, link = waiting.pop()
+        if child is None:
+            yield "\n\n", None
+        elif not isinstance(child, Element):
             words = page[child[0] : child[1]]
             yield _collapse(unescape(words) if "&" in words else words), link
         elif child.tag == "br":
@@ -40,13 +44,12 @@ def pieces(
         elif child.tag == "img":
             if (alternative := emoji_of(child)) is not None:
                 yield alternative, link
-        elif not skip(child):
-            is_block = child.tag in BLOCKS
-            if is_block:
+        elif not is_never_read(child):
+            if child.tag in BLOCKS:
+                waiting.append((None, None))
                 yield "\n\n", None
-            yield from pieces(child, page, skip, child if child.tag == "a" else link)
-            if is_block:
-                yield "\n\n", None
+            inner_link = child if child.tag == "a" else link
+            waiting.extend((inner, inner_link) for inner in reversed(child.children))
 
 
 def emoji_of(image: Element) -> str | None:

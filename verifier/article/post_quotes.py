@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 _SIGNATURE = re.compile(r"(?:[—–―]|(?<!\S)--?(?=\s))\s*([^\n]{0,120}?)\s*\(\u200e?@([A-Za-z0-9_]{1,20})\)")
 # matches the text of the anchor that stands for a picture
 _PICTURE = re.compile(r"(?:https?://)?pic\.(?:twitter|x)\.com/\w+\s*")
-_CLASSES = re.compile(r"(?<![\w-])(?:twitter-(?:tweet|video)|x-post|tweet-embed|embed-tweet)(?![\w])", re.IGNORECASE)
+# matches the class names "twitter-tweet", "tw-tweet", "x-post", "social-embed-twitter-post"; not "x-posture"
+_CLASSES = re.compile(r"tweet|twitter-(?:video|post|embed)|(?<![\w-])x-(?:post|embed)(?![\w])", re.IGNORECASE)
+_LARGEST = 150_000  # characters of markup; the longest post has 25,000 of text
 _LONGEST = 60_000  # characters; the longest post has 25,000
 
 
@@ -44,15 +46,15 @@ def read_post_quote(quote: Element, page: str) -> PostQuote | None:
     A quote without X's class counts if it has X's signature: dash, name, handle, and the post's address behind them.
     """
     named = _CLASSES.search(quote.get("class")) is not None or "data-tweet" in quote.raw_attributes
-    if not named and "status" not in page[quote.start : quote.end]:
+    if not _may_be_post(quote, page, named=named):
         return None
     words, links = _run_of_words(quote, page)
     signature = _last_signature(words)
-    address, link_start = _own_address(links, signature.end() if signature else 0)
+    address = _own_address(links, signature.end() if signature else 0)
     if not named and (signature is None or address is None):
         return None
     if signature is None:
-        return _unsigned(quote, words, address, link_start)
+        return _unsigned(quote, page, address)
     day_text = words[signature.end() :].strip()
     day = match_day(day_text)
     post = make_post(
@@ -66,17 +68,27 @@ def read_post_quote(quote: Element, page: str) -> PostQuote | None:
     return PostQuote(address, post if post.text else None)
 
 
-def _unsigned(quote: Element, words: str, address: PostAddress | None, link_start: int) -> PostQuote | None:
-    """A quote of X's class whose signature is missing: what stands before the post's address is its text."""
-    text = _tidy(words[:link_start] if address else words)
-    language = _language(quote)
-    if address is None and not text:
+def _may_be_post(quote: Element, page: str, *, named: bool) -> bool:
+    """Rule out cheaply what is too large for a post, or holds quotes itself, or no address of a post."""
+    if quote.end - quote.start > _LARGEST or (not named and page.find("status", quote.start, quote.end) < 0):
+        return False
+    return not any(inner.tag == "blockquote" for inner in quote.elements())
+
+
+def _unsigned(quote: Element, page: str, address: PostAddress | None) -> PostQuote | None:
+    """A quote of X's class without signature: its paragraphs are the text, if the address says whose it is."""
+    if address is None:
         return None
-    if not text or not address or not address.handle or language is None:
-        return PostQuote(address, None) if address else None
-    return PostQuote(
-        address, make_post(text=text, handle=address.handle, name=None, address=address, language=language)
-    )
+    paragraphs = [
+        plain_words(element, page, _LONGEST)
+        for element in quote.elements()
+        if element.tag == "p" and not any(parse_post_url(inner.get("href")) for inner in element.elements())
+    ]
+    text = _tidy("\n\n".join(paragraphs))
+    if not text or not address.handle:
+        return PostQuote(address, None)
+    post = make_post(text=text, handle=address.handle, name=None, address=address, language=_language(quote))
+    return PostQuote(address, post)
 
 
 def _run_of_words(quote: Element, page: str) -> tuple[str, list[tuple[int, PostAddress]]]:
@@ -110,8 +122,12 @@ def _at_edge(before: str, piece: str, is_edge: bool) -> str:
     """
     if not is_edge or not before or before[-1].isspace() or piece[0].isspace():
         return piece
-    after_word = before[-1].isalnum() or (before[-1] in ".!?…,;:" and before[-2:-1].isalnum())
-    return " " + piece if after_word and (piece[0].isalnum() or piece[0] in "#@$") else piece
+    if piece[0] not in "#@$" and not (piece[0].isascii() and piece[0].isalnum()):
+        return piece
+    ended = before[-1] in ".!?…,;:’”)]" and not before[-2:-1].isspace() and len(before) > 1
+    # a handle is in Latin letters, so that it may well follow a word of another script
+    after_word = before[-1].isalnum() and (before[-1].isascii() or piece[0] != "@")
+    return " " + piece if ended or after_word else piece
 
 
 def _last_signature(words: str) -> re.Match[str] | None:
@@ -125,12 +141,12 @@ def _last_signature(words: str) -> re.Match[str] | None:
     return _SIGNATURE.search(words, last_dash) if last_dash > found.start() else found
 
 
-def _own_address(links: list[tuple[int, PostAddress]], after: int) -> tuple[PostAddress | None, int]:
-    """The quoted post's own address: the first link to a post behind the signature, else the last one."""
-    behind = [(start, address) for start, address in links if start >= after]
-    if behind:
-        return behind[0][1] if after else behind[-1][1], behind[0][0] if after else behind[-1][0]
-    return (links[-1][1], links[-1][0]) if links else (None, 0)
+def _own_address(links: list[tuple[int, PostAddress]], after: int) -> PostAddress | None:
+    """Pick the quoted post's own address: the first link to a post behind the signature, else the last one."""
+    behind = [address for start, address in links if start >= after]
+    if behind and after:
+        return behind[0]
+    return links[-1][1] if links else None
 
 
 def _tidy(words: str) -> str:

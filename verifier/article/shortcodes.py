@@ -14,7 +14,6 @@ from verifier.article.embeds import Embed, find_embed
 from verifier.article.html_tree import parse_html
 from verifier.post_url import parse_post_url
 
-
 # each matches one kind of piece, whole:
 _PIECES = (
     # matches `<Tweet id="20" />` and `<TwitterTweetEmbed tweetId={'20'} />`; not `<td>`

@@ -18,13 +18,15 @@ def mark_summaries(words: Sequence[str], kinds: list[BlockKind], boxed: Sequence
     without a list mark under `Key Takeaways` can be told from the story.
     """
     under: str | None = None
+    prose = sum(kind is BlockKind.PARAGRAPH for kind in kinds)  # that is still to come
     body_begun = False
     for index, kind in enumerate(kinds):
+        prose -= kind is BlockKind.PARAGRAPH
         heading = _summary_heading(words[index])
         if heading is not None:
             kinds[index], under = BlockKind.HEADING, heading
         elif kind is BlockKind.LIST_ITEM:
-            if under == "takeaways" or (not body_begun and _prose_follows(kinds, index)):
+            if under == "takeaways" or (not body_begun and prose >= 2):
                 kinds[index] = BlockKind.KEY_TAKEAWAY
         elif kind is BlockKind.PARAGRAPH:
             kinds[index] = _kind_of_paragraph(words[index], under, boxed=boxed[index])
@@ -46,7 +48,3 @@ def _kind_of_paragraph(words: str, under: str | None, *, boxed: bool) -> BlockKi
     if (under == "takeaways" and boxed) or (label is not None and story_parts.is_takeaway_heading(label)):
         return BlockKind.KEY_TAKEAWAY
     return BlockKind.PARAGRAPH
-
-
-def _prose_follows(kinds: Sequence[BlockKind], index: int) -> bool:
-    return sum(kind is BlockKind.PARAGRAPH for kind in kinds[index + 1 :]) >= 2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from verifier.article import story_parts
 from verifier.article.bare_links import find_links, lone_post_links
-from verifier.article.cutting import spans_outside
+from verifier.article.cutting import spans_outside, split_signatures
 from verifier.article.flattened_embeds import find_flattened_embeds
 from verifier.article.paragraphs import Paragraph, find_paragraphs
 from verifier.article.reading import Reading
@@ -37,16 +37,16 @@ def read_text(source: Source) -> Reading:
     paragraphs = find_paragraphs(text, frozenset(quoted_lines))
     embeds = find_flattened_embeds(text, paragraphs)
     embeds = sorted([*embeds, *lone_post_links(text, paragraphs)], key=lambda embed: embed.start)
+    spans = [(paragraph.start, paragraph.end) for paragraph in paragraphs]
     paragraphs = [
-        replace(paragraph, start=start, end=end)
-        for paragraph in paragraphs
-        for start, end in spans_outside(text, paragraph.start, paragraph.end, embeds)
+        replace(paragraphs[number], start=start, end=end) for number, start, end in spans_outside(text, spans, embeds)
     ]
     kinds = classify(text, paragraphs)
+    blocks = [Block(kind, p.start, p.end) for kind, p in zip(kinds, paragraphs, strict=True)]
     return Reading(
         text=text,
         source_map=SourceMap(offsets=(0,), positions=(0,), line_starts=(0,)),
-        blocks=tuple(Block(kind, p.start, p.end) for kind, p in zip(kinds, paragraphs, strict=True)),
+        blocks=tuple(split_signatures(text, blocks)),
         links=tuple(find_links(text)),
         embeds=tuple(embeds),
         title=_title(text, paragraphs, kinds),
@@ -82,9 +82,9 @@ def _find_headings(text: str, paragraphs: Sequence[Paragraph], kinds: list[Block
         for index in plain[:-1]
         if paragraphs[index].lines == 1
         and story_parts.may_be_crosshead(words[index])
-        and not text[: paragraphs[index].start].rstrip().endswith((":", "："))
+        and not (index and text[paragraphs[index - 1].end - 1] in ":：")
     ]
-    prose = [len(words[index]) for index in plain if index not in short]
+    prose = [len(words[index]) for index in sorted(set(plain) - set(short))]
     # where most lines lack a full stop, lacking one says nothing
     if sum(story_parts.has_letters(words[index]) for index in short) <= len(prose):
         typical = median(prose) if prose else 0

@@ -11,8 +11,8 @@ from verifier.article.page_text import emoji_of, plain_words
 from verifier.model import BlockKind
 
 if TYPE_CHECKING:
-    from verifier.article.body import Page
     from verifier.article.composer import Composer
+    from verifier.article.page import Page
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MERGED = frozenset({BlockKind.BLOCK_QUOTE, BlockKind.PULL_QUOTE})
@@ -87,6 +87,10 @@ class Walker:
                 self._composer.add_mark(emoji, element.start)
         elif is_never_read(element):
             return
+        elif kind in _MERGED and tag in ("cite", "footer") and _is_last(element):
+            self._composer.end_block(kind)
+            self._walk(element, BlockKind.PARAGRAPH)
+            self._composer.end_block(BlockKind.PARAGRAPH)
         elif tag in BLOCKS:
             self._visit_block(element, kind)
         elif tag == "a":
@@ -147,7 +151,7 @@ class Walker:
 
     def _visit_quotation(self, element: Element, kind: BlockKind) -> None:
         """`<q>` shows quotation marks, unless the page has put them there itself."""
-        words = plain_words(element, self._page.source)
+        words = plain_words(element, self._page.source, limit=20)
         if not words or words[0] in _QUOTE_SIGNS:
             self._walk(element, kind)
             return
@@ -159,31 +163,17 @@ class Walker:
         self._composer.add_mark(closing, element.end, opening=False)
 
     def _visit_excluded(self, element: Element, kind: BlockKind) -> None:
-        """Nothing of it is the article's, but an embedded post may stand in a piece of furniture, or a pull quote."""
-        if element.tag == "aside" and self._is_pull_quote(element):
-            self._end_block(kind)
-            self._walk(element, BlockKind.PULL_QUOTE)
-            self._composer.end_block(BlockKind.PULL_QUOTE)
-            return
+        """Nothing of it is the article's, but an embedded post may stand in a piece of furniture."""
         if self._page.parts.get(element) is not PagePart.FURNITURE:
             return
-        found: list[Element] = []
+        found: set[Element] = set()
         for inner in element.elements():
             if any(above in found for above in inner.ancestors()):
                 continue
             embed = find_embed(inner, self._page.source)
             if embed is not None:
-                found.append(inner)
+                found.add(inner)
                 self._embed(embed, kind)
-
-    def _is_pull_quote(self, aside: Element) -> bool:
-        """Whether an `aside` shows nothing but words of the article in large type."""
-        if self._page.size(aside) > 500 or any(
-            inner.tag in ("a", "ul", "ol", "h2", "h3", "h4") for inner in aside.elements()
-        ):
-            return False
-        words = plain_words(aside, self._page.source)
-        return words[:1] in tuple(_QUOTE_SIGNS) or any(inner.tag in ("blockquote", "q") for inner in aside.elements())
 
     def _embed(self, embed: Embed, kind: BlockKind) -> None:
         self._composer.end_block(kind)
@@ -195,3 +185,9 @@ class Walker:
             self._composer.end_block(kind)
         elif self._composer.block_is_open and not self._composer.breaks_owed:
             self._composer.break_line(self._composer.last_position - self._composer.base)
+
+
+def _is_last(element: Element) -> bool:
+    """Whether no other element stands behind this one in its parent: a quoted block's source, not a title in it."""
+    siblings = [child for child in element.parent.children if isinstance(child, Element)] if element.parent else []
+    return bool(siblings) and siblings[-1] is element
