@@ -17,7 +17,7 @@ Values (`values`)
 Spelling and stylebook forms (`spelling`)
     canonical_spelling(word, language="en") -> str            defence, Defense -> defense; Šefčovič -> sefcovic
     full_forms(phrase) -> tuple[str, ...]                     "Sen." -> ("senator",), "st." -> ("saint", "street")
-    same_form(first_tokens, second_tokens, language="en") -> bool   "U.S." / "United States"; "health care" / "healthcare"
+    same_form(first_tokens, second_tokens, language="en") -> bool   "U.S." / "United States"
     is_initialism(short, words) -> bool                       "NSA" / ["National", "Security", "Agency"]
     contraction(word) -> tuple[str, ...]                      "don't" -> ("do", "not"); () where it is none
     contractions(word) -> tuple[tuple[str, ...], ...]         all readings: "it's" -> (it is), (it has)

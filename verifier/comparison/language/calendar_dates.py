@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.language.clock_times import Reading, read_named_time, read_time
-from verifier.comparison.language.figures import Atom, AtomKind, NumberReader
+from verifier.comparison.language.figures import Atom, AtomKind, NumberReader, ordinal_suffixes
 from verifier.comparison.language.number_phrases import read_number
 from verifier.comparison.language.tables import read_groups
 
@@ -103,7 +103,9 @@ class CalendarReader:
         if atom.kind is AtomKind.FIGURE:
             if not atom.text.isdecimal() or len(atom.text) > 2 or not 1 <= int(atom.text) <= 31:
                 return None
-            suffix = self.numbers.text(place + 1) in ("st", "nd", "rd", "th") and self.atoms[place + 1].glued
+            suffix = (
+                self.numbers.text(place + 1) in ordinal_suffixes(self.numbers.language) and self.atoms[place + 1].glued
+            )
             return int(atom.text), place + 1 + suffix
         figure = read_number(self.numbers, place) if atom.kind is AtomKind.WORD else None
         if figure is None or figure.kind not in ("ordinal", "number") or not 1 <= figure.amount <= 31:

@@ -22,6 +22,8 @@ class Reading(NamedTuple):
 def read_time(numbers: NumberReader, place: int) -> Reading | None:
     """Read a time that starts with the figure at `place`: "3.40am", "16:00", "11 o'clock"."""
     text = numbers.text(place)
+    if numbers.text(place + 1) == "h" and _is_minutes(numbers.text(place + 2)) and numbers.atoms[place + 2].glued:
+        return _french(numbers, place)
     hours, colon, minutes = text.replace(".", ":", 1).partition(":")
     half, end = _half_of_day(numbers, place + 1)
     dotted = "." in text
@@ -32,6 +34,14 @@ def read_time(numbers: NumberReader, place: int) -> Reading | None:
     if half is None and (not colon or dotted):
         return None
     return _clock(place, end, int(hours), minutes or "00", half, padded=len(hours) == 2 and hours[0] == "0")
+
+
+def _french(numbers: NumberReader, place: int) -> Reading | None:
+    """Read "16h30"."""
+    hours = numbers.text(place)
+    if not hours.isdecimal() or len(hours) > 2 or int(hours) > 24:
+        return None
+    return Reading(place, place + 3, "time", f"{int(hours) % 24:02}:{numbers.text(place + 2)}")
 
 
 def _military(numbers: NumberReader, place: int) -> Reading | None:

@@ -168,12 +168,21 @@ class Figure(NamedTuple):
     kind: str = "number"  # number, ordinal, fraction, many
 
 
+# What makes a figure an ordinal, by language.
+_ORDINAL_SUFFIXES = {"en": frozenset(("st", "nd", "rd", "th")), "fr": frozenset(("er", "re", "e", "eme", "nd", "nde"))}
+
+
+def ordinal_suffixes(language: str) -> frozenset[str]:
+    """Return the letters that make a figure an ordinal: "st" in "31st"."""
+    return _ORDINAL_SUFFIXES.get(language, frozenset(("º", "ª", "o", "a", "вы", "й")))
+
+
 # What stands under the line of fractions that are written with a slash.
 _BELOW = frozenset("23458")
 
 # Scales that are words only when glued to a figure, or after a currency sign.
 GLUED_SCALES = frozenset(("k", "m", "b", "t", "mm", "mio"))
-_BARE = frozenset(("hundred", "scale", "dozen"))
+_DOTTED_SCALES = frozenset(("cr", "mn", "bn", "tn", "mrd", "mio", "mln", "tsd"))
 
 
 class NumberReader:
@@ -235,6 +244,12 @@ class NumberReader:
             return "fraction", amount / int(below.text), end + 2
         return "number", amount, end
 
+    def _goes_on(self, place: int) -> bool:
+        """Whether the sentence goes on behind a dot: with a small letter, or in German with the noun counted."""
+        if place >= len(self.atoms):
+            return False
+        return self.atoms[place].surface[:1].islower() or self.language == "de"
+
     def scaled(self, amount: Decimal, end: int, *, after_sign: bool = False) -> tuple[Decimal, int]:
         """Return the amount times the scales that follow: "1.5 million", "15 lakh", "2 lakh crore", "650m", "29bn"."""
         while end < len(self.atoms) and amount < LARGEST:
@@ -246,11 +261,6 @@ class NumberReader:
             if text in GLUED_SCALES and not (self.atoms[place].glued or (after_sign and text != "t")):
                 break
             amount, end = amount * scale.value, place + 1
-            if (
-                self.text(end) == "."
-                and self.atoms[end].glued
-                and text in ("cr", "mn", "bn", "tn")
-                and self.text(end + 1).islower()
-            ):
+            if text in _DOTTED_SCALES and self.text(end) == "." and self.atoms[end].glued and self._goes_on(end + 1):
                 end += 1
         return amount, end

@@ -50,7 +50,7 @@ def _readings(words: Sequence[str], language: str) -> Iterator[str]:
     for full in full_forms(" ".join(words)):
         yield _solid(full.split(" "), language)
     choices = [_choices(words, place) for place in range(len(words))]
-    if any(len(choice) > 1 for choice in choices):
+    if any(choice != (word,) for choice, word in zip(choices, words, strict=True)):
         for chosen in islice(product(*choices), _MOST_READINGS):
             yield _solid(chosen, language)
 

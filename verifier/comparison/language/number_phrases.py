@@ -109,10 +109,14 @@ def _is_pronoun(reader: NumberReader, place: int) -> bool:
 
 
 def _below_hundred(reader: NumberReader, place: int) -> tuple[int, int, bool] | None:
-    """Return the value below a hundred that starts at `place`, where it ends, and whether it is a lone "one"."""
-    word = reader.word(place, "unit", "teen", "ten")
+    """Return the value below a hundred (a thousand) at `place`, where it ends, and whether it is a lone "one"."""
+    word = reader.word(place, "unit", "teen", "ten", "hundreds")
     if word is None:
         return None
+    if word.kind == "hundreds":
+        # "quinientos" is five hundred in one word.
+        rest = _below_hundred(reader, place + 1) if reader.word(place + 1, "unit", "teen", "ten") else None
+        return (word.value + rest[0], rest[1], False) if rest else (word.value, place + 1, False)
     if word.kind == "ten":
         after = reader.after_hyphen(place + 1)
         if reader.text(after) in ("y", "e", "und") and reader.language != "en":

@@ -143,10 +143,10 @@ def currency_before(atoms: Sequence[Atom], place: int) -> tuple[Unit, int] | Non
     table = _currencies().before
     end = place + 1
     text = atom.text
-    if atom.kind is AtomKind.WORD and end < len(atoms) and atoms[end].glued and atoms[end].text in "$¢£":
-        if text + atoms[end].text in table or text.replace(".", "") + atoms[end].text in table:
-            text = text.replace(".", "") + atoms[end].text
-            end += 1
+    sign = atoms[end].text if end < len(atoms) and atoms[end].glued and atom.kind is AtomKind.WORD else ""
+    if sign and text.replace(".", "") + sign in table:
+        text = text.replace(".", "") + sign
+        end += 1
     if text in table and end < len(atoms):
         if atoms[end].text == "." and atom.kind is AtomKind.WORD:
             end += 1

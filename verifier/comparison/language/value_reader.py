@@ -7,7 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.language.calendar_dates import CalendarReader
-from verifier.comparison.language.figures import GLUED_SCALES, Atom, AtomKind, Figure, NumberReader, number_words
+from verifier.comparison.language.figures import (
+    GLUED_SCALES,
+    Atom,
+    AtomKind,
+    Figure,
+    NumberReader,
+    number_words,
+    ordinal_suffixes,
+)
 from verifier.comparison.language.number_phrases import read_number
 from verifier.comparison.language.units import Unit, currency_before, currency_behind, may_be_currency, unit_behind
 
@@ -143,7 +151,7 @@ class ValueReader:
             suffix, place = "s", place + 1
         if not suffix or not self.atoms[place].glued or figure.end != figure.start + 1:
             return None
-        if suffix in ("st", "nd", "rd", "th", "º", "ª"):
+        if suffix in ordinal_suffixes(self.language):
             return Value(figure.start, place + 1, "ordinal", _written(amount) + "th", amount)
         if suffix in ("s", "'s") and 0 <= amount < 2200 and amount % 10 == 0 and not 100 <= amount <= 1000:
             decade = (
@@ -161,7 +169,7 @@ class ValueReader:
         text, after = self.numbers.text(place), self.numbers.text(place + 1)
         if text in _PERCENT_WORDS:
             end = place + 1
-        elif text in ("per", "por", "pro", "för") and after in ("cent", "cento", "ciento", "cents"):
+        elif text in ("per", "por", "pour", "pro") and after in ("cent", "cento", "ciento", "cents"):
             end = place + 2
         elif text in ("percentage", "pp", "ppt", "ppts", "%-points"):
             end = place + 1
@@ -248,7 +256,23 @@ def _starters(language: str) -> frozenset[str]:
     return frozenset(number_words(language)) | {"a", "an", "noon", "midnight", "midday", "twice", "thrice"}
 
 
-_PERCENT_WORDS = frozenset(("%", "％", "٪", "percent", "pct", "pc", "prozent", "procent", "प्रतिशत"))
+_PERCENT_WORDS = frozenset(
+    (
+        "%",
+        "％",
+        "٪",
+        "percent",
+        "pct",
+        "pc",
+        "prozent",
+        "procent",
+        "प्रतिशत",
+        "फीसदी",
+        "процентов",
+        "процента",
+        "процент",
+    )
+)
 
 
 def _also(amount: Decimal, unit: Unit) -> frozenset[str]:
