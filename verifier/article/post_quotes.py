@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifier.article.dates import match_day, parse_time
-from verifier.article.page_text import pieces
+from verifier.article.page_text import pieces, plain_words
 from verifier.article.post_record import make_post
 from verifier.post_url import PostAddress, parse_post_url
 
