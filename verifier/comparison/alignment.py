@@ -31,6 +31,8 @@ _SAME_FORM, _NAMED = 0.1, 0.6
 _ANCHOR = 4
 # How many words moved from one end of the passage to the other are looked for, and how far beyond that end.
 _MOVED = 2
+# How many words at a quote's end may differ for the post's words up to the end of the sentence to be what they stand for.
+_END = 5
 _NEAR = 3
 _NEVER = float("-inf")
 
@@ -64,10 +66,12 @@ def align(quote: QuoteText, post: Sequence[Token], names: Mapping[str, frozenset
         columns.extend(between.columns())
         columns.extend(Column(start_quote + k, start_post + k) for k in range(length))
         done_quote, done_post = start_quote + length, start_post + length
-    return extend_by_moves(_trim(columns, post, keys), quote, post)
+    return extend_by_moves(_trim(columns, quote, post, keys), quote, post)
 
 
-def _trim(columns: Sequence[Column], post: Sequence[Token], keys: Sequence[str]) -> Alignment:
+def _trim(
+    columns: Sequence[Column], quote: QuoteText, post: Sequence[Token], keys: Sequence[str]
+) -> Alignment:
     """Return the columns of the passage alone, which starts and ends with words that stand against words."""
     equal = [
         place
@@ -82,10 +86,43 @@ def _trim(columns: Sequence[Column], post: Sequence[Token], keys: Sequence[str])
     paired = [place for place, column in enumerate(kept) if column.quote is not None and column.post is not None]
     kept = [column for place, column in enumerate(kept) if column.quote is not None or paired[0] < place < paired[-1]]
     posted = [column.post for column in kept if column.post is not None]
-    first, last = _whole_hashtags(post, posted[0], posted[-1] + 1)
+    first, last = _whole_ends(quote, post, kept, posted[0], posted[-1] + 1)
+    first, last = _whole_hashtags(post, first, last)
     before = [Column(None, place) for place in range(first, posted[0])]
     behind = [Column(None, place) for place in range(posted[-1] + 1, last)]
     return Alignment((*before, *kept, *behind), first, last)
+
+
+def _whole_ends(
+    quote: QuoteText, post: Sequence[Token], columns: Sequence[Column], first: int, last: int
+) -> tuple[int, int]:
+    """Return the passage [first, last) widened to the end of its sentence where the quote's own end stands in no word of it.
+
+    "The health law has helped" stands for the whole "Provisions in the act have helped", not for "have helped".
+    """
+    head = next(place for place, (mine, theirs) in enumerate(columns) if _equal(mine, theirs, quote, post))
+    tail = next(place for place, (mine, theirs) in enumerate(reversed(columns)) if _equal(mine, theirs, quote, post))
+    opens = quote.tokens[0].surface[:1].isupper() and not any(quote.bracketed[:head])
+    if 0 < head <= _END and opens and 0 not in quote.omissions:
+        low = first
+        while low > 0 and post[low - 1].sentence == post[first].sentence and first - low <= head + _NEAR:
+            low -= 1
+        whole = low == 0 or post[low - 1].sentence != post[first].sentence
+        first = low if whole else first
+    closes = quote.text[quote.tokens[-1].end :].strip()[:1] in (".", "!", "?", ",")
+    if 0 < tail <= _END and closes and len(quote.tokens) not in quote.omissions:
+        high = last
+        while high < len(post) and post[high].sentence == post[last - 1].sentence and high - last <= tail + _NEAR:
+            if post[high].kind in _DROPPABLE:
+                break
+            high += 1
+        whole = high == len(post) or post[high].sentence != post[last - 1].sentence or post[high].kind in _DROPPABLE
+        last = high if whole else last
+    return first, last
+
+
+def _equal(mine: int | None, theirs: int | None, quote: QuoteText, post: Sequence[Token]) -> bool:
+    return mine is not None and theirs is not None and quote.tokens[mine].key == post[theirs].key
 
 
 def _whole_hashtags(post: Sequence[Token], first: int, last: int) -> tuple[int, int]:
@@ -139,7 +176,12 @@ def _loosen(columns: Sequence[Column], post: Sequence[Token], kept: int | None) 
     """Beyond the first and last equal words, a word may stand against another of the same sentence only."""
     loosened: list[Column] = []
     for column in columns:
-        apart = column.post is not None and kept is not None and post[column.post].sentence != post[kept].sentence
+        apart = (
+            column.post is not None
+            and kept is not None
+            and post[column.post].sentence != post[kept].sentence
+            and post[column.post].kind not in _WRITTEN_OUT
+        )
         if not apart:
             loosened.append(column)
         elif column.quote is not None:
@@ -167,7 +209,7 @@ def _anchors(quote: QuoteText, post: Sequence[Token]) -> list[tuple[int, int, in
     spans = [(0, len(quote.tokens), 0, len(post))]
     while spans:
         low_quote, high_quote, low_post, high_post = spans.pop()
-        best = _longest_run(quote.tokens, places, (low_quote, high_quote, low_post, high_post))
+        best = _longest_run(quote, places, (low_quote, high_quote, low_post, high_post))
         if best is None:
             continue
         at_quote, at_post, length = best
@@ -178,16 +220,20 @@ def _anchors(quote: QuoteText, post: Sequence[Token]) -> list[tuple[int, int, in
 
 
 def _longest_run(
-    quote: Sequence[Token], places: dict[str, list[int]], span: tuple[int, int, int, int]
+    whole: QuoteText, places: dict[str, list[int]], span: tuple[int, int, int, int]
 ) -> tuple[int, int, int] | None:
     """Return the longest run of equal words within `span`; None if it is short or stands twice, for then context decides."""
     low_quote, high_quote, low_post, high_post = span
+    quote, omissions = whole.tokens, whole.omissions
     if high_quote - low_quote < _ANCHOR or high_post - low_post < _ANCHOR:
         return None
     lengths: dict[int, int] = {}
     best: tuple[int, int, int] = (0, 0, 0)
     tied = False
     for i in range(low_quote, high_quote):
+        # A run does not go across a mark of omission: what stands there is the reader's first guess for a gap.
+        if i in omissions:
+            lengths = {}
         fresh: dict[int, int] = {}
         for j in places.get(quote[i].key, ()):
             if low_post <= j < high_post:
@@ -350,4 +396,6 @@ def _best(*ways: tuple[int, float]) -> int:
     return max(ways, key=lambda way: way[1])[0]
 
 
+# What a quote may write out, wherever it stands.
+_WRITTEN_OUT = frozenset({Kind.HASHTAG, Kind.HANDLE})
 _DROPPABLE = frozenset({Kind.HASHTAG, Kind.LINK, Kind.EMOJI})

@@ -15,7 +15,7 @@ from verifier.comparison.fidelity import fidelity
 from verifier.comparison.moves import find_moves, judge_moves
 from verifier.comparison.quoting import read_quote
 from verifier.comparison.runs import Change, Sides, lay_side_by_side
-from verifier.comparison.tokens import tokenise
+from verifier.comparison.tokens import Kind, Token, tokenise
 from verifier.comparison.truncation import Cut, leave_out_what_is_cut
 from verifier.comparison.vocabulary import is_magnitude
 from verifier.model import Edit, EditClass, Post, Verdict
@@ -85,7 +85,7 @@ def _cut_out(quote_text: str, post_text: str, names: Mapping[str, frozenset[str]
     if quote.omissions or any(quote.bracketed):
         return None
     post = tokenise(post_text, plain=True)
-    first = find_run([token.form for token in quote.tokens], [token.form for token in post])
+    first = find_run([_as_it_stands(token) for token in quote.tokens], [_as_it_stands(token) for token in post])
     if first is None:
         return None
     last = first + len(quote.tokens)
@@ -93,6 +93,10 @@ def _cut_out(quote_text: str, post_text: str, names: Mapping[str, frozenset[str]
         return None
     alignment = Alignment(tuple(Column(place, first + place) for place in range(len(quote.tokens))), first, last)
     return lay_side_by_side(quote, post_text, post, alignment, names, plain=True)
+
+
+def _as_it_stands(token: Token) -> str:
+    return f"#{token.form}" if token.kind is Kind.HASHTAG else token.form
 
 
 def verdict_of(edits: Sequence[Edit], share: float, changes: Sequence[Change]) -> Verdict:

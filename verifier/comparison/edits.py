@@ -159,7 +159,8 @@ def _piece(sides: Sides, change: Change) -> _Piece:
         else (gap_quote, mine, sides.quote.text, sides.post_text[slice(*gap_post)])
     )
     facing = gap_quote if left_out else gap_post
-    if text[inner[1] : outer[1]] == other:
+    behind = text[inner[1] : outer[1]] == other and not (change.edit_class is EditClass.SPLICE and left_out)
+    if behind:
         taken, at = (outer[0], inner[1]), facing[0]
     elif text[outer[0] : inner[0]] == other:
         taken, at = (inner[0], outer[1]), facing[1]

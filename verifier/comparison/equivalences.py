@@ -11,14 +11,20 @@ from typing import TYPE_CHECKING
 from verifier.comparison.handles import says_name
 from verifier.comparison.runs import Change, Run, Sides, same_word_form
 from verifier.comparison.tokens import Kind, Token
-from verifier.comparison.vocabulary import contraction, full_forms, is_same_name, same_value
+from verifier.comparison.vocabulary import (
+    contraction,
+    full_forms,
+    is_magnitude,
+    is_same_name,
+    same_value,
+    values_in_text,
+)
 from verifier.model import EditClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LONGEST = 6
-
 
 
 def split_equivalent(run: Run, sides: Sides) -> Iterator[Change | Run]:
@@ -48,6 +54,19 @@ def _cut(run: Run, quote_low: int, quote_high: int, post_low: int, post_high: in
     return Run(tuple(c for c in columns if c != (None, None)), quote_low, quote_high, post_low, post_high)
 
 
+def is_cut_value(mine: Token, theirs: Token, *, ends: bool) -> bool:
+    """Whether the quote ends (or starts) within the post's value and has its figure: "eight" of "8 years", not "$15" of
+    "$15 million".
+    """
+    words = theirs.form.replace("-", " ").split()
+    parts = (words[:size] if ends else words[-size:] for size in range(1, len(words)))
+    for part in parts:
+        values = values_in_text(" ".join(part))
+        if len(values) == 1 and mine.value is not None and same_value(mine.value, values[0]):
+            return not any(is_magnitude(word) for word in words[len(part) :])
+    return False
+
+
 _Piece = tuple[int, int, int, int, EditClass]
 
 
@@ -58,7 +77,12 @@ def _equal_piece(run: Run, sides: Sides) -> _Piece | None:
     for mine in range(run.quote_low, run.quote_high):
         for theirs in range(run.post_low, run.post_high):
             first, second = sides.quote.tokens[mine], sides.post[theirs]
-            if first.value is not None and second.value is not None and same_value(first.value, second.value):
+            if first.value is None or second.value is None:
+                continue
+            at_edge = mine in (0, len(sides.quote.tokens) - 1)
+            if at_edge and first.value.key != second.value.key and is_cut_value(first, second, ends=mine > 0):
+                return mine, mine + 1, theirs, theirs + 1, EditClass.SPELLING
+            if same_value(first.value, second.value):
                 edit_class = EditClass.SPELLING if same_word_form(first, second) else EditClass.WORDING
                 return mine, mine + 1, theirs, theirs + 1, edit_class
     posted: dict[str, tuple[int, int, int]] = {}

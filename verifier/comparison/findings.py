@@ -70,9 +70,17 @@ def judged(quote: AttributedQuote, assessment: Assessment, setting: Setting) -> 
         fidelity=round(comparison.fidelity, 4),
         original=original_of(assessment),
         edits=comparison.edits,
-        suggestion=suggest(comparison, comparison.verdict, curly(quote, setting.article)),
+        suggestion=suggest(
+            comparison, comparison.verdict, curly=curly(quote, setting.article), reworded=_reworded(assessment)
+        ),
         notes=notes_on(assessment),
     )
+
+
+def _reworded(assessment: Assessment) -> tuple[int, int] | None:
+    """Return the stretch of the post that the quote rewords, where that was looked for."""
+    rewording = assessment.rewording
+    return (rewording.start, rewording.end) if rewording.end > rewording.start else None
 
 
 def _message(verdict: Verdict, edits: Sequence[Edit], share: float) -> str:

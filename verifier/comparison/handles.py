@@ -43,7 +43,9 @@ def may_name(handle: Token, word: Token, names: Mapping[str, frozenset[str]]) ->
     form = word.form.removesuffix("'s")
     if any(form in name for name in known_words(login.casefold(), names.get(login.casefold(), frozenset()))):
         return True
-    return len(form) >= _TELLING and form in login.casefold()
+    if len(form) >= _TELLING and form in login.casefold():
+        return True
+    return word.capitalised and is_title(_JOINT.split(login)[0].casefold())
 
 
 def login_of(handle: Token) -> str:

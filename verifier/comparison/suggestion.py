@@ -14,27 +14,45 @@ if TYPE_CHECKING:
     from verifier.comparison.comparing import Comparison
 
 _ELLIPSIS = "…"
+# Matches "UPDATE: " and "Let me be clear: " at the start; must not match "We won: it took a year" (a verb of its own
+# cannot be seen, so only up to four words are cut off, and the rest must start with a capital).
+_LEAD_IN = re.compile(r"\A(?:[\w'’]+ ){0,3}[\w'’]+: (?=[A-Z])")
 # Matches a t.co or pic link with the space before it; must not match "Amazon.com".
 _LINK = re.compile(r"\s*(?:https?://\S+|pic\.(?:twitter|x)\.com/\w+)")
 
 
-def suggest(comparison: Comparison, verdict: Verdict, curly: bool) -> str | None:
+def suggest(
+    comparison: Comparison, verdict: Verdict, *, curly: bool, reworded: tuple[int, int] | None = None
+) -> str | None:
     """Return what verbatim would read; None where nothing is wrong.
 
-    `curly` says that the article sets curly marks.
+    `curly` says that the article sets curly marks; `reworded` is the stretch of the post that a rewording stands for.
     """
     if verdict is Verdict.TRIMMED:
         return _with_ellipses(comparison)
     if verdict not in (Verdict.ALTERED, Verdict.PARAPHRASE, Verdict.DRIFT):
         return None
-    start, end = comparison.start, comparison.end
-    if verdict is Verdict.PARAPHRASE or _classes(comparison.edits) & {EditClass.CONTEXT}:
-        start, end = whole_sentences(comparison, start, end)
-        words = comparison.post.text[start:end]
+    if verdict is Verdict.PARAPHRASE or _reaches_out(comparison):
+        words = _passage(comparison, reworded)
     else:
         words = _own_words(comparison)
-    words = _LINK.sub("", words).strip()
-    return _set_marks(words, curly)
+    return _set_marks(_LINK.sub("", words).strip(), curly=curly)
+
+
+def _passage(comparison: Comparison, reworded: tuple[int, int] | None) -> str:
+    """Return the whole sentences for which the quote stands, without what only introduces them ("UPDATE:")."""
+    start, end = reworded or (comparison.start, comparison.end)
+    start, end = whole_sentences(comparison, start, end)
+    return _LEAD_IN.sub("", comparison.post.text[start:end])
+
+
+def _reaches_out(comparison: Comparison) -> bool:
+    """Whether the differences reach beyond the words quoted, so that only whole sentences show them."""
+    if _classes(comparison.edits) & {EditClass.CONTEXT, EditClass.REORDER}:
+        return True
+    kept = comparison.sides.kept
+    turned = any(change.edit_class in (EditClass.NEGATION, EditClass.NAME) and not change.post_high - change.post_low for change in comparison.changes)
+    return turned and (0 not in kept or len(comparison.sides.quote.tokens) - 1 not in kept)
 
 
 def _classes(edits: Sequence[Edit]) -> set[EditClass]:
@@ -43,15 +61,23 @@ def _classes(edits: Sequence[Edit]) -> set[EditClass]:
 
 def _own_words(comparison: Comparison) -> str:
     """Return the passage with the quote's own typography where nothing else differs."""
-    text = comparison.sides.quote.text
+    text, edits = comparison.sides.quote.text, comparison.edits
     pieces: list[str] = []
     at = 0
-    for edit in comparison.edits:
+    for place, edit in enumerate(edits):
         pieces.append(text[at : edit.quote_start])
-        pieces.append(edit.quote if edit.edit_class is EditClass.TYPOGRAPHY else edit.original)
+        own = edit.edit_class is EditClass.TYPOGRAPHY and not _touches(edits, place)
+        pieces.append(edit.quote if own else edit.original)
         at = edit.quote_end
     pieces.append(text[at:])
     return "".join(pieces).rstrip(",").strip()
+
+
+def _touches(edits: Sequence[Edit], place: int) -> bool:
+    """Whether the edit lies directly beside one that changes words, so that its marks belong to those."""
+    edit = edits[place]
+    beside = [other for other in edits[max(place - 1, 0) : place + 2] if other.edit_class is not EditClass.TYPOGRAPHY]
+    return any(other.quote_end == edit.quote_start or other.quote_start == edit.quote_end for other in beside)
 
 
 def _with_ellipses(comparison: Comparison) -> str:
@@ -97,7 +123,7 @@ def whole_sentences(comparison: Comparison, start: int, end: int) -> tuple[int, 
     return low, high
 
 
-def _set_marks(words: str, curly: bool) -> str:
+def _set_marks(words: str, *, curly: bool) -> str:
     """Straight marks set curly, or curly ones straight, as the article does."""
     if not curly:
         return words.translate(str.maketrans("‘’“”", "''\"\""))

@@ -49,7 +49,7 @@ class Token(NamedTuple):
     @property
     def capitalised(self) -> bool:
         """Whether the word starts with a capital letter as it stands."""
-        return self.surface[:1].isupper()
+        return self.surface.lstrip("#＃@")[:1].isupper()
 
 
 # Letters with the combining marks of scripts that write vowels as marks (Hebrew, Arabic, Indic, Thai, Lao, Tibetan,
@@ -70,7 +70,7 @@ _TOKEN = re.compile(
     rf"|(?P<emoji>{_EMOJI})"
     rf"|(?P<handle>(?<![\w.@])@\w{{1,30}})"
     rf"|(?P<hashtag>(?<![\w&])\#(?=\w*{_LETTER})(?:\w|[{_MARKS}])+)"
-    rf"|(?P<dotted>(?<!\w)(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?)"
+    rf"|(?P<dotted>(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?)"
     rf"|(?P<word>{_LETTER}+(?:'{_LETTER}+)*(?:\*+{_LETTER}*)*)"
     rf"|(?P<number>\d+(?:[.,:]\d+)*)"
     rf"|(?P<symbol>[$€£¥₹₦₩₪₫₱₽%&+=°™²³©®])"
@@ -185,9 +185,10 @@ def _pieces(text: str) -> list[_Piece]:
                     end,
                 ]
                 for head, tail in pairwise(joints):
-                    head += text[head] == "_"
-                    if head < tail:
-                        pieces.append(_Piece(head, tail, Kind.HASHTAG, start))
+                    low = head + (text[head] == "_")
+                    if low < tail:
+                        first = not pieces or pieces[-1].group != start
+                        pieces.append(_Piece(start if first else low, tail, Kind.HASHTAG, start))
             case "word" if _UNSPACED.match(text[start]):
                 pieces.extend(_unspaced(text, start, end))
             case "link":
@@ -243,6 +244,8 @@ def _tokens(text: str, normalised: Normalised, pieces: list[_Piece], values: Seq
             sentence, ended = sentence + 1, False
         start, end = normalised.span(piece.start, piece.end)
         form = normalised.text[piece.start : piece.end].casefold()
+        if piece.kind is Kind.HASHTAG:
+            form = form.lstrip("#_")
         key = here.key if here is not None else _key(form, piece.kind)
         kind = Kind.COUNTER if any(low <= piece.start < high for low, high in counters) else piece.kind
         yield Token(start, end, form, key, kind, text[start:end], sentence, piece.group, here)

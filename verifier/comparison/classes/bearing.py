@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.tokens import Kind, Token
-from verifier.comparison.vocabulary import is_function_word
+from verifier.comparison.vocabulary import is_function_word, weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +38,10 @@ def is_close(run: Run, sides: Sides) -> bool:
     if size > 4:
         return False
     low, high = max(run.quote_low - _REACH, 0), min(run.quote_high + _REACH, len(sides.quote.tokens))
-    around = [place in sides.kept for place in range(low, high) if not run.quote_low <= place < run.quote_high]
-    return not around or sum(around) >= _SHARE_AROUND * len(around)
+    around = [place for place in range(low, high) if not run.quote_low <= place < run.quote_high]
+    worth = {place: weight(sides.quote.tokens[place].key) for place in around}
+    kept = sum(value for place, value in worth.items() if place in sides.kept)
+    return kept >= _SHARE_AROUND * sum(worth.values())
 
 
 def _content(tokens: Sequence[Token]) -> int:

@@ -54,7 +54,7 @@ def find_context(sides: Sides, changes: Sequence[Change], around: str) -> list[C
     """
     if not sides.kept:
         return []
-    first, last = min(sides.kept.values()), max(sides.kept.values()) + 1
+    first, last = sides.alignment.first, sides.alignment.last
     end = len(sides.quote.tokens)
     found: list[Change] = []
     if is_clause(sides.quote.tokens):
@@ -103,6 +103,8 @@ def governor_before(sides: Sides, first: int) -> Governor | None:
     for found in find_governors(words):
         if found.group == "condition" and not any(word in ("but", "and", "that") for word in words[found.end :]):
             return Governor(low + found.start, first, "condition")
+        if found.group == "wish" and not any(word in listed("wish") for word in words[found.start : found.end]):
+            continue
         if found.group in _TURNING and _reaches(found.start, found.end, words, reach, found.group):
             return Governor(low + found.start, first, found.group)
     return _negation_before(words, reach, low, first, sides)
@@ -159,6 +161,9 @@ def governor_after(post: Sequence[Token], last: int) -> Governor | None:
     while high < len(post) and post[high].sentence == post[last].sentence and post[high].kind is not Kind.LINK:
         high += 1
     words = [post[last - 1].form, *(token.form for token in post[last:high])]
+    if len(words) > 1 and is_negation(words[1]) and words[0] in listed("finite"):
+        # "I will" of "I will not": the negation belongs to the quote's last word.
+        return Governor(last, last + 1, "negation")
     for found in find_governors(words):
         if found.group == "condition" and found.start > 0:
             if any(word in listed("boundary") for word in words[1 : found.start]):

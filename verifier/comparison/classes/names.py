@@ -30,7 +30,7 @@ def find(run: Run, sides: Sides) -> Bearing | None:
     said = _proper(sides.quote.tokens, run.quote_low, run.quote_high)
     meant = _proper(sides.post, run.post_low, run.post_high)
     if said and meant:
-        return _another(said, meant, sides)
+        return _another(said, meant, sides) if is_close(run, sides) else None
     return _another_person(run, sides)
 
 
