@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from verifier.model import BlockKind
 from verifier.quotes.cues import CueFinder
-from verifier.quotes.evidence import find_evidence
 from verifier.quotes.finding import Finding
 from verifier.quotes.candidates import Candidate
 from verifier.quotes.page import Page
@@ -30,6 +29,7 @@ class Attributor:
 
     def run(self) -> list[Finding]:
         """Attribute all spans, in order."""
+        self.sources.named = self.page.named_platforms()
         for number, sentence in enumerate(self.page.sentences):
             if sentence.spans or sentence.kind not in _SUMMARIES:
                 self._sentence(number)
@@ -37,15 +37,15 @@ class Attributor:
 
     def _sentence(self, number: int) -> None:
         sentence = self.page.sentences[number]
-        evidence = find_evidence(self.page.tokens(number), self.page.language)
+        evidence = self.page.evidence(number)
         if not sentence.spans and not evidence:
             return
-        self.sources.named.update(item.platform for item in evidence if item.platform is not None)
-        finder = CueFinder(self.page, number)
+        finder = CueFinder.of(self.page, number)
         for span in sentence.spans:
             self._span(span, number, finder)
-        if all(self.findings[span].term for span in sentence.spans):
-            open_sources(self.sources, self.speakers, finder, evidence, sentence.block)
+        speaking = {self.findings[span].person for span in sentence.spans if not self.findings[span].term}
+        if not speaking or (None not in speaking and evidence):
+            open_sources(self.sources, self.speakers, finder, evidence, sentence.block, quoted=speaking)
 
     def _span(self, span: int, number: int, finder: CueFinder) -> None:
         finding = self.findings[span]
@@ -70,7 +70,7 @@ class Attributor:
             own = self._in_next_sentence(span)
         following = span + 1
         if own is None and following < len(self.page.spans) and self.page.spans[following].reopens:
-            return self._cue_of(following, CueFinder(self.page, self.page.sentence_of[following]))
+            return self._cue_of(following, CueFinder.of(self.page, self.page.sentence_of[following]))
         return own
 
     def _last_sign(self, span: int) -> str:
@@ -116,7 +116,7 @@ class Attributor:
         follower = self.page.sentences[number + 1]
         if follower.block != sentence.block or follower.spans:
             return None
-        finder = CueFinder(self.page, number + 1)
+        finder = CueFinder.of(self.page, number + 1)
         if len(finder.tokens) > _SHORT_SENTENCE:
             return None
         for index in range(min(len(finder.tokens), 6)):
@@ -156,10 +156,8 @@ class Attributor:
         """A quoted block whose cue stands after it: "The senator posted the message with a picture."."""
         if number + 1 >= len(self.page.sentences) or self.page.sentences[number + 1].spans:
             return
-        finder = CueFinder(self.page, number + 1)
-        evidence = [
-            e for e in find_evidence(finder.tokens, self.page.language) if e.kind in ("platform", "post", "loose")
-        ]
+        finder = CueFinder.of(self.page, number + 1)
+        evidence = [e for e in self.page.evidence(finder.number) if e.kind in ("platform", "post", "loose")]
         if not any(e.bound or e.kind == "loose" for e in evidence):
             return
         finding = self.findings[span]
@@ -177,11 +175,7 @@ class Attributor:
 
     def _by_surroundings(self, finding: Finding, finder: CueFinder) -> None:
         """No verb, but the platform named beside the quote: Superintendent Fontenot: “…” (via X)."""
-        named = [
-            e
-            for e in find_evidence(finder.tokens, self.page.language)
-            if e.kind == "platform" and e.bound and not e.subject
-        ]
+        named = [e for e in self.page.evidence(finder.number) if e.kind == "platform" and e.bound and not e.subject]
         if named:
             finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
             finding.person = finding.mention.person if finding.mention else None
@@ -200,7 +194,7 @@ class Attributor:
         if previous.spans and not colon and self.findings[previous.spans[-1]].cue is not None:
             self._take_over(finding, previous.spans[-1])
             return
-        finder = CueFinder(self.page, number - 1)
+        finder = CueFinder.of(self.page, number - 1)
         source = self.sources.last(None)
         if source is not None and source.sentence == number - 1:
             finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))

@@ -28,6 +28,14 @@ class CueFinder:
         self.tokens = page.tokens(number)
         self.candidates = find_candidates(page, self.tokens)
 
+    @classmethod
+    def of(cls, page: Page, number: int) -> CueFinder:
+        """The finder of a sentence, made once."""
+        finder = page.finders.get(number)
+        if not isinstance(finder, cls):
+            finder = page.finders[number] = cls(page, number)
+        return finder
+
     def find(self, outer_start: int, last: str) -> tuple[Cue, Candidate | None] | None:
         """The cue of the quote whose opening mark stands at `outer_start`; `last` is its last character.
 
@@ -56,7 +64,7 @@ class CueFinder:
         if index and not (token.has("verbs.participle")):
             before = self.tokens[index - 1]
             nominal = before.possessive or before.has("words.articles", "words.possessives", "words.indefinite")
-            if nominal or (before.has("words.prepositions") and token.has("posts.nouns", "words.idle")):
+            if nominal or (before.has("words.prepositions") and token.has("posts.nouns", "posts.loose", "words.idle")):
                 return None
             if self._passive(index) or (kind == "post" and before.has("posts.x_nouns", "posts.nouns", "posts.loose")):
                 return None

@@ -81,7 +81,7 @@ def load(code: str) -> Language:
     data = _read(f"{code}.toml")
     about = data.pop("language")
     same_role = dict(data.pop("same_role", {}))
-    words: dict[str, frozenset[str]] = {}
+    words: dict[str, frozenset[str]] = {"language.elided": frozenset(split_list(about.get("elided", "")))}
     phrases: dict[str, set[str]] = {}
     for table, keys in data.items():
         for key, value in keys.items():

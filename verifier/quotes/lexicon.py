@@ -93,11 +93,12 @@ class Lexicon:
         if elided is not None:
             first = Token(elided[0], elided[0][:-1].casefold(), begin, begin + elided.end(), _NO_TAGS)
             return [first, self._token(word[elided.end() :], begin + elided.end())]
+        bare = word.rstrip(".")
         for ending in self._suffixed if "-" in word else ():
-            if word.endswith(ending) and len(word) > len(ending):
-                cut = len(word) - len(ending)
+            if bare.endswith(ending) and len(bare) > len(ending):
+                cut = len(bare) - len(ending)
                 pronoun = ending.rpartition("-")[2]
-                last = Token(pronoun, pronoun, begin + len(word) - len(pronoun), begin + len(word), _NO_TAGS)
+                last = Token(pronoun, pronoun, begin + len(bare) - len(pronoun), begin + len(bare), _NO_TAGS)
                 return [self._token(word[:cut], begin), last]
         return [self._token(word, begin)]
 

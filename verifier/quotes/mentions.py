@@ -5,7 +5,7 @@ from __future__ import annotations
 from verifier.quotes.candidates import Candidate
 from verifier.quotes.lexicon import Token
 from verifier.quotes.page import Page
-from verifier.quotes.phrases import POSTS, described_at, indefinite_at, modifies_name
+from verifier.quotes.phrases import POSTS, described_at, indefinite_at, modifies_name, organisation_after
 
 
 def find_candidates(page: Page, tokens: list[Token]) -> list[Candidate]:
@@ -32,7 +32,8 @@ def _is_object_like(page: Page, tokens: list[Token], candidate: Candidate) -> bo
     if "words.subject_markers" in page.language.words:
         follower = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
         return not (follower is not None and follower.has("words.subject_markers")) and candidate.kind != "pronoun"
-    if candidate.possessive or (first.has("words.articles") and first.has("words.prepositions")):
+    starts = candidate.first == 0 or not tokens[candidate.first - 1].text[0].isalnum()
+    if candidate.possessive or (first.has("words.articles") and first.has("words.prepositions") and not starts):
         return True
     return _after_preposition(tokens, candidate.first)
 
@@ -82,14 +83,9 @@ def _name_at(tokens: list[Token], index: int) -> Candidate:
         return _owner_at(tokens, index)
     if modifies_name(tokens, index):
         return Candidate("name", index, index, person=token.name, possessive=True)
-    for later in (index + 1, index + 2):
-        follower = tokens[later] if later < len(tokens) else None
-        if follower is None or not follower.text.islower():
-            break
-        if follower.has("people.organisations") and not follower.has("posts.account"):
-            return Candidate("named_organisation", index, later, follower.lower, token.name, follower.possessive)
-        if any(tag.startswith(("verbs.", "words.")) for tag in follower.tags):
-            break
+    organisation = organisation_after(tokens, index)
+    if organisation is not None:
+        return organisation
     return Candidate("name", index, index, person=token.name)
 
 

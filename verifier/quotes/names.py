@@ -96,6 +96,12 @@ def _split(
     runs: list[list[_Word]] = [[]]
     for match in re.finditer(r"\S+", narrative[start:end]):
         word, begin = match[0], start + match.start()
+        elided = re.match(r"(\w{1,7})['’]", word)
+        if elided is not None and language.has("language.elided", elided[1].casefold()):
+            word, begin = word[elided.end() :], begin + elided.end()
+            if not word[:1].isupper():
+                runs.append([])
+                continue
         seam = _SEAM.search(word)
         if seam is not None and len(runs[-1]) > 1:
             runs[-1].append((begin, begin + seam.start(), word[: seam.start()]))
@@ -106,7 +112,7 @@ def _split(
             runs[-1].append((begin, begin + len(word), word))
     found: list[Name] = []
     for number, whole in enumerate(runs):
-        run = _unrepeated(_strip_openers(whole, narrative, language, lower_words), language)
+        run = _from_given_name(_unrepeated(_strip_openers(whole, narrative, language, lower_words), language), language)
         name = _named(run, language) if run and len(run) <= _LONGEST else None
         if name is not None and name.text.casefold() not in _platform_phrases(language):
             name.possessive = possessive and number == len(runs) - 1
@@ -123,6 +129,22 @@ def _unrepeated(run: list[_Word], language: Language) -> list[_Word]:
         if index > first + 2 and run[index][2] == run[first + 1][2]:
             return run[:index]
     return run
+
+
+def _from_given_name(run: list[_Word], language: Language) -> list[_Word]:
+    """Cut what stands before the given name: "Horizons Rémi Castaing" → "Rémi Castaing"; titles stay."""
+    plain = [i for i, word in enumerate(run) if not language.is_title(word[2].casefold())]
+    if len(plain) < 3 or run[plain[0]][2].casefold() in given_names() or "." in run[plain[0]][2]:
+        return run
+    second = plain[1]
+    if run[second][2].casefold() in given_names() and len(run) - second >= 2:
+        return run[: plain[0]] + run[second:]
+    return run
+
+
+def is_capitalised(text: str) -> bool:
+    """Whether every word starts with a capital: a nickname may, “Big Tuna”; not “no way”."""
+    return all(word[0].isupper() for word in text.split())
 
 
 def _breaks(word: str, before: list[_Word], language: Language) -> bool:
@@ -182,7 +204,8 @@ def _named(run: list[_Word], language: Language) -> Name | None:
     last_title = -1
     titles: list[str] = []
     for index, (_, _, word) in enumerate(run):
-        if not language.is_title(word.casefold()) or (index and run[index - 1][2].casefold() in given_names()):
+        given = word.casefold() in given_names() and index == len(run) - 1
+        if given or not language.is_title(word.casefold()) or (index and run[index - 1][2].casefold() in given_names()):
             continue
         last_title = index
         titles.append(word.casefold().rstrip("."))
@@ -191,6 +214,8 @@ def _named(run: list[_Word], language: Language) -> Name | None:
         rest = _after_of(rest, language)
     if last_title >= 0 and rest and any(language.has("people.organisations", word.casefold()) for _, _, word in rest):
         rest, titles = run, []
+    if not rest:
+        rest = [run[-1]] if language.has("people.noble", run[-1][2].casefold()) else []
     if not rest:
         return None
     text = " ".join(word for _, _, word in rest)

@@ -27,6 +27,8 @@ def cover(article: Article, spans: Sequence[Span]) -> str:
     done = 0
     covered = [(s.outer_start, s.outer_end, QUOTED) for s in spans]
     covered += [(e.start, e.end, LEFT_OUT) for e in article.embeds if e.start < e.end]
+    gaps = [0, *(block.end for block in article.blocks)]
+    covered += [(g, b.start, LEFT_OUT) for g, b in zip(gaps, article.blocks, strict=False) if g < b.start]
     for start, end, filler in sorted(covered):
         if start < done:
             continue
@@ -98,8 +100,8 @@ def _is_full_stop(narrative: str, begin: int, stop: int, end: int, language: Lan
         return False
     word = _LAST_WORD.search(narrative, max(begin - 12, 0), begin)
     last = word[0].casefold() if word else ""
-    if len(last) == 1 and last.isalpha() and narrative[begin - 1].isupper():
-        return False
+    if len(last) == 1 and last != "x" and last.isalpha() and narrative[begin - 1].isupper():
+        return False  # an initial; a sentence may well end "on X."
     return not (language.has("people.abbreviations", last) and behind[:1].isalnum() and not _strong_break(last))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from verifier.model import Article
+from verifier.model import Article, BlockKind, Platform
+from verifier.quotes.evidence import Evidence, find_evidence
 from verifier.quotes.languages import Language
 from verifier.quotes.lexicon import Token
 from verifier.quotes.names import find_names
 from verifier.quotes.narrative import cover, split_sentences
+from verifier.quotes.nicknames import learn_nicknames
 from verifier.quotes.people import People, add_embed_authors
 from verifier.quotes.records import Span
 
@@ -27,10 +29,20 @@ class Page:
         self.narrative = cover(article, spans)
         self.sentences = split_sentences(article, self.narrative, spans, language)
         lower = frozenset(_LOWER_WORD.findall(self.narrative)) if language.cased else frozenset()
+        self.finders: dict[int, object] = {}  # the cue finders made so far, by sentence
+        self._evidence: list[list[Evidence] | None] = [None] * len(self.sentences)
         self.people = People(self.narrative, find_names(self.narrative, language, lower), language)
+        self._mark_passing()
         add_embed_authors(self.people, article)
+        learn_nicknames(self.people, article, spans)
         self._starts = [sentence.start for sentence in self.sentences]
         self.sentence_of = self._place_spans()
+
+    def _mark_passing(self) -> None:
+        """Names in headings and bylines are known, but no pronoun means them."""
+        for block in self.article.blocks:
+            if block.kind is BlockKind.HEADING:
+                self.people.passing.update(name.start for name in self.people.names_between(block.start, block.end))
 
     def _place_spans(self) -> list[int]:
         placed = [-1] * len(self.spans)
@@ -46,6 +58,17 @@ class Page:
             tokens = self.language.lexicon.scan(self.narrative, sentence.start, sentence.end)
             sentence.tokens = self._with_names(tokens, sentence.start, sentence.end)
         return sentence.tokens
+
+    def evidence(self, number: int) -> list[Evidence]:
+        """What a sentence says about where words come from."""
+        if self._evidence[number] is None:
+            self._evidence[number] = find_evidence(self.tokens(number), self.language)
+        return self._evidence[number] or []
+
+    def named_platforms(self) -> set[Platform]:
+        """The platforms that the article names, anywhere but in quotes."""
+        numbers = range(len(self.sentences))
+        return {item.platform for number in numbers for item in self.evidence(number) if item.platform is not None}
 
     def _with_names(self, tokens: list[Token], start: int, end: int) -> list[Token]:
         names = self.people.names_between(start, end)

@@ -15,6 +15,9 @@ _WORD = re.compile(r"[\w’'-]+")
 _BEFORE = 48  # code points in which a role may stand before a name
 # Matches "(@jane)" and " @jane" right after a name; not an address in the next sentence.
 _HANDLE = re.compile(r"\s*[(\[]?@(\w{1,30})\b")
+_NEXT = re.compile(r" (\w+)")
+_LAST = re.compile(r"(\w+) $")
+_SAYING = ("verbs.say", "verbs.tweet", "verbs.write", "verbs.post", "verbs.tell", "verbs.go_on", "verbs.reply")
 _AGE = re.compile(r",? \(?\d\d\)?[,)]")
 
 
@@ -28,6 +31,7 @@ class Person:
     gender: str | None = None
     roles: set[str] = field(default_factory=set)
     former: set[str] = field(default_factory=set)
+    speaks: bool = False  # stands next to a verb of saying somewhere
     handle: str | None = None
     mentions: list[int] = field(default_factory=list)
 
@@ -46,6 +50,7 @@ class People:
         self.persons: list[Person] = []
         self.names = list(names)
         self.starts = [name.start for name in self.names]
+        self.passing: set[int] = set()  # where names stand in headings and bylines
         self._by_last: dict[str, list[int]] = {}
         self._by_key: dict[tuple[str, str], int] = {}
         for name in self.names:
@@ -175,6 +180,11 @@ class People:
             person.kind = "organisation"
         elif (gender and len(words) > 1) or name.titles or person.gender or _AGE.match(after):
             person.kind = "person"
+        elif person.kind == "unknown" and person.roles and len(words) > 1:
+            person.kind = "person"
+        elif person.kind == "unknown" and self._after_article(name):
+            person.kind = "organisation"
+        person.speaks = person.speaks or self._speaks(name)
         if len(words) == 1 and person.kind == "unknown":
             gender = "f" if self.language.has("people.female", words[0]) else gender
             person.kind = "person" if gender else "unknown"
@@ -182,6 +192,17 @@ class People:
         handle = _HANDLE.match(after) if "@" in after else None
         if handle is not None:
             person.handle = handle[1]
+
+    def _after_article(self, name: Name) -> bool:
+        before = self.narrative[max(name.start - 5, 0) : name.start].split()
+        return bool(before) and self.language.has("words.place_articles", before[-1].casefold())
+
+    def _speaks(self, name: Name) -> bool:
+        """Whether a verb of saying stands right beside the name: "said Doe", "Doe wrote"."""
+        after = _NEXT.match(self.narrative, name.end)
+        before = _LAST.search(self.narrative[max(name.start - 16, 0) : name.start])
+        words = (after[1] if after else "", before[1] if before else "")
+        return any(self.language.has(group, word.casefold()) for word in words for group in _SAYING)
 
     def organisation(self, text: str, position: int) -> int:
         """The organisation of that name, registered if it is new: "Port Varga police"."""

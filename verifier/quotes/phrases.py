@@ -29,6 +29,10 @@ def described_at(tokens: list[Token], index: int, language: Language) -> Candida
         if token.quoted or not token.text[0].isalnum() or token.has(*_STOPS):
             return None
         follower = tokens[later + 1] if later + 1 < len(tokens) else None
+        if token.name is not None and not token.possessive:
+            organisation = organisation_after(tokens, later)
+            if organisation is not None:
+                return organisation
         if token.has(*POSTS) and not (follower is not None and follower.has(*POSTS)):
             return Candidate("post", index, later, "owned" if owned else "")
         if token.has("posts.account"):
@@ -63,6 +67,24 @@ def _who(tokens: list[Token], index: int, later: int) -> Candidate | None:
         return None
     kind = "role" if token.has("people.roles") else "organisation"
     return Candidate(kind, index, later, token.lower, possessive=token.possessive)
+
+
+def organisation_after(tokens: list[Token], name: int) -> Candidate | None:
+    """ "the White House press office": a name and what kind of organisation it is."""
+    for later in (name + 1, name + 2):
+        follower = tokens[later] if later < len(tokens) else None
+        if (
+            follower is None
+            or not follower.text.islower()
+            or any(t.startswith(("verbs.", "words.")) for t in follower.tags)
+        ):
+            return None
+        if follower.has("people.organisations") and not follower.has("posts.account"):
+            after = tokens[later + 1] if later + 1 < len(tokens) else None
+            if after is not None and after.has("people.roles"):
+                return None
+            return Candidate("named_organisation", name, later, follower.lower, tokens[name].name, follower.possessive)
+    return None
 
 
 def account_of(tokens: list[Token], first: int, last: int) -> Candidate:

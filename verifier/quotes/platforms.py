@@ -10,7 +10,7 @@ from __future__ import annotations
 from verifier.model import Platform
 from verifier.post_url import parse_post_url, parse_profile_url
 from verifier.quotes.cues import CueFinder
-from verifier.quotes.evidence import Evidence, find_evidence
+from verifier.quotes.evidence import Evidence
 from verifier.quotes.finding import Finding
 from verifier.quotes.lexicon import Token
 from verifier.quotes.page import Page
@@ -26,7 +26,7 @@ _HANDICAP = {"platform": 0, "speech": 2, "post": 5, "loose": 6, "tell": 20, "gen
 
 def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> None:
     """Set the finding's platform, or that its words are speech, by the cue's own sentence or by what its speaker's source is."""
-    evidence = find_evidence(page.tokens(cue.sentence), page.language)
+    evidence = page.evidence(cue.sentence)
     own = _prefer_named(_own_evidence(page, number, finding, cue, evidence), evidence)
     if cue.verb == "speak":
         finding.speech = True
@@ -91,7 +91,8 @@ def _region(tokens: list[Token], quote: int | None, cue: Cue) -> tuple[int, int]
         return 0, len(tokens)
     end = next((i for i in range(quote + 1, len(tokens)) if tokens[i].quoted), len(tokens))
     earlier = any(token.quoted for token in tokens[:quote])
-    return (quote + 1 if cue.place == "after" and earlier else 0), end
+    semicolon = next((i for i in range(quote, -1, -1) if tokens[i].text == ";"), -1)
+    return (quote + 1 if cue.place == "after" and earlier else semicolon + 1), end
 
 
 def _in_aside(tokens: list[Token], index: int, verb: int) -> bool:
@@ -123,11 +124,11 @@ def _look_ahead(page: Page, number: int, finding: Finding) -> None:
         following += 1
     if following >= len(page.sentences) or page.sentences[following].block != page.spans[number].block:
         return
-    finder = CueFinder(page, following)
+    finder = CueFinder.of(page, following)
     first = finder.candidates[0] if finder.candidates else None
     if first is None or first.kind != "post" or first.first > 1:
         return
-    named = [item for item in find_evidence(finder.tokens, page.language) if item.kind == "platform" and item.bound]
+    named = [item for item in page.evidence(finder.number) if item.kind == "platform" and item.bound]
     if named:
         finding.platform = named[0].platform
 
@@ -169,6 +170,7 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int) -> Sour
     if finding.person is None:
         fits = last.block == block and (cue.verb in ("", "go_on", "read") or (nobody and last.crowd))
         return last if fits or (nobody and cue.verb in ("write", "post", "reply", "go_on")) else None
-    crowd = last.crowd and last.kind == "platform"
+    crowd = any(s.crowd and s.kind == "platform" and s.block == block for s in sources.all[-6:]) or last.crowd
+    crowd = crowd and last.kind == "platform"
     answer = last.kind == "platform" and cue.verb in ("reply", "write")
     return last if crowd or answer else own

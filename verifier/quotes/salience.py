@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -9,8 +10,9 @@ from verifier.quotes.people import People, Person
 from verifier.quotes.records import Name
 
 _REACH = 16  # mentions back that a pronoun may mean
-_SUBJECT = 4.0  # what a subject of this or the last sentence has over others
+_SUBJECT = 6.0  # what a subject of this or the last sentence has over others
 _OTHER_ROLE = 4.0  # what a known other role takes from someone's chance to be "the president"
+_NEXT_WORD = re.compile(r" (\w+)")
 _LINE_STARTS = frozenset(".!?:\n\ue000\ue001—–-")
 
 
@@ -61,7 +63,7 @@ def by_salience(
     subjects = _subjects(people, point)
     for back, name in enumerate(reversed(people.names[max(index - _REACH, 0) : index])):
         person = people.persons[name.person]
-        if not fits(people, person, gender, organisation):
+        if not fits(people, person, gender, organisation) or name.start in people.passing:
             continue
         score = 10.0 - back - (point.position - name.end) / 150 + _weight(people, name) - _doubt(person, organisation)
         score += _SUBJECT if name.start in subjects else 0.0
@@ -102,12 +104,19 @@ def fits(people: People, person: Person, gender: str | None, organisation: bool)
 
 
 def _doubt(person: Person, organisation: bool) -> float:
-    if organisation or person.kind == "person":
+    if organisation:
+        return 0.0 if person.kind == "organisation" else 1.0 if person.speaks else 3.0
+    if person.kind == "person":
         return 0.0
-    return 2.5 if len(person.words) > 1 else 3.5
+    if person.speaks:
+        return 1.0
+    return 4.0 if len(person.words) > 1 else 6.0
 
 
 def _weight(people: People, name: Name) -> float:
+    following = _NEXT_WORD.match(people.narrative, name.end)
+    if following is not None and people.language.is_title(following[1].casefold()):
+        return -4.0  # "The Green Alliance leader": a name that only modifies
     before = people.narrative[max(name.start - 40, 0) : name.start].rstrip()
     if not before or before[-1] in _LINE_STARTS:
         return 2.5 - name.possessive

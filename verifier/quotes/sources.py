@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from verifier.model import Platform
@@ -52,21 +53,32 @@ class Sources:
         return Platform.X if self.named == {Platform.X} else None
 
 
-def open_sources(sources: Sources, speakers: Speakers, finder: CueFinder, evidence: list[Evidence], block: int) -> None:
-    """Note what a sentence without quotes says of where somebody's words come from: "She later responded on Twitter." """
-    bound = [item for item in evidence if item.bound and item.kind != "general"]
-    named = [item for item in bound if item.kind == "platform"]
+def open_sources(
+    sources: Sources,
+    speakers: Speakers,
+    finder: CueFinder,
+    evidence: list[Evidence],
+    block: int,
+    *,
+    quoted: Set[int | None] = frozenset(),
+) -> None:
+    """Note what a sentence says, beside its quotes, of where somebody's words come from: "She later responded on Twitter."
+
+    `quoted` are the people whom the sentence quotes; their source is known by their quotes.
+    """
     for item in evidence:
         if item.kind == "platform" and not item.bound:
             owner = _owner(speakers, finder, item)
-            if owner is not None and item.platform is not None:
+            if owner is not None and owner not in quoted:
                 sources.add(Source("platform", item.platform, owner, finder.number, block))
+    bound = [item for item in evidence if item.bound and item.kind != "general"]
     if not bound:
         return
-    item = named[0] if named else bound[0]
+    item = next((item for item in bound if item.kind == "platform"), bound[0])
     person = _owner(speakers, finder, item)
-    if person is None:
-        person = _subject(speakers, finder)
+    person = _subject(speakers, finder) if person is None else person
+    if quoted and (person is None or person in quoted or item.kind != "platform"):
+        return
     platform = item.platform
     if item.kind in ("post", "loose"):
         platform = sources.platform_for(person)
@@ -74,7 +86,7 @@ def open_sources(sources: Sources, speakers: Speakers, finder: CueFinder, eviden
             return
     kind = "speech" if platform is None else "platform"
     sources.add(Source(kind, platform, person, finder.number, block, crowd=person is None))
-    if person is not None:
+    if person is not None and not quoted:
         speakers.last_speaker = person
         if kind == "platform":
             speakers.last_author = person
@@ -83,6 +95,10 @@ def open_sources(sources: Sources, speakers: Speakers, finder: CueFinder, eviden
 def _owner(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:
     """Whose the post is by its own phrase: "Trump's tweet", "his account", "a tweet in which he said", "fined him for a tweet"."""
     tokens = finder.tokens
+    posts = [c for c in finder.candidates if c.kind == "post" and (c.person is not None or c.noun)]
+    if posts and item.kind == "platform" and not item.by_verb:
+        mention = speakers.resolve(tokens, posts[0])
+        return mention.person if mention is not None else None
     for candidate in finder.candidates:
         if candidate.first <= item.index <= candidate.last and candidate.kind in ("post", "organisation"):
             if candidate.person is not None or candidate.noun:

@@ -1,0 +1,29 @@
+"""Nicknames in marks: Omar “Tito” Balbuena is Omar Balbuena, and “Big Tuna” Okafor answers to Big Tuna."""
+
+from __future__ import annotations
+
+from verifier.model import Article
+from verifier.quotes.names import is_capitalised
+from verifier.quotes.people import People
+from verifier.quotes.records import Span
+
+_LONGEST = 24  # code points in a nickname
+
+
+def learn_nicknames(people: People, article: Article, spans: list[Span]) -> None:
+    """Join the two halves of a name around a nickname, and let the nickname mean its bearer."""
+    ends = {name.end: name for name in people.names}
+    starts = {name.start: name for name in people.names}
+    for span in spans:
+        text = article.text[span.start : span.end].rstrip(",")
+        after = starts.get(span.outer_end + 1)
+        if after is None or len(text) > _LONGEST or not is_capitalised(text) or text[-1] in ".!?":
+            continue
+        before = ends.get(span.outer_start - 1)
+        if before is not None and not before.possessive and " " not in after.text:
+            full = people.register(f"{before.text} {after.text}")
+            people.persons[full].kind = "person"
+            people.persons[full].roles |= people.persons[before.person].roles
+            before.person = after.person = full
+            people.persons[full].mentions.append(before.start)
+        people.alias(text, after.person)
