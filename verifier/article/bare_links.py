@@ -38,7 +38,7 @@ def lone_post_links(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Embe
 
 
 def embed_of_address(words: str, start: int) -> EmbeddedPost | None:
-    """The embed that a lone address stands for, at `start`; None where `words` are anything else."""
+    """Give the embed that a lone address at `start` stands for; None where `words` are anything else."""
     if len(words) > 300 or " " in words.strip():
         return None
     address = parse_post_url(words.strip().strip("<>"))

@@ -67,7 +67,7 @@ def _find_article(page: Page, scope: Element) -> Element | None:
 
 
 def _join(elements: list[Element], page: Page) -> Element | None:
-    """The element that holds nearly all that `elements` hold: the largest, or the nearest around them all."""
+    """Find the element that holds nearly all that `elements` hold: the largest, or the nearest around them all."""
     largest = _largest(elements, page)
     if largest is None:
         return None

@@ -90,7 +90,7 @@ class Composer:
         self._write(mark, position + self.base)
 
     def break_line(self, position: int) -> None:
-        """A line break inside a block, at `position` of the piece."""
+        """Break the line inside a block, at `position` of the piece."""
         self._breaks += 1
         self._break_at = position + self.base
 
@@ -112,7 +112,7 @@ class Composer:
         self._links.append(Link(url=url, start=min(start, self.length), end=self.length))
 
     def link_start(self) -> int:
-        """The offset at which the next word will stand."""
+        """Give the offset at which the next word will stand."""
         if self._block_start is None:
             return self.length + (1 if self._blocks else 0)
         return self.length + (1 if self._breaks or self._blank is not None else 0)
@@ -122,7 +122,7 @@ class Composer:
         self._embeds.append(EmbeddedPost(start=self.length, end=self.length, post_id=post_id, url=url, post=post))
 
     def finish(self) -> tuple[str, SourceMap, list[Block], list[Link], list[EmbeddedPost]]:
-        """The text with its map (without line starts), blocks, links and embeds."""
+        """Give the text with its map (without line starts), blocks, links and embeds."""
         return self._map.text(), self._map.build((0,)), self._blocks, self._links, self._embeds
 
     def _turn(self, turn: str, position: int) -> None:

@@ -89,7 +89,7 @@ def parse_time(text: str) -> datetime | None:
 
 
 def at_midnight(day: date) -> datetime:
-    """The start of `day` in UTC, the zone in which posts are dated."""
+    """Give the start of `day` in UTC, the zone in which posts are dated."""
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 

@@ -22,7 +22,7 @@ from verifier.post_url import parse_post_url
 if TYPE_CHECKING:
     from verifier.model import Post
 
-# matches the address of X's embed frame: "https://platform.twitter.com/embed/Tweet.html?dnt=true&id=20"; not a timeline's
+# matches the address of X's frame: "https://platform.twitter.com/embed/Tweet.html?dnt=true&id=20"; not a timeline's
 _FRAME = re.compile(
     r"(?:https?:)?//platform\.(?:twitter|x)\.com/embed/\S*?[?&]id=([1-9][0-9]{0,18})(?![0-9])", re.IGNORECASE
 )
@@ -101,7 +101,7 @@ def _id_attribute(element: Element) -> str | None:
 
 
 def _from_address(element: Element) -> Embed | None:
-    """A frame, an `oembed` element or a wrapper that names the post's address in an attribute."""
+    """Read a frame, an `oembed` element or a wrapper that names the post's address in an attribute."""
     raw = element.raw_attributes
     if element.tag not in _ADDRESS_TAGS or not ("twitter.com" in raw or "x.com" in raw):
         is_card = element.tag == "a" and "embed" in element.get("class")
@@ -119,7 +119,7 @@ def _from_address(element: Element) -> Embed | None:
 
 
 def _from_record(element: Element) -> Embed | None:
-    """A form that carries the post as JSON in an attribute: `full_text` and author, or the blockquote as a string."""
+    """Read a form that carries the post as JSON in an attribute: its text and author, or the blockquote as a string."""
     for name in _RECORD_ATTRIBUTES:
         value = element.get(name) if "witter" in element.raw_attributes or "x.com" in element.raw_attributes else ""
         if not value.lstrip().startswith("{"):
@@ -163,7 +163,7 @@ def _line_of_markup(markup: str) -> str:
 
 
 def _from_wrapper(element: Element, page: str) -> Embed | None:
-    """A wrapper of an embed: its own words are nothing but the post's address, or it holds one frame and no words."""
+    """Read a wrapper whose words are nothing but the post's address, or that holds one frame and no words."""
     raw = element.raw_attributes.lower()
     if "tweet" not in raw and "twitter" not in raw:
         return None

@@ -137,7 +137,7 @@ def _last_label(text: str, signature: _Signature, floor: int) -> tuple[int, int]
 
 
 def _within_limit(text: str, start: int, signature: _Signature) -> int:
-    """The first sentence from which on the words are no longer than a post could be on that day."""
+    """Find the first sentence from which on the words are no longer than a post could be on that day."""
     limit = _limit(signature)
     if limit is None or _counted(text[start : signature.start]) <= limit + _SLACK:
         return start
@@ -181,14 +181,14 @@ def _embed(start: int, end: int, words: str, signature: _Signature) -> EmbeddedP
 
 @cache
 def _start_label() -> re.Pattern[str]:
-    """Matches "Skip Twitter post by @jane " and "Skip X post, 2"; not "skip the post"."""
+    """Match "Skip Twitter post by @jane " and "Skip X post, 2"; not "skip the post"."""
     starts = "|".join(sorted(map(re.escape, load_words("embed_marks", "starts")), key=len, reverse=True))
     return re.compile(rf"(?:{starts})(?:,? \d{{1,2}})?(?: \w{{2,4}} @\w{{1,20}})?[ \t]*\n?", re.IGNORECASE)
 
 
 @cache
 def _end_label() -> re.Pattern[str]:
-    """Matches " Report" and " End of Twitter post by @jane" behind the day; not "Reporters"."""
+    """Match " Report" and " End of Twitter post by @jane" behind the day; not "Reporters"."""
     ends = "|".join(sorted(map(re.escape, load_words("embed_marks", "ends")), key=len, reverse=True))
     return re.compile(
         rf"(?:\s{{1,3}}(?:{ends})(?!\w)(?:,? \d{{1,2}})?(?: \w{{2,4}} @\w{{1,20}})?){{1,2}}", re.IGNORECASE

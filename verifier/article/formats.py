@@ -37,7 +37,7 @@ _HTML_HEAD = re.compile(
 )
 # matches the first line of a front matter with a key behind it; not a rule of dashes between paragraphs
 _FRONT_MATTER = re.compile(r"\s*(?:---[ \t]*\n\s*[\w-]+[ \t]*:|\+\+\+[ \t]*\n\s*[\w-]+[ \t]*=)")
-# each matches a sure sign of Markdown: "# Title", "[words](https://…)", "{{< x", "{% tweet"; not "#hashtag" or "[sic] (he"
+# matches a sure sign of Markdown: "# Title", "[words](https://…)", "{{< x", "{% tweet"; not "#tag" or "[sic] (he"
 _MARKDOWN_SIGNS = re.compile(r"^#{1,6} \S|\[[^\]\n]{1,200}\]\(https?://|^\{\{[<%] |^\{% ", re.MULTILINE)
 
 

@@ -1,7 +1,7 @@
 """The front matter of a Markdown file: title, day, language and address out of the lines between the fences.
 
-YAML's full language is not needed for four keys: top-level `key: value` lines are read, quoted or not, with comments and
-folded strings. TOML between `+++` is read by the standard library.
+YAML's full language is not needed for four keys: top-level `key: value` lines are read, quoted or not, with comments
+and folded strings. TOML between `+++` is read by the standard library.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def _read_lines(inside: str) -> dict[str, str]:
 
 
 def _folded(following: list[str]) -> str:
-    """The indented lines behind a `>` or `|`, in one line."""
+    """Join the indented lines behind a `>` or `|`."""
     kept: list[str] = []
     for line in following:
         if line.strip() and not line[0].isspace():
@@ -108,7 +108,7 @@ def _folded(following: list[str]) -> str:
 
 
 def _unquoted(value: str, following: list[str]) -> str:
-    """A value without its quotes or comment; a quoted string may run over indented lines."""
+    """Take quotes or comment off a value; a quoted string may run over indented lines."""
     mark = value[:1]
     if mark not in ("'", '"'):
         return re.split(r"\s#", value, maxsplit=1)[0].strip()

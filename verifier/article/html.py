@@ -60,7 +60,7 @@ def _walk_head(walker: Walker, page: Page, headline: Element, body: Element) -> 
 
 
 def _without_site(title: str | None) -> str | None:
-    """The page's title without the outlet's name behind the last separator."""
+    """Take off the outlet's name behind the last separator of the page's title."""
     if title is None:
         return None
     cuts = [title.rfind(end) for end in _PAGE_TITLE_ENDS]

@@ -65,7 +65,7 @@ def _is_cut_off(page: str, opening: int) -> bool:
 
 
 def _after_declaration(page: str, start: int) -> int:
-    """The end of the comment or declaration at `start`; the page's end if it is never closed."""
+    """Find the end of the comment or declaration at `start`; the page's end if it is never closed."""
     if not page.startswith("<!--", start):
         end = page.find(">", start)
         return len(page) if end < 0 else end + 1

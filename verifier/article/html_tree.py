@@ -118,7 +118,7 @@ class Element:
         return self._attributes
 
     def get(self, name: str) -> str:
-        """The value of an attribute; empty where it is missing."""
+        """Give the value of an attribute; empty where it is missing."""
         return self.attributes.get(name, "") if name in self.raw_attributes.lower() else ""
 
     def elements(self) -> Iterator[Element]:
@@ -130,7 +130,7 @@ class Element:
             stack.extend(child for child in reversed(element.children) if isinstance(child, Element))
 
     def ancestors(self) -> Iterator[Element]:
-        """The elements around this one, the nearest first."""
+        """Yield the elements around this one, the nearest first."""
         above = self.parent
         while above is not None:
             yield above

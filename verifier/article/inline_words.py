@@ -87,7 +87,7 @@ class InlineWords:
             self._words_outside_emphasis = True
 
     def _read_special(self, token: Token) -> None:
-        """An entity or an escaped character: `markup` is what the source has."""
+        """Read an entity or an escaped character: `markup` is what the source has."""
         start = self._find(token.markup)
         self._composer.add_special(token.content, start + self._base)
         self._at = start + len(token.markup)
@@ -153,7 +153,7 @@ class InlineWords:
 
 
 def _target_end(text: str, start: int, end: int) -> int:
-    """The position behind the bracket that closes the one at `start`; quoted titles and `<…>` are passed over."""
+    """Find the position behind the bracket that closes the one at `start`; titles and `<…>` are passed over."""
     depth, at = 0, start
     while at < end:
         character = text[at]

@@ -20,10 +20,10 @@ from verifier.article.walking import Walker
 from verifier.model import BlockKind
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
+    from markdown_it.token import Token  # noqa: PLC0415 - costs start-up time
 
-    from verifier.article.reading import Reading
-    from verifier.article.source import Source
+    from verifier.article.reading import Reading  # noqa: PLC0415 - costs start-up time
+    from verifier.article.source import Source  # noqa: PLC0415 - costs start-up time
 
 
 def read_markdown(source: Source) -> Reading:
@@ -43,7 +43,7 @@ def read_markdown(source: Source) -> Reading:
 
 
 def _parse(masked: str) -> list[Token]:
-    from markdown_it import MarkdownIt
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - costs start-up time
 
     # four blanks at a line's start are a habit of some writers; in a news text they never mean code
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("code")

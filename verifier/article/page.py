@@ -79,31 +79,28 @@ class Page:
 
     def _measure(self) -> None:
         """Add up text, linked text and paragraphs, from the innermost elements outwards."""
-        size, linked, paragraphs = self._size, self._linked, self._paragraphs
         for element in reversed(self.elements):
             if is_never_read(element):
                 continue
-            own = 0
-            for child in element.children:
-                if not isinstance(child, Element):
-                    own += self._count(child)
-            whole = own + size.get(element, 0)
-            if not whole:
+            own = sum([self._count(child) for child in element.children if not isinstance(child, Element)])
+            size = own + self._size.get(element, 0)
+            if not size:
                 continue
-            size[element] = whole
+            self._size[element] = size
             if element.tag == "a":
-                linked[element] = whole
-            in_links = linked.get(element, 0)
-            if whole >= _LONG_PARAGRAPH and whole > 2 * in_links:
-                if element.tag == "p" or (own >= _LONG_PARAGRAPH and element.tag in TRANSPARENT):
-                    paragraphs[element] = paragraphs.get(element, 0) + 1
-            above = element.parent
-            if above is not None:
-                size[above] = size.get(above, 0) + whole
-                if in_links:
-                    linked[above] = linked.get(above, 0) + in_links
-                if element in paragraphs:
-                    paragraphs[above] = paragraphs.get(above, 0) + paragraphs[element]
+                self._linked[element] = size
+            if size >= _LONG_PARAGRAPH and self._is_paragraph(element, own, size):
+                self._paragraphs[element] = self._paragraphs.get(element, 0) + 1
+            if element.parent is not None:
+                for table in (self._size, self._linked, self._paragraphs):
+                    if amount := table.get(element, 0):
+                        table[element.parent] = table.get(element.parent, 0) + amount
+
+    def _is_paragraph(self, element: Element, own: int, size: int) -> bool:
+        """Whether an element is a long paragraph itself, most of it no link."""
+        if size <= 2 * self._linked.get(element, 0):
+            return False
+        return element.tag == "p" or (own >= _LONG_PARAGRAPH and element.tag in TRANSPARENT)
 
     def _count(self, text: Text) -> int:
         return len(self.source[text[0] : text[1]].strip())
@@ -214,13 +211,18 @@ class Page:
             if element.tag in _LISTS:
                 if linked * 10 >= size * 7 and not self.paragraphs(element):
                     self._leave_out(element)
-            elif element.tag in _CARDS and size <= _LONGEST_CARD:
-                if self._is_card(element, linked * 20 >= size * 19) or self._is_pointer(element, size - linked):
-                    self._leave_out(element)
+            elif size > _LONGEST_CARD or element.tag not in _CARDS:
+                continue
+            elif self._is_card(element) or self._is_pointer(element, size - linked):
+                self._leave_out(element)
 
-    def _is_card(self, element: Element, all_linked: bool) -> bool:  # noqa: FBT001
+    def _is_card(self, element: Element) -> bool:
         """Whether a box is all one link to another page, or a link that holds a heading or box of its own."""
-        if not all_linked or element in self._holds_story or (element.tag in HEADINGS and element.tag < "h3"):
+        if (
+            self._linked[element] * 20 < self.size(element) * 19
+            or element in self._holds_story
+            or (element.tag in HEADINGS and element.tag < "h3")
+        ):
             return False
         links = [inner for inner in element.elements() if inner.tag == "a"]
         if any(parse_post_url(link.get("href")) for link in links):
@@ -254,7 +256,7 @@ def _is_label(element: Element) -> bool:
 
 
 def _before_link(element: Element, source: str) -> str | None:
-    """The words of a paragraph before its first link; None where there are none."""
+    """Give the words of a paragraph before its first link; None where there are none."""
     link = next((inner for inner in element.elements() if inner.tag == "a"), None)
     if link is None:
         return None

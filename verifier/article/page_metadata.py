@@ -54,7 +54,7 @@ class Metadata:
                 self._elements[element.tag].append(element)
 
     def title(self) -> str | None:
-        """The page's title as it is given for sharing, else the one for the window."""
+        """Give the page's title as it is meant for sharing, else the one for the window."""
         for name in ("og:title", "twitter:title"):
             if name in self._named:
                 return " ".join(self._named[name].split())
@@ -64,7 +64,7 @@ class Metadata:
         return None
 
     def published(self) -> date | None:
-        """The day of publication."""
+        """Give the day of publication."""
         for name in _PUBLISHED_NAMES[:3]:
             if found := parse_day(self._named.get(name, "")):
                 return found
@@ -79,7 +79,7 @@ class Metadata:
         return next((found for time in [*marked, *times[:1]] if (found := parse_day(time.get("datetime")))), None)
 
     def language(self) -> str | None:
-        """The language the page is in, as a bare code such as `en`."""
+        """Give the language the page is in, as a bare code such as `en`."""
         stated = [element.get("lang") or element.get("xml:lang") for element in self._elements["html"]]
         stated += [self._named.get(name, "") for name in ("og:locale", "content-language", "language", "dc.language")]
         for value in stated:
@@ -88,7 +88,7 @@ class Metadata:
         return None
 
     def url(self) -> str | None:
-        """The article's own address."""
+        """Give the article's own address."""
         links = (link.get("href") for link in self._elements["link"] if "canonical" in link.get("rel").lower().split())
         for value in (*links, self._named.get("og:url", "")):
             if value.strip().lower().startswith(("https://", "http://")):
@@ -96,7 +96,7 @@ class Metadata:
         return None
 
     def _records(self) -> Iterator[dict[str, Any]]:
-        """The JSON-LD records of the page that are articles."""
+        """Yield the JSON-LD records of the page that are articles."""
         for script in self._elements["script"]:
             if "ld+json" not in script.raw_attributes:
                 continue

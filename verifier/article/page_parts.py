@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifier.article.vocabulary import load_words
@@ -103,14 +104,13 @@ def is_link_label(words: str) -> bool:
 
 
 def _bare(words: str) -> str:
-    words = " ".join(words.casefold().split()).strip(" :|–—-»›>•…()[].0123456789")
-    return words
+    return " ".join(words.casefold().split()).strip(" :|–—-»›>•…()[].0123456789")
 
 
 @lru_cache(maxsize=4096)
 def _part_of_names(names: str) -> tuple[PagePart, bool]:
     words = _cut(names)
-    found = frozenset(words) | frozenset(" ".join(pair) for pair in zip(words, words[1:], strict=False))
+    found = frozenset(words) | frozenset(" ".join(pair) for pair in pairwise(words))
     for part, key in (
         (PagePart.PULL_QUOTE, "pull_quote"),
         (PagePart.TAKEAWAYS, "takeaways"),
@@ -126,7 +126,7 @@ def _part_of_names(names: str) -> tuple[PagePart, bool]:
 
 
 def _cut(names: str) -> list[str]:
-    """The words of all names, in order, without those that speak of the page's layout."""
+    """Cut names into their words, in order, without those that speak of the page's layout."""
     words: list[str] = []
     for name in names.split():
         parts = _own_words([part.lower() for part in _SEPARATOR.split(name) if part])

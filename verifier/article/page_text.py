@@ -16,7 +16,7 @@ Piece = tuple[str, Element | None]
 
 
 def plain_words(element: Element, page: str, limit: int = 400) -> str:
-    """The words of `element` in one line, at most about `limit` characters."""
+    """Give the words of `element` in one line, at most about `limit` characters."""
     found: list[str] = []
     size = 0
     for words, _ in pieces(element, page):
@@ -53,7 +53,7 @@ def pieces(element: Element, page: str) -> Iterator[Piece]:
 
 
 def emoji_of(image: Element) -> str | None:
-    """The emoji that a picture stands for; None for any other picture."""
+    """Give the emoji that a picture stands for; None for any other picture."""
     raw = image.raw_attributes
     if "moji" not in raw:
         return None

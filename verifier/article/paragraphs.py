@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _WIDEST = 132  # columns; longer lines are paragraphs, nobody breaks text so wide
 _NARROWEST = 38
@@ -91,7 +92,7 @@ def _read_lines(text: str, quoted_lines: frozenset[int]) -> list[_Line]:
 
 
 def _list_mark(words: str, number: int) -> tuple[int, int]:
-    """The length of the line's list mark, and the number of the list's last item. A number alone may be a date."""
+    """Measure the line's list mark, and give the number of the list's last item. A number alone may be a date."""
     if match := _BULLET.match(words):
         return match.end(), number
     if (match := _NUMBER.match(words)) and int(match[1]) == number + 1:
@@ -100,10 +101,10 @@ def _list_mark(words: str, number: int) -> tuple[int, int]:
 
 
 def _wrapping_width(lines: list[_Line]) -> int | None:
-    """The width at which the text's lines were broken; None where each line is a paragraph."""
+    """Find the width at which the text's lines were broken; None where each line is a paragraph."""
     breaks = [
         (line, after)
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if line.chunk == after.chunk and not after.mark and line.quoted == after.quoted
     ]
     if not breaks:

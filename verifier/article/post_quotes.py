@@ -1,10 +1,11 @@
 """The blockquote by which X embeds a post: its text, who wrote it, and when.
 
-    <blockquote class="twitter-tweet"><p lang="en">Text</p>&mdash; Name (@handle) <a href="…/status/20">May 4, 2022</a></blockquote>
+    <blockquote class="twitter-tweet">
+    <p lang="en">Text</p>&mdash; Name (@handle) <a href="…/status/20">May 4, 2022</a></blockquote>
 
-Content management systems change it: the signature gets a paragraph of its own, the text is split over several, classes
-are lost, blanks at the edges of links go missing. So the whole is read as one run of words: what stands before the dash,
-the name and the handle is the text.
+Content management systems change it: the signature gets a paragraph of its own, the text is split over several,
+classes are lost, blanks at the edges of links go missing. So the whole is read as one run of words: what stands before
+the dash, the name and the handle is the text.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def _may_be_post(quote: Element, page: str, *, named: bool) -> bool:
 
 
 def _unsigned(quote: Element, page: str, address: PostAddress | None) -> PostQuote | None:
-    """A quote of X's class without signature: its paragraphs are the text, if the address says whose it is."""
+    """Read a quote of X's class without signature: its paragraphs are the text, if the address says whose it is."""
     if address is None:
         return None
     paragraphs = [
@@ -92,7 +93,7 @@ def _unsigned(quote: Element, page: str, address: PostAddress | None) -> PostQuo
 
 
 def _run_of_words(quote: Element, page: str) -> tuple[str, list[tuple[int, PostAddress]]]:
-    """The words of the quote, and the places in them of links to posts."""
+    """Give the words of the quote, and the places in them of links to posts."""
     words = ""
     parts: list[str] = []
     size = 0

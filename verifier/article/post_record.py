@@ -19,7 +19,7 @@ _PICTURE = re.compile(r"\s*\bpic\.(?:twitter|x)\.com/\w+")
 _CUT = re.compile(r"…\s*(?:https?://t\.co/\w+\s*)?$")
 
 
-def make_post(  # noqa: PLR0913
+def make_post(
     *,
     text: str,
     handle: str,

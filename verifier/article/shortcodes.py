@@ -1,8 +1,8 @@
 """What stands in a Markdown file for the site's generator and not for the reader, and the posts it embeds.
 
 Shortcodes, template tags, scripts, comments, attribute lists and X's own blockquotes are masked: each of their
-characters but line ends is replaced by a character that is none, so that all positions stay. Where a masked piece embeds
-a post, the place is kept.
+characters but line ends is replaced by a character that is none, so that all positions stay. Where a masked piece
+embeds a post, the place is kept.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """From the bytes of an article to its decoded text, with the way back to line and column.
 
-A `Source` is what the readers of text, Markdown and HTML work on: line ends are `\\n`, a byte order mark is dropped, and
-words that were encoded twice are mended. Its `origin` leads from each of its positions to the file as it stands.
+A `Source` is what the readers of text, Markdown and HTML work on: line ends are single line feeds, a byte order mark is
+dropped, and words that were encoded twice are mended. Its `origin` leads from each of its positions to the file as it
+stands.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from verifier.article.decoding import decode, mend_double_encoding
+from verifier.article.decoding import decode
 from verifier.article.source_map import SourceMapBuilder, find_line_starts
 from verifier.errors import ArticleError
 from verifier.model import SourceMap
@@ -75,12 +76,15 @@ def _looks_wide(head: bytes, zeros: int) -> bool:
 
 
 def _normalise(decoded: str) -> tuple[str, SourceMap]:
-    """Make line ends `\\n`, replace NULs and mend double encoding; the map leads back to `decoded`."""
+    """Make line ends single line feeds, replace NULs and mend double encoding; the map leads back to `decoded`."""
     changes = [
         (match.start(), match.end(), "\ufffd" if match[0] == "\x00" else "\n")
         for match in _LINE_END_OR_NUL.finditer(decoded)
     ]
-    changes = sorted(changes + mend_double_encoding(decoded))
+    if "Ã" in decoded or "Â" in decoded or "â€" in decoded:
+        from verifier.article.double_encoding import mend_double_encoding  # noqa: PLC0415 - costs start-up time
+
+        changes = sorted(changes + mend_double_encoding(decoded))
     line_starts = find_line_starts(decoded)
     if not changes:
         return decoded, SourceMap(offsets=(0,), positions=(0,), line_starts=line_starts)

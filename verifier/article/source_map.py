@@ -50,7 +50,7 @@ class SourceMapBuilder:
         return "".join(self._pieces)
 
     def build(self, line_starts: Sequence[int]) -> SourceMap:
-        """The map of all pieces so far."""
+        """Make the map of all pieces so far."""
         return SourceMap(
             offsets=tuple(self._offsets) or (0,), positions=tuple(self._positions) or (0,), line_starts=line_starts
         )

@@ -1,4 +1,4 @@
-"""Telling the parts of a story that are no plain paragraphs by their words: summary boxes, captions, bylines, headings."""
+"""Telling summary boxes, captions, bylines and headings from plain paragraphs, by their words."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def is_standfirst_heading(words: str) -> bool:
 
 
 def leading_label(words: str) -> str | None:
-    """The label before a colon at the start of `words`, in lower case: `synopsis` of `Synopsis: The minister …`."""
+    """Give the label before a colon at the start of `words`: `synopsis` of `Synopsis: The minister …`."""
     label, colon, rest = words[:60].partition(":")
     return _label(label) if colon and rest.strip() else None
 
@@ -39,7 +39,7 @@ def is_caption(words: str) -> bool:
     """Whether `words` are a picture's caption: they begin with a label for it, or end with its credit in brackets."""
     if len(words) > _CAPTION_LENGTH:
         return False
-    if (match := _caption_start().match(words)) and not (words[match.end() :][:1] == "," and ends_sentence(words)):
+    if _begins_as_caption(words):
         return True
     match = _LAST_BRACKETS.search(words[-130:])
     return match is not None and _is_credit(match[1])
@@ -91,13 +91,22 @@ def _label(words: str) -> str:
 
 
 @cache
-def _caption_start() -> re.Pattern[str]:
-    """Matches "Photo: …" and "Image caption A view"; not "Photo shows a man" or "Pictured in 2010, he …"."""
+def _caption_labels() -> tuple[tuple[str, ...], tuple[str, ...]]:
     needing = load_words(_WORDS, "caption_starts_needing_colon")
-    free = load_words(_WORDS, "caption_starts") - needing
-    with_colon = "|".join(sorted(map(re.escape, needing), key=len, reverse=True))
-    without = "|".join(sorted(map(re.escape, free), key=len, reverse=True))
-    return re.compile(rf"(?:(?:{with_colon})\s?[:：|]|(?:{without})(?!\w))", re.IGNORECASE)
+    return tuple(needing), tuple(load_words(_WORDS, "caption_starts") - needing)
+
+
+def _begins_as_caption(words: str) -> bool:
+    """`Photo: …` and `Image caption A view` do; `Photo shows a man` and `Pictured in 2010, he …` do not."""
+    head = words[:40].lower()
+    needing, free = _caption_labels()
+    if head.startswith(free):
+        label = max((label for label in free if head.startswith(label)), key=len)
+        return not head[len(label) :][:1].isalnum()
+    if not head.startswith(needing):
+        return False
+    label = max((label for label in needing if head.startswith(label)), key=len)
+    return head[len(label) :].lstrip()[:1] in (":", "：", "|")
 
 
 def _is_credit(words: str) -> bool:

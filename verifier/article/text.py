@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from statistics import median
 from typing import TYPE_CHECKING
 
 from verifier.article import story_parts
-from verifier.article.bare_links import find_links, lone_post_links
 from verifier.article.cutting import spans_outside, split_signatures
-from verifier.article.flattened_embeds import find_flattened_embeds
 from verifier.article.paragraphs import Paragraph, find_paragraphs
 from verifier.article.reading import Reading
 from verifier.article.summaries import mark_summaries
-from verifier.model import Block, BlockKind, SourceMap
+from verifier.model import Block, BlockKind, EmbeddedPost, Link, SourceMap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence  # noqa: PLC0415 - costs start-up time
 
-    from verifier.article.source import Source
+    from verifier.article.source import Source  # noqa: PLC0415 - costs start-up time
 
 # matches the "> " before a quoted line, also ">> "; not ">" inside a line
 _QUOTE_MARK = re.compile(r"^[ \t]{0,3}>[> \t]*", re.MULTILINE)
@@ -35,8 +32,7 @@ def read_text(source: Source) -> Reading:
 
     text = _QUOTE_MARK.sub(blank, source.text)
     paragraphs = find_paragraphs(text, frozenset(quoted_lines))
-    embeds = find_flattened_embeds(text, paragraphs)
-    embeds = sorted([*embeds, *lone_post_links(text, paragraphs)], key=lambda embed: embed.start)
+    links, embeds = _find_posts(text, paragraphs)
     spans = [(paragraph.start, paragraph.end) for paragraph in paragraphs]
     paragraphs = [
         replace(paragraphs[number], start=start, end=end) for number, start, end in spans_outside(text, spans, embeds)
@@ -47,10 +43,26 @@ def read_text(source: Source) -> Reading:
         text=text,
         source_map=SourceMap(offsets=(0,), positions=(0,), line_starts=(0,)),
         blocks=tuple(split_signatures(text, blocks)),
-        links=tuple(find_links(text)),
+        links=tuple(links),
         embeds=tuple(embeds),
         title=_title(text, paragraphs, kinds),
     )
+
+
+def _find_posts(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[Link], list[EmbeddedPost]]:
+    """Find the addresses and the embedded posts; what looks for them is loaded only where there may be some."""
+    links: list[Link] = []
+    embeds: list[EmbeddedPost] = []
+    if "://" in text or ".com/" in text:
+        from verifier.article.bare_links import find_links, lone_post_links  # noqa: PLC0415 - costs start-up time
+
+        links.extend(find_links(text))
+        embeds.extend(lone_post_links(text, paragraphs))
+    if "@" in text and "(" in text:
+        from verifier.article.flattened_embeds import find_flattened_embeds  # noqa: PLC0415 - costs start-up time
+
+        embeds.extend(find_flattened_embeds(text, paragraphs))
+    return links, sorted(embeds, key=lambda embed: embed.start)
 
 
 def classify(text: str, paragraphs: Sequence[Paragraph]) -> list[BlockKind]:
@@ -87,7 +99,7 @@ def _find_headings(text: str, paragraphs: Sequence[Paragraph], kinds: list[Block
     prose = [len(words[index]) for index in sorted(set(plain) - set(short))]
     # where most lines lack a full stop, lacking one says nothing
     if sum(story_parts.has_letters(words[index]) for index in short) <= len(prose):
-        typical = median(prose) if prose else 0
+        typical = sorted(prose)[len(prose) // 2] if prose else 0
         for index in short:
             if len(words[index]) < typical or index == plain[0]:
                 kinds[index] = BlockKind.HEADING
@@ -106,7 +118,7 @@ def _in_box(paragraphs: Sequence[Paragraph], index: int) -> bool:
 
 
 def _title(text: str, paragraphs: Sequence[Paragraph], kinds: Sequence[BlockKind]) -> str | None:
-    """The headline: the first heading of the text's head that is more than a label."""
+    """Pick the headline: the first heading of the text's head that is more than a label."""
     head = []
     for paragraph, kind in zip(paragraphs, kinds, strict=True):
         if kind is not BlockKind.HEADING:

@@ -71,34 +71,39 @@ class Walker:
                 self._composer.add_source(self._page.source, *child)
 
     def _visit(self, element: Element, kind: BlockKind) -> None:
-        tag = element.tag
-        if tag == "br":
-            self._composer.break_line(element.start)
-            if self._composer.breaks_owed > 1:
-                self._end_block(kind)
+        if element.tag == "br":
+            self._break_line(element, kind)
             return
         embed = find_embed(element, self._page.source)
         if embed is not None:
             self._embed(embed, kind)
         elif element in self._page.excluded:
             self._visit_excluded(element, kind)
-        elif tag == "img":
+        elif not is_never_read(element):
+            self._visit_readable(element, kind)
+
+    def _visit_readable(self, element: Element, kind: BlockKind) -> None:
+        if element.tag == "img":
             if (emoji := emoji_of(element)) is not None:
                 self._composer.add_mark(emoji, element.start)
-        elif is_never_read(element):
-            return
-        elif kind in _MERGED and tag in ("cite", "footer") and _is_last(element):
+        elif kind in _MERGED and element.tag in ("cite", "footer") and _is_last(element):
             self._composer.end_block(kind)
             self._walk(element, BlockKind.PARAGRAPH)
             self._composer.end_block(BlockKind.PARAGRAPH)
-        elif tag in BLOCKS:
+        elif element.tag in BLOCKS:
             self._visit_block(element, kind)
-        elif tag == "a":
+        elif element.tag == "a":
             self._visit_link(element, kind)
-        elif tag == "q":
+        elif element.tag == "q":
             self._visit_quotation(element, kind)
         else:
             self._walk(element, kind)
+
+    def _break_line(self, element: Element, kind: BlockKind) -> None:
+        """Break the line; two breaks in a row are how old pages end a paragraph."""
+        self._composer.break_line(element.start)
+        if self._composer.breaks_owed > 1:
+            self._end_block(kind)
 
     def _visit_block(self, element: Element, kind: BlockKind) -> None:
         self._end_block(kind)
@@ -115,26 +120,24 @@ class Walker:
             self._end_block(own)
 
     def _kind_of(self, element: Element, around: BlockKind) -> BlockKind:
-        """What a block element makes of its words, given what it stands in."""
-        tag = element.tag
+        """Tell what a block element makes of its words, given what it stands in."""
         if around in _MERGED:
             return around
-        part = self._page.parts.get(element, PagePart.STORY)
-        if part in _MOST and self._page.size(element) <= _MOST[part][1] and tag not in _HEADINGS:
-            return _MOST[part][0]
-        if tag in _HEADINGS:
+        named = _MOST.get(self._page.parts.get(element, PagePart.STORY))
+        if element.tag in _HEADINGS:
             return BlockKind.HEADING
-        if around in _KEPT and tag != "blockquote":
-            return around
-        if tag == "blockquote":
+        if named is not None and self._page.size(element) <= named[1]:
+            return named[0]
+        if element.tag == "blockquote":
             return around if self._is_layout(element) else BlockKind.BLOCK_QUOTE
+        return around if around in _KEPT else self._kind_by_tag(element.tag, around)
+
+    def _kind_by_tag(self, tag: str, around: BlockKind) -> BlockKind:
+        if self._in_takeaways and tag in ("li", "p", "div"):
+            return BlockKind.KEY_TAKEAWAY
         if tag in ("figcaption", "figure", "caption"):
             return BlockKind.CAPTION
-        if tag == "li" or (self._in_takeaways and tag in ("p", "div")):
-            return BlockKind.KEY_TAKEAWAY if self._in_takeaways else BlockKind.LIST_ITEM
-        if tag in ("ul", "ol", "table", "section", "article"):
-            return BlockKind.PARAGRAPH if around is BlockKind.CAPTION else around
-        return around
+        return BlockKind.LIST_ITEM if tag == "li" else around
 
     def _is_layout(self, quote: Element) -> bool:
         """Whether a blockquote is only there to indent: it holds headings, or nearly all of a long article."""
@@ -180,7 +183,7 @@ class Walker:
         self._composer.add_embed(embed.post_id, embed.url, embed.post)
 
     def _end_block(self, kind: BlockKind) -> None:
-        """A block ends; inside a quoted block that is only a line break, since it is one block."""
+        """End a block; inside a quoted block that is only a line break, since it is one block."""
         if kind not in _MERGED:
             self._composer.end_block(kind)
         elif self._composer.block_is_open and not self._composer.breaks_owed:
