@@ -9,6 +9,7 @@ from verifier.comparison.equivalences import split_equivalent
 from verifier.comparison.runs import Change, Run, Sides, differing_runs
 from verifier.comparison.splices import whole_sentences
 from verifier.comparison.tokens import Kind
+from verifier.comparison.vocabulary import is_negation
 from verifier.model import EditClass
 
 if TYPE_CHECKING:
@@ -41,8 +42,16 @@ def _split_marked(run: Run, sides: Sides) -> Iterator[Change | Run]:
         if places[low] is None:
             yield part
         else:
-            yield part.change(places[low] or EditClass.BRACKETED, weight=0)
+            edit_class = EditClass.NEGATION if _denies_in_brackets(part, sides) else places[low]
+            yield part.change(edit_class or EditClass.BRACKETED, weight=0)
         low = high
+
+
+def _denies_in_brackets(part: Run, sides: Sides) -> bool:
+    """Whether words in brackets bring in a negation, or take one away."""
+    said = any(is_negation(token.form) for token in sides.quote_tokens(part))
+    meant = any(is_negation(token.form) for token in sides.post_tokens(part))
+    return part.quote_size > 0 and said != meant
 
 
 def _marked_places(run: Run, sides: Sides) -> list[EditClass | None]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from verifier.comparison.alignment import Alignment, Column, align, find_run
 from verifier.comparison.changes import find_changes
 from verifier.comparison.classes import MEANING_CLASSES
-from verifier.comparison.classes.context import find_context
+from verifier.comparison.classes.context import add_context
 from verifier.comparison.classes.questions import lost_question
 from verifier.comparison.edits import passage_of, render_edits
 from verifier.comparison.fidelity import fidelity
@@ -61,9 +61,7 @@ def compare(
     cut, changes = leave_out_what_is_cut(sides, changes, post)
     changes = judge_moves(find_moves(changes, sides), sides)
     passage = passage_of(sides)
-    edits = render_edits(
-        sides, [*changes, *find_context(sides, changes, around)], lost_question(sides, around), passage, policy
-    )
+    edits = render_edits(sides, add_context(changes, sides, around), lost_question(sides, around), passage, policy)
     share = fidelity(sides, changes, cut)
     verdict = verdict_of(edits, share, changes)
     start = min([passage.start, *(edit.original_start for edit in edits)]) if passage.end else 0

@@ -140,7 +140,7 @@ def _question_piece(sides: Sides, mine: int, theirs: int) -> _Piece:
 def _piece(sides: Sides, change: Change) -> _Piece:
     """Return the change with offsets; words that stand on one side only take the space on one side of them along."""
     quote, post = sides.quote.tokens, sides.post
-    mine = _span(quote, change.quote_low, change.quote_high)
+    mine = _with_brackets(sides, *_span(quote, change.quote_low, change.quote_high))
     theirs = _span(post, change.post_low, change.post_high)
     bare = _Piece(change.edit_class, *mine, *theirs)
     if (change.quote_low < change.quote_high) == (change.post_low < change.post_high):
@@ -167,6 +167,14 @@ def _piece(sides: Sides, change: Change) -> _Piece:
     else:
         return bare
     return _Piece(change.edit_class, at, at, *taken) if left_out else _Piece(change.edit_class, *taken, at, at)
+
+
+def _with_brackets(sides: Sides, start: int, end: int) -> tuple[int, int]:
+    """Return the span widened to the brackets in which it lies."""
+    for low, high in sides.quote.bracket_spans:
+        if low < start and end < high:
+            return low, high
+    return start, end
 
 
 def _class_of_kept(mine: Token, theirs: Token) -> EditClass | None:

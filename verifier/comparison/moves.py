@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verifier.comparison.alignment import find_run
 from verifier.comparison.classes.names import is_proper
 from verifier.comparison.runs import Change, Sides
 from verifier.comparison.tokens import Kind, Token
@@ -16,7 +17,8 @@ from verifier.model import EditClass
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MOVABLE = frozenset({EditClass.INSERTION, EditClass.WORDING, EditClass.OMISSION, EditClass.NAME})
+# Fewer words than this stand anywhere by chance.
+_LEAST = 3
 
 
 def find_moves(changes: Sequence[Change], sides: Sides) -> list[Change]:
@@ -31,7 +33,18 @@ def find_moves(changes: Sequence[Change], sides: Sides) -> list[Change]:
             block = _common_block(change, other, sides)
             if block is not None:
                 _replace(result, change, other, block)
-    return result
+    return [_from_afar(change, sides) for change in result]
+
+
+def _from_afar(change: Change, sides: Sides) -> Change:
+    """The change as a move, if all that it puts in stands in the post outside of the passage."""
+    words = [token.key for token in sides.quote_tokens(change)]
+    if change.edit_class is not EditClass.INSERTION or len(words) < _LEAST:
+        return change
+    outside = (sides.post[: sides.alignment.first], sides.post[sides.alignment.last :])
+    if any(find_run(words, [token.key for token in side]) is not None for side in outside):
+        return change._replace(edit_class=EditClass.REORDER, weight=0)
+    return change
 
 
 def _common_block(change: Change, other: Change, sides: Sides) -> tuple[int, int, int] | None:

@@ -18,7 +18,7 @@ from verifier.comparison.vocabulary import find_governors, find_negations, is_ne
 from verifier.model import EditClass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _TURNING = frozenset({"condition", "doubt", "denial", "wish", "claim"})
 _OMITTING = frozenset({EditClass.MARKED_OMISSION, EditClass.OMISSION, EditClass.SPLICE})
@@ -47,31 +47,37 @@ def _tables() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
 
 
-def find_context(sides: Sides, changes: Sequence[Change], around: str) -> list[Change]:
-    """Return the changes of context: what governs the passage from before, from behind, or from within an omission.
+def add_context(changes: Sequence[Change], sides: Sides, around: str) -> list[Change]:
+    """Return the changes with those of context: what governs the passage from before, from behind, or hidden within.
 
     `around` is the article's own text beside the quote, in which it may say itself what the quote leaves out.
     """
     if not sides.kept:
-        return []
-    first, last = sides.alignment.first, sides.alignment.last
-    end = len(sides.quote.tokens)
+        return list(changes)
     found: list[Change] = []
-    if is_clause(sides.quote.tokens):
-        before = governor_before(sides, first)
-        near = min(sides.kept) <= _UNMATCHED
-        if before is not None and (near or before.does == "condition") and not _said(before, sides, around):
-            found.append(Change(EditClass.CONTEXT, 0, 0, before.low, first))
-        after = governor_after(sides.post, last)
-        near = end - 1 - max(sides.kept) <= _UNMATCHED
-        if after is not None and (near or after.does == "condition") and not _said(after, sides, around):
-            found.append(Change(EditClass.CONTEXT, end, end, last, after.high))
     for change in changes:
-        if change.edit_class in _OMITTING:
-            hidden = hidden_governor(change, sides)
-            if hidden is not None and not _said(hidden, sides, around):
-                found.append(Change(EditClass.CONTEXT, change.quote_low, change.quote_high, hidden.low, hidden.high))
+        hidden = hidden_governor(change, sides) if change.edit_class in _OMITTING else None
+        if hidden is None or _said(hidden, sides, around):
+            found.append(change)
+            continue
+        found.append(change._replace(edit_class=EditClass.CONTEXT, post_high=hidden.high))
+        if hidden.high < change.post_high or change.edit_class is EditClass.MARKED_OMISSION:
+            found.append(change._replace(post_low=hidden.high))
+    if is_clause(sides.quote.tokens):
+        found.extend(_at_the_ends(sides, around))
     return found
+
+
+def _at_the_ends(sides: Sides, around: str) -> Iterator[Change]:
+    first, last, end = sides.alignment.first, sides.alignment.last, len(sides.quote.tokens)
+    before = governor_before(sides, first)
+    near = min(sides.kept) <= _UNMATCHED
+    if before is not None and (near or before.does == "condition") and not _said(before, sides, around):
+        yield Change(EditClass.CONTEXT, 0, 0, before.low, first)
+    after = governor_after(sides.post, last)
+    near = end - 1 - max(sides.kept) <= _UNMATCHED
+    if after is not None and (near or after.does == "condition") and not _said(after, sides, around):
+        yield Change(EditClass.CONTEXT, end, end, last, after.high)
 
 
 def is_clause(words: Sequence[Token]) -> bool:

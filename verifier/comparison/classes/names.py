@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from verifier.comparison.runs import Run, Sides
 
 
+# Which persons are others: the speaker against third persons, he against she. "You" may be spoken of as "they".
+_OTHERS = [({"1"}, {"3m"}), ({"1"}, {"3f"}), ({"1"}, {"3p"}), ({"3m"}, {"3f"})]
+
+
 def find(run: Run, sides: Sides) -> Bearing | None:
     """Return the names of the quote that stand against other names of the post."""
     if not run.quote_size or not run.post_size:
@@ -92,7 +96,7 @@ def _another_person(run: Run, sides: Sides) -> Bearing | None:
         return None
     said = {person(token.form) for token in quoted} - {None}
     meant = {person(token.form) for token in posted} - {None}
-    if said and meant and not said & meant:
+    if (said, meant) in _OTHERS or (meant, said) in _OTHERS:
         return Bearing(
             tuple(run.quote_low + k for k, token in enumerate(quoted) if person(token.form)),
             tuple(run.post_low + k for k, token in enumerate(posted) if person(token.form)),
