@@ -69,7 +69,7 @@ def find_modals(tokens: Sequence[str], language: str = "en") -> list[Found]:
     return [
         found
         for found in find_phrases(prepared, "modals.tsv", language)
-        if language != "en" or not _is_noun(prepared, found)
+        if language != "en" or not (_is_noun(prepared, found) or _is_had(tokens, found))
     ]
 
 
@@ -82,6 +82,36 @@ def _plain(token: str) -> str:
         if folded.endswith(ending):
             return verb
     return folded
+
+
+# Behind "'d", these and words in -ed show that it stands for "had".
+_AFTER_HAD = frozenset(
+    (
+        "been",
+        "had",
+        "better",
+        "gone",
+        "done",
+        "seen",
+        "come",
+        "made",
+        "taken",
+        "given",
+        "said",
+        "told",
+        "known",
+        "got",
+        "never",
+    )
+)
+
+
+def _is_had(tokens: Sequence[str], found: Found) -> bool:
+    """Whether a contracted 'd stands for "had": "they'd been", "we'd agreed"."""
+    if not fold(tokens[found.start]).endswith("'d") or found.end >= len(tokens):
+        return False
+    following = fold(tokens[found.end])
+    return following in _AFTER_HAD or (following.endswith("ed") and len(following) > 4)
 
 
 def _is_noun(words: Sequence[str], found: Found) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from verifier.comparison.language.spelling import fold
+from verifier.comparison.language.spelling import fold, name_key
 from verifier.comparison.language.tables import read_groups, read_lines, read_membership
 
 
@@ -43,29 +43,10 @@ def are_given_name_forms(first: str, second: str) -> bool:
     return not groups.get(one, frozenset()).isdisjoint(groups.get(other, ()))
 
 
-@cache
-def _place_keys() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for key, forms in read_groups("name_forms.tsv").items():
-        table[key] = key
-        for form in forms:
-            table.setdefault(form, key)
-    return table
-
-
-@lru_cache(maxsize=8192)
-def name_key(name: str) -> str:
-    """Return what stands for all newsroom spellings of a place, people or public figure: Kiev and Kyiv give "kyiv".
-
-    Other names are returned in lower case without diacritics, hyphens as spaces.
-    """
-    plain = " ".join(fold(name).replace(".", "").replace("-", " ").split())
-    return _place_keys().get(plain, plain)
-
-
 def are_place_forms(first: str, second: str) -> bool:
     """Whether two newsrooms may write one and the same place, people or public name so: Kyiv/Kiev, Mumbai/Bombay."""
-    return name_key(first) == name_key(second)
+    key = name_key(first)
+    return key is not None and key == name_key(second)
 
 
 def role_of_handle(handle: str) -> str | None:

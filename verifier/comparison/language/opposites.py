@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from verifier.comparison.language.inflection import base_forms
-from verifier.comparison.language.negation import are_negated_pair
+from verifier.comparison.language.negation import are_negated_pair, is_negation
 from verifier.comparison.language.tables import read_groups, read_lines
 
 
@@ -34,10 +34,10 @@ def _sides() -> dict[str, frozenset[tuple[int, int]]]:
 def are_opposites(first: str, second: str) -> bool:
     """Whether the words mean opposite things: rose/fell, supports/opposed, before/after, legal/illegal, he/she.
 
-    Two forms of one word are none.
+    Two forms of one word are none, nor are a negation and what it denies ("ever" and "never").
     """
     one, other = base_forms(first), base_forms(second)
-    if not one.isdisjoint(other):
+    if not one.isdisjoint(other) or is_negation(first) != is_negation(second):
         return False
     if any(mine in _antonyms() and not _antonyms()[mine].isdisjoint(other) for mine in one):
         return True

@@ -137,10 +137,38 @@ def full_forms(phrase: str) -> tuple[str, ...]:
     folded = fold(phrase).strip()
     folded = folded.removeprefix("the ")
     dotted, plain = folded, folded.replace(".", "").replace("-", " ")
+    numbered = _NUMBERED.fullmatch(plain)
+    if numbered:
+        return (f"number {numbered[1]}",)
     found = [*_full_by_short().get(plain, ()), *_full_by_short().get(dotted, ())]
     if plain in read_groups("abbreviations.tsv"):
         found.append(plain)
+    place = name_key(plain)
+    if place is not None:
+        found.append(place)
     return tuple(dict.fromkeys(found))
+
+
+# Matches "no 10", "nos 4" and "number 10"; must not match "no 10th".
+_NUMBERED = re.compile(r"(?:nos?|numbers?) ([\d,.]+)")
+
+
+@cache
+def _name_keys() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for key, forms in read_groups("name_forms.tsv").items():
+        table[key] = key
+        for form in forms:
+            table.setdefault(form, key)
+    return table
+
+
+def name_key(name: str) -> str | None:
+    """Return what stands for all newsroom spellings of a place, people or public figure: Kiev and Kyiv give "kyiv".
+
+    None for names that newsrooms spell in one way.
+    """
+    return _name_keys().get(" ".join(fold(name).replace(".", "").replace("-", " ").split()))
 
 
 _SMALL_WORDS = frozenset(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log
 
 from verifier.comparison.language.frequency import is_known_word, word_ranks
 from verifier.comparison.language.inflection import base_forms
 from verifier.comparison.language.spelling import fold
-from verifier.comparison.language.tables import read_membership
+from verifier.comparison.language.tables import read_lines, read_membership
 
-__all__ = ["is_common_word", "is_function_word", "is_known_word", "word_rarity"]
+__all__ = ["is_common_word", "is_function_word", "is_group_name", "is_known_word", "word_rarity"]
 
 
 def is_function_word(word: str, language: str = "en") -> bool:
@@ -25,8 +25,20 @@ def is_function_word(word: str, language: str = "en") -> bool:
     return (stem in words and ending in ("s", "re", "ve", "ll", "d", "m", "t")) or folded.endswith("n't")
 
 
+@cache
+def _group_names() -> frozenset[str]:
+    return frozenset("\n".join(read_lines("group_names.txt")).split())
+
+
+def is_group_name(word: str) -> bool:
+    """Whether the word names a party, people, faith or chamber: Democrats, Chinese, Muslims, Senate."""
+    return fold(word).removesuffix("'s").removesuffix("'") in _group_names()
+
+
 def is_common_word(word: str) -> bool:
     """Whether the word, or a form of which it is an inflection, is a common word of English and no mere name."""
+    if is_group_name(word):
+        return False
     return is_known_word(word) or any(is_known_word(form) for form in base_forms(word))
 
 
