@@ -19,6 +19,7 @@ from verifier.quotes import languages
 from verifier.quotes.attributing import Attributor
 from verifier.quotes.continuing import continued
 from verifier.quotes.credits import attribution_of, note_handles
+from verifier.quotes.detecting import detect
 from verifier.quotes.finding import Finding
 from verifier.quotes.marks import find_spans
 from verifier.quotes.narrative import cover
@@ -33,7 +34,7 @@ def isolate(article: Article) -> Isolation:
     spans = find_spans(article)
     if not spans:
         return Isolation((), ())
-    language = languages.load(languages.detect(cover(article, spans), article.language))
+    language = languages.load(detect(cover(article, spans), article.language))
     page = Page(article, spans, language)
     note_handles(page)
     walk = Attributor(page)

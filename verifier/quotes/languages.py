@@ -12,7 +12,6 @@ from typing import Any
 from verifier.quotes.lexicon import Lexicon
 
 DEFAULT = "en"
-_MINIMUM_HITS = 3  # function words that must be seen before a language is believed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +61,8 @@ def known_languages() -> tuple[str, ...]:
     return tuple(sorted(name[:-5] for name in names if re.fullmatch(r"[a-z]{2}\.toml", name)))
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_data(name: str) -> dict[str, Any]:
+    """A data file of this stage as it stands."""
     return tomllib.loads(files(__package__).joinpath("languages", name).read_text(encoding="utf-8"))
 
 
@@ -78,7 +78,7 @@ def load(code: str) -> Language:
     Raises:
         FileNotFoundError: there is no data file for it; ask `known_languages` first.
     """
-    data = _read(f"{code}.toml")
+    data = read_data(f"{code}.toml")
     about = data.pop("language")
     same_role = dict(data.pop("same_role", {}))
     words: dict[str, frozenset[str]] = {"language.elided": frozenset(split_list(about.get("elided", "")))}
@@ -89,7 +89,7 @@ def load(code: str) -> Language:
             words[f"{table}.{key}"] = frozenset(entries)
             for entry in entries:
                 phrases.setdefault(entry, set()).add(f"{table}.{key}")
-    for platform, value in _read("platforms.toml").items():
+    for platform, value in read_data("platforms.toml").items():
         for entry in split_list(value):
             phrases.setdefault(entry, set()).add(f"platform:{platform}")
     return Language(
@@ -117,40 +117,5 @@ def load(code: str) -> Language:
 @cache
 def given_names() -> dict[str, str]:
     """Given names in lower case with the gender they tell: m or f."""
-    data = _read("given_names.toml")
+    data = read_data("given_names.toml")
     return {name.casefold(): gender for gender, key in (("m", "male"), ("f", "female")) for name in data[key].split()}
-
-
-# Scripts that settle the language by themselves: Devanagari, kana, Arabic
-_SCRIPTS = (("hi", "ऀ", "ॿ"), ("ja", "぀", "ヿ"), ("ar", "؀", "ۿ"))
-_COMMON = {
-    "en": "the and of to said was that with for his her is by from has",
-    "es": "el los las una del que y con por su dijo para se más al lo",
-    "fr": "le les des une du que et avec pour est dans qui sur au aux pas",
-    "de": "der die das und den dem ein eine nicht mit von ist zu auf im sich",
-    "pt": "o os uma do da que e com por não na no para em ao à",
-    "it": "il gli una del che e con per non della nel alla sono di è lo",
-    "hi": "hai ne ki ka mein ke se aur kaha par ko nahi hain",
-}
-
-
-def detect(narrative: str, declared: str | None) -> str:
-    """The code of the language that an article is written in, told by its `narrative`: the text outside its quotes.
-
-    The quotes do not count, since a post may be quoted in its own language. The script settles it where only one
-    language uses it; then what the page declares; then the most common words.
-    """
-    sample = narrative[:4000]
-    letters = max(sum(map(str.isalpha, sample)), 1)
-    for code, first, last in _SCRIPTS:
-        if code in known_languages() and sum(first <= letter <= last for letter in sample) > 0.2 * letters:
-            return code
-    said = (declared or "")[:2].casefold()
-    words = re.findall(r"[^\W\d_]+", sample.casefold())
-    counts = {
-        code: sum(map(words.count, common.split())) for code, common in _COMMON.items() if code in known_languages()
-    }
-    best = max(counts, key=lambda code: counts[code], default=DEFAULT)
-    if said in counts and counts[said] * 2 >= counts[best]:
-        return said
-    return best if counts.get(best, 0) >= _MINIMUM_HITS else (said if said in known_languages() else DEFAULT)

@@ -1,0 +1,43 @@
+"""Telling the language of an article: by its script, by what the page declares, by its commonest small words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from verifier.quotes.languages import DEFAULT, known_languages, read_data
+
+_SAMPLE = 4000  # code points of the article that are looked at
+_MINIMUM_HITS = 3  # function words that must be seen before a language is believed
+# Scripts that settle the language by themselves: Devanagari, kana, Arabic
+_SCRIPTS = (("hi", "ऀ", "ॿ"), ("ja", "぀", "ヿ"), ("ar", "؀", "ۿ"))
+_SCRIPT_SHARE = 0.2  # of the letters; names and terms in another script stay below it
+# Matches "été" and "l" and "état" of "l'état"; not "17".
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    data = read_data("function_words.toml")
+    return {code: frozenset(words.split()) for code, words in data.items() if code in known_languages()}
+
+
+def detect(narrative: str, declared: str | None) -> str:
+    """The code of the language that an article is written in, told by its `narrative`: the text outside its quotes.
+
+    The quotes do not count, since a post may be quoted in its own language. The script settles it where only one
+    language uses it; then what the page declares; then the most common words.
+    """
+    sample = narrative[:_SAMPLE]
+    letters = max(sum(map(str.isalpha, sample)), 1)
+    for code, first, last in _SCRIPTS:
+        if code in known_languages() and sum(first <= sign <= last for sign in sample) > _SCRIPT_SHARE * letters:
+            return code
+    said = (declared or "")[:2].casefold()
+    seen = Counter(_WORD.findall(sample.casefold()))
+    counts = {code: sum(seen[word] for word in words if word in seen) for code, words in _function_words().items()}
+    best = max(counts, key=lambda code: counts[code], default=DEFAULT)
+    if said in counts and counts[said] * 2 >= counts[best]:
+        return said
+    return best if counts.get(best, 0) >= _MINIMUM_HITS else (said if said in known_languages() else DEFAULT)
