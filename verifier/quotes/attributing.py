@@ -50,6 +50,10 @@ class Attributor:
     def _span(self, span: int, number: int, finder: CueFinder) -> None:
         finding = self.findings[span]
         finding.term = is_term(self.page, span, finder.tokens)
+        if self._joined(span, finder):
+            self._take_over(finding, span - 1)
+            self._remember(finding, number)
+            return
         found = self._cue_of(span, finder)
         if found is not None:
             finding.cue, candidate = found
@@ -60,6 +64,16 @@ class Attributor:
         else:
             self._without_cue(span, number, finder)
         self._remember(finding, number)
+
+    def _joined(self, span: int, finder: CueFinder) -> bool:
+        """Whether only "and" or a comma joins the span to the one before: chants of “…” and “…”."""
+        if span == 0 or self.page.sentence_of[span] != self.page.sentence_of[span - 1]:
+            return False
+        if self.findings[span - 1].cue is None or self.findings[span - 1].term:
+            return False
+        start, end = self.page.spans[span - 1].outer_end, self.page.spans[span].outer_start
+        between = [token for token in finder.tokens if start <= token.start and token.end <= end]
+        return bool(between) and all(token.has("words.conjunctions") or token.text == "," for token in between)
 
     def _cue_of(self, span: int, finder: CueFinder) -> _Found | None:
         """The cue of a span in its own sentence, or in a short one after it; for a quote over several paragraphs,

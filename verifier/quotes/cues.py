@@ -230,6 +230,9 @@ class CueFinder:
         participle = self.tokens[verb].has("verbs.participle") or self._is_participle(verb)
         if plain:
             return plain[0] if joined or participle else self._nearest(plain, verb)
+        sent = next((c for c in self.candidates if c.first > verb and c.account), None)
+        if sent is not None and self.verb_of(verb) == "reply":
+            return sent  # "came the answer from the Duke's account"
         following = self._following(verb, quote)
         if following is not None and following.first <= verb + 3:
             return following

@@ -91,7 +91,7 @@ def _is_noun(tokens: list[Token], index: int) -> bool:
     before = tokens[index - 1] if index else None
     if before is None or before.quoted or not before.text[0].isalnum():
         return before is not None and before.quoted and tokens[index].lower in ("tweet", "post")
-    subject = before.name is not None and not before.possessive
+    subject = (before.name is not None or before.has("people.roles")) and not before.possessive
     verbal = (
         before.has("words.subject_pronouns", "words.auxiliaries", "words.adverbs", "words.conjunctions")
         or before.lower == "to"
@@ -108,7 +108,7 @@ def _preposition(tokens: list[Token], index: int) -> tuple[int | None, int]:
                 continue
             return back, back + 1
         verb = any(tag.startswith("verbs.") for tag in token.tags) and not token.has("posts.nouns")
-        pronoun = token.has(
+        pronoun = not token.text[0].isupper() and token.has(
             "words.subject_pronouns", "words.auxiliaries", "words.conjunctions", "words.that", "words.who"
         )
         if (

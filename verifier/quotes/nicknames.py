@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from verifier.model import Article
 from verifier.quotes.names import is_capitalised
 from verifier.quotes.people import People
-from verifier.quotes.records import Span
+from verifier.quotes.records import Name, Span
 
 _LONGEST = 24  # code points in a nickname
 
 
 def learn_nicknames(people: People, article: Article, spans: list[Span]) -> None:
-    """Join the two halves of a name around a nickname, and let the nickname mean its bearer."""
+    """Join the two halves of a name around a nickname, and let the nickname mean its bearer.
+
+    A name in marks after the word for an organisation is that organisation's: the group “Clean Rivers Now”.
+    """
     ends = {name.end: name for name in people.names}
     starts = {name.start: name for name in people.names}
     for span in spans:
         text = article.text[span.start : span.end].rstrip(",")
+        kind = re.search(r"(\w+) $", people.narrative[max(span.outer_start - 20, 0) : span.outer_start])
+        if kind and people.language.has("people.organisations", kind[1].casefold()) and text and is_capitalised(text):
+            number = people.organisation(text, span.outer_start)
+            people.add_name(Name(span.outer_start, span.outer_end, text, person=number))
+            continue
         after = starts.get(span.outer_end + 1)
         if after is None or len(text) > _LONGEST or not is_capitalised(text) or text[-1] in ".!?":
             continue

@@ -16,6 +16,7 @@ from verifier.quotes.people import People, add_embed_authors
 from verifier.quotes.records import Span
 
 _LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*")
+_DATELINE = 3  # code points before a dateline's place: "TALLAHASSEE, Fla. —"
 _NAME_TAGS = frozenset({"name"})
 
 
@@ -41,8 +42,11 @@ class Page:
     def _mark_passing(self) -> None:
         """Names in headings and bylines are known, but no pronoun means them."""
         for block in self.article.blocks:
+            names = self.people.names_between(block.start, block.end)
             if block.kind is BlockKind.HEADING:
-                self.people.passing.update(name.start for name in self.people.names_between(block.start, block.end))
+                self.people.passing.update(name.start for name in names)
+            elif names and names[0].text.isupper() and names[0].start - block.start < _DATELINE:
+                self.people.passing.add(names[0].start)
 
     def _place_spans(self) -> list[int]:
         placed = [-1] * len(self.spans)

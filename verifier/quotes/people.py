@@ -85,7 +85,7 @@ class People:
         candidates = self._by_last.get(word, [])
         if not candidates:
             candidates = [
-                p.number for p in self.persons if len(p.words) == 2 and p.words[0] == word and p.kind != "organisation"
+                p.number for p in self.persons if len(p.words) == 2 and p.words[0] == word and p.kind == "person"
             ]
         if not candidates:
             candidates = [p.number for p in self.persons if p.words[:2] == [word, "of"]]
@@ -210,6 +210,12 @@ class People:
         self.persons[number].kind = "organisation"
         self.persons[number].mentions.append(position)
         return number
+
+    def add_name(self, name: Name) -> None:
+        """Add where somebody is named, found by other means than capitals."""
+        index = bisect_left(self.starts, name.start)
+        self.names.insert(index, name)
+        self.starts.insert(index, name.start)
 
     def alias(self, text: str, number: int) -> None:
         """Let a nickname mean that person: “Big Tuna”."""

@@ -76,7 +76,7 @@ def organisation_after(tokens: list[Token], name: int) -> Candidate | None:
         if (
             follower is None
             or not follower.text.islower()
-            or any(t.startswith(("verbs.", "words.")) for t in follower.tags)
+            or any(t.startswith(("verbs.", "words.")) and t != "words.openers" for t in follower.tags)
         ):
             return None
         if follower.has("people.organisations") and not follower.has("posts.account"):

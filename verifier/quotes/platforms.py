@@ -20,6 +20,7 @@ from verifier.quotes.sources import Sources
 # Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
 _REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2}
 # How much farther than it stands a kind of evidence counts: a platform's name outweighs "a post", and both "told".
+_TOUCHING = 2  # tokens between a word for speech and the quote that it introduces
 _FAR = 28  # tokens from verb or quote at which evidence is no longer theirs
 _HANDICAP = {"platform": 0, "speech": 2, "post": 5, "loose": 6, "tell": 20, "general": 6}
 
@@ -37,6 +38,10 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
         return
     if own is None and finding.mention is not None and finding.mention.kind == "account":
         finding.platform = sources.platform_for(finding.person)
+        return
+    general = any(item.kind == "general" for item in page.evidence(cue.sentence))
+    if own is not None and own.kind in ("post", "loose") and general:
+        finding.speech = True  # "in a post on social media": somewhere that the article does not name
         return
     linked = own is None or own.kind in ("post", "loose", "tell")
     if linked and _links_to_x(page, number, cue):
@@ -62,6 +67,10 @@ def _own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence:
     evidence = [item for item in evidence if not _in_aside(tokens, item.index, verb)]
     bound = [item for item in evidence if low <= item.index < high and _is_bound(tokens, item, mention)]
     place = quote if quote is not None else verb
+
+    said = next((i for i in bound if i.kind == "speech" and 0 < place - i.index <= _TOUCHING), None)
+    if said is not None:
+        return said  # "in chants of “…”"
 
     def distance(item: Evidence) -> int:
         return min(abs(item.index - verb), abs(item.index - place) + 1) + _HANDICAP[item.kind]
@@ -135,13 +144,13 @@ def _look_ahead(page: Page, number: int, finding: Finding) -> None:
 
 def _told_users(tokens: list[Token], index: int) -> bool:
     """ "told one user", "telling 200,000 followers": said in a post."""
-    return any(token.has("words.users") for token in tokens[index + 1 : index + 4])
+    return any(token.has("words.users") for token in tokens[index + 1 : index + 6])
 
 
 def _carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> None:
     """No evidence of its own: the source that the speaker has at this point, if the article has not moved on."""
     span = page.spans[number]
-    source = _source_of(sources, finding, cue, span.block)
+    source = _source_of(sources, finding, cue, span.block, page.tokens(cue.sentence))
     if source is None or span.block - source.block > _REACH.get(cue.verb, 1):
         return
     fragment = page.article.text[span.start].islower() and span.end - span.start < 60
@@ -154,7 +163,7 @@ def _carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
         finding.speech = True
 
 
-def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int) -> Source | None:
+def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens: list[Token]) -> Source | None:
     """The source that a cue without evidence takes over.
 
     Its speaker's last one; for somebody new, the passage's: where it tells of what people on X say ("Kenyans on X had a
@@ -172,5 +181,6 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int) -> Sour
         return last if fits or (nobody and cue.verb in ("write", "post", "reply", "go_on")) else None
     crowd = any(s.crowd and s.kind == "platform" and s.block == block for s in sources.all[-6:]) or last.crowd
     crowd = crowd and last.kind == "platform"
-    answer = last.kind == "platform" and cue.verb in ("reply", "write")
+    posts = any(token.has("posts.loose", "posts.nouns", "posts.x_nouns") for token in tokens)
+    answer = last.kind == "platform" and (cue.verb in ("reply", "write") or (cue.verb == "" and posts))
     return last if crowd or answer else own

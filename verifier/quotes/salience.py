@@ -10,6 +10,8 @@ from verifier.quotes.people import People, Person
 from verifier.quotes.records import Name
 
 _REACH = 16  # mentions back that a pronoun may mean
+_SURE = 6.0  # below this somebody named later, and surely a person, is likelier
+_ROLE_REACH = 0.25  # a role reaches farther back than a pronoun
 _SUBJECT = 6.0  # what a subject of this or the last sentence has over others
 _OTHER_ROLE = 4.0  # what a known other role takes from someone's chance to be "the president"
 _NEXT_WORD = re.compile(r" (\w+)")
@@ -65,23 +67,27 @@ def by_salience(
         person = people.persons[name.person]
         if not fits(people, person, gender, organisation) or name.start in people.passing:
             continue
-        score = 10.0 - back - (point.position - name.end) / 150 + _weight(people, name) - _doubt(person, organisation)
-        score += _SUBJECT if name.start in subjects else 0.0
+        far = back + (point.position - name.end) / 150
+        score = 10.0 - (far * _ROLE_REACH if role is not None else far) + _weight(people, name)
+        score -= _doubt(person, organisation)
+        if name.start in subjects and (organisation or person.kind == "person" or person.speaks):
+            score += _SUBJECT
         score -= _OTHER_ROLE if role is not None and person.roles else 0.0
         scores[person.number] = max(scores.get(person.number, -99.0), score)
     last = point.last_speaker
     if last is not None and fits(people, people.persons[last], gender, organisation):
         bonus = 4.0 - (_OTHER_ROLE if role is not None and people.persons[last].roles else 0.0)
         scores[last] = scores.get(last, 5.0) + bonus
-    if scores:
-        return max(scores, key=lambda number: scores[number])
+    best = max(scores, key=lambda number: scores[number], default=None)
+    if best is not None and (scores[best] > _SURE or people.persons[best].kind == "person" or organisation):
+        return best
     after = [
         n.person
         for n in people.names[index : index + _REACH]
         if fits(people, people.persons[n.person], gender, organisation)
     ]
     persons = [number for number in after if people.persons[number].kind == "person"]
-    return max(persons or after, key=lambda number: len(people.persons[number].mentions), default=None)
+    return max(persons or after, key=lambda number: len(people.persons[number].mentions), default=best)
 
 
 def _subjects(people: People, point: Point) -> set[int]:

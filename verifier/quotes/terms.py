@@ -22,7 +22,8 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
         return False
     before = tokens[quote - 1] if quote else None
     after = tokens[quote + 1] if quote + 1 < len(tokens) else None
-    titled = _title_case(page, words)
+    sentences = re.search(r"[.!?]\s", page.article.text[span.start : span.end]) is not None
+    titled = _title_case(page, words) and not sentences
     if before is not None and before.has("terms.naming") and not before.has("words.that"):
         return True
     if (
