@@ -209,6 +209,10 @@ class CueFinder:
         """Whether a full stop stands between verb and quote."""
         return any(t.text in ".;" for t in self.tokens[verb:quote])
 
+    def subject_of(self, verb: int) -> Candidate | None:
+        """The subject of the verb at that token, in a sentence without the quote."""
+        return self._subject(verb, len(self.tokens))
+
     def _subject(self, verb: int, quote: int) -> Candidate | None:
         inverted_after = verb > 0 and self._follows_quote(verb)
         if inverted_after:

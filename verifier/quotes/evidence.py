@@ -27,6 +27,7 @@ class Evidence:
     bound: bool
     by_verb: bool = False
     subject: bool = False  # a noun that is the subject of its clause
+    relative: bool = False  # bound only by a clause of its own: "over a tweet in which she said"
 
 
 def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:
@@ -41,6 +42,7 @@ def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:
         elif token.text in ("X", "Ｘ") and is_platform_x(tokens, index, language):
             evidence = Evidence("platform", Platform.X, index, _bound(tokens, index, language))
         if evidence is not None:
+            evidence.relative = evidence.bound and _only_relative(tokens, index)
             evidence.subject = evidence.bound and not evidence.by_verb and _is_subject(tokens, index)
             found.append(evidence)
     _pass_on(tokens, found)
@@ -68,6 +70,8 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
     if platform is not None:
         return Evidence("platform", Platform(platform), index, _bound(tokens, index, language))
     if token.has("verbs.tweet") and not (token.has("posts.x_nouns") and _is_noun(tokens, index)):
+        return Evidence("platform", Platform.X, index, bound=True, by_verb=True)
+    if token.has("verbs.retweet"):
         return Evidence("platform", Platform.X, index, bound=True, by_verb=True)
     if token.has("platforms.x", "posts.x_nouns", "posts.x_account"):
         return Evidence("platform", Platform.X, index, _bound(tokens, index, language))
@@ -134,10 +138,20 @@ def _continues_phrase(token: Token) -> bool:
     return token.has("words.prepositions", "words.indefinite")
 
 
+def _only_relative(tokens: list[Token], index: int) -> bool:
+    preposition, _ = _preposition(tokens, index)
+    remark = preposition is not None and tokens[preposition].has("words.remark_prepositions")
+    return remark and not tokens[preposition or 0].has("words.adjunct_prepositions") and _opens_relative(tokens, index)
+
+
 def _is_subject(tokens: list[Token], index: int) -> bool:
     """Whether the noun starts its clause, without a preposition or a verb that governs it: "why the tweet was deleted"."""
     preposition, start = _preposition(tokens, index)
-    if preposition is not None or not tokens[index].has("posts.x_nouns", "posts.nouns", "posts.loose"):
+    if preposition is not None or any(
+        tag.startswith("verbs.") for tag in tokens[index].tags - {"verbs.tweet", "verbs.post"}
+    ):
+        return False
+    if not tokens[index].has(*_NOUNS, "platforms.x") and tokens[index].text not in ("X", "Ｘ"):
         return False
     before = tokens[start - 1] if start else None
     return before is None or not before.has("words.issuing", "verbs.post", "verbs.write")
@@ -219,8 +233,17 @@ def _opens_relative(tokens: list[Token], index: int) -> bool:
     following = tokens[index + 1 : index + 3]
     if not following:
         return False
-    if following[0].has("words.who", "words.relative_openers"):
+    if following[0].has("words.relative_openers"):
         return True
+    if following[0].has("words.who"):
+        # "a tweet that called her" gives words; "a tweet that one colleague called" is spoken of
+        return (
+            len(following) < 2
+            or following[1].name is None
+            and not following[1].has(
+                "words.articles", "words.indefinite", "words.possessives", "words.subject_pronouns"
+            )
+        )
     return len(following) > 1 and following[0].has("words.prepositions") and following[1].has("words.who")
 
 

@@ -114,7 +114,7 @@ def _antecedent(found: list[Candidate], relative: Candidate) -> Candidate:
 def _join_appositions(tokens: list[Token], found: list[Candidate]) -> None:
     """Let a role mean the name that follows in apposition: "The investor, Capstone Ridge partner Neil Abara, had asked"."""
     for index, candidate in enumerate(found[:-1]):
-        if candidate.kind not in ("role", "organisation", "description") or candidate.possessive:
+        if candidate.kind not in ("role", "organisation", "description", "indefinite") or candidate.possessive:
             continue
         comma = candidate.last + 1
         while comma < len(tokens) and comma - candidate.last < 9 and tokens[comma].text[0].isalnum():

@@ -20,6 +20,7 @@ from verifier.quotes.sources import Sources
 # Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
 _REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2}
 # How much farther than it stands a kind of evidence counts: a platform's name outweighs "a post", and both "told".
+_ANSWERED = 8  # tokens after "replied" within which stands what was answered
 _TOUCHING = 2  # tokens between a word for speech and the quote that it introduces
 _FAR = 28  # tokens from verb or quote at which evidence is no longer theirs
 _HANDICAP = {"platform": 0, "speech": 2, "post": 5, "loose": 6, "tell": 20, "general": 6}
@@ -64,8 +65,12 @@ def _own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence:
     span = page.spans[number]
     quote = next((i for i, t in enumerate(tokens) if t.quoted and t.start <= span.outer_start < t.end), None)
     low, high = _region(tokens, quote, cue)
-    evidence = [item for item in evidence if not _in_aside(tokens, item.index, verb)]
-    bound = [item for item in evidence if low <= item.index < high and _is_bound(tokens, item, mention)]
+    evidence = [i for i in evidence if not (_in_aside(tokens, i.index, verb) or _spoken_of(tokens, i.index, verb))]
+    bound = [
+        item
+        for item in evidence
+        if low <= item.index < high and (_is_bound(tokens, item, mention) or _answered(item, cue, verb))
+    ]
     place = quote if quote is not None else verb
 
     said = next((i for i in bound if i.kind == "speech" and 0 < place - i.index <= _TOUCHING), None)
@@ -91,7 +96,7 @@ def _is_bound(tokens: list[Token], item: Evidence, mention: Mention | None) -> b
     """A post as the subject speaks for the quote only where it is the cue's own subject: "the tweet read"."""
     if not item.subject:
         return item.bound
-    return mention is not None and mention.kind == "post" and mention.start <= tokens[item.index].start < mention.end
+    return mention is not None and mention.start <= tokens[item.index].start < mention.end
 
 
 def _region(tokens: list[Token], quote: int | None, cue: Cue) -> tuple[int, int]:
@@ -102,6 +107,21 @@ def _region(tokens: list[Token], quote: int | None, cue: Cue) -> tuple[int, int]
     earlier = any(token.quoted for token in tokens[:quote])
     semicolon = next((i for i in range(quote, -1, -1) if tokens[i].text == ";"), -1)
     return (quote + 1 if cue.place == "after" and earlier else semicolon + 1), end
+
+
+def _answered(item: Evidence, cue: Cue, verb: int) -> bool:
+    """Whether the cue answers the post that the evidence names: "replied to her tweet", "replied beneath the post"."""
+    return cue.verb == "reply" and item.kind in ("platform", "post", "loose") and 0 < item.index - verb <= _ANSWERED
+
+
+def _spoken_of(tokens: list[Token], index: int, verb: int) -> bool:
+    """Whether the verb speaks of the post instead of giving its words: "in posts that one colleague described as"."""
+    if index + 2 >= len(tokens) or index >= verb or not tokens[index + 1].has("words.who"):
+        return False
+    subject = tokens[index + 2]
+    return subject.name is not None or subject.has(
+        "words.articles", "words.indefinite", "words.possessives", "words.subject_pronouns"
+    )
 
 
 def _in_aside(tokens: list[Token], index: int, verb: int) -> bool:

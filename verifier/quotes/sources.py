@@ -67,16 +67,17 @@ def open_sources(
     `quoted` are the people whom the sentence quotes; their source is known by their quotes.
     """
     for item in evidence:
-        if item.kind == "platform" and not item.bound:
+        if item.kind == "platform" and (not item.bound or item.relative):
             owner = _owner(speakers, finder, item)
             if owner is not None and owner not in quoted:
                 sources.add(Source("platform", item.platform, owner, finder.number, block))
-    bound = [item for item in evidence if item.bound and item.kind != "general"]
+    bound = [item for item in evidence if item.bound and item.kind != "general" and not item.relative]
     if not bound:
         return
     item = next((item for item in bound if item.kind == "platform"), bound[0])
     person = _owner(speakers, finder, item)
-    person = _subject(speakers, finder) if person is None else person
+    if person is None:
+        person = _subject(speakers, finder, item.index if item.by_verb else None)
     if quoted and (person is None or person in quoted or item.kind != "platform"):
         return
     platform = item.platform
@@ -113,8 +114,8 @@ def _owner(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:
     return None
 
 
-def _subject(speakers: Speakers, finder: CueFinder) -> int | None:
-    subject = main_subject(finder)
+def _subject(speakers: Speakers, finder: CueFinder, verb: int | None) -> int | None:
+    subject = main_subject(finder) if verb is None else finder.subject_of(verb)
     mention = speakers.resolve(finder.tokens, subject)
     return mention.person if mention is not None else None
 

@@ -28,6 +28,8 @@ class Speakers:
         first, last = tokens[candidate.first], tokens[candidate.last]
         text = self.page.narrative[first.start : last.end]
         kind = "account" if candidate.account else candidate.kind
+        if kind == "indefinite" and candidate.person is not None:
+            kind = "role"
         if kind == "indefinite" and candidate.noun == "somebody":
             kind = "somebody"
         mention = Mention(kind, first.start, last.end, text)
@@ -51,7 +53,7 @@ class Speakers:
         if candidate.kind == "pronoun":
             return self._pronoun(tokens[candidate.first], position)
         if candidate.kind == "indefinite":
-            return None
+            return candidate.person
         if candidate.kind == "post":
             return self._author(tokens, candidate, position)
         if candidate.kind in ("role", "organisation", "description") and candidate.person is not None:
