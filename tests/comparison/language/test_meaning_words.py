@@ -12,6 +12,7 @@ from verifier.comparison.language.modality import find_hedges, find_modals, is_c
 from verifier.comparison.language.names import (
     are_given_name_forms,
     are_place_forms,
+    are_place_kin,
     is_honorific,
     is_title,
     role_of_handle,
@@ -19,8 +20,8 @@ from verifier.comparison.language.names import (
 from verifier.comparison.language.negation import are_negated_pair, denies_by_itself, find_negations, is_negation
 from verifier.comparison.language.opposites import are_opposites
 from verifier.comparison.language.quantity import find_quantifiers, quantifier
-from verifier.comparison.language.synonyms import are_synonyms
-from verifier.comparison.language.words import is_common_word, is_function_word, word_rarity
+from verifier.comparison.language.synonyms import are_synonyms, relatedness
+from verifier.comparison.language.words import is_common_word, is_function_word, is_group_name, word_rarity
 
 CASES = Path(__file__).parent / "cases"
 
@@ -172,6 +173,33 @@ def test_words_that_look_like_forms_are_two(first: str, second: str) -> None:
 def test_a_form_may_belong_to_two_words() -> None:
     assert {"rise", "rose"} <= base_forms("rose")
     assert stem("rising") == stem("rose") == "rise"
+
+
+def test_relatedness_is_graded() -> None:
+    assert relatedness("goes", "went") == 1.0
+    assert relatedness("bogus", "fake") == relatedness("Americans", "U.S.") == 0.8
+    assert 0.0 < relatedness("huge", "large") < 1.0
+    assert relatedness("bogus", "table") == 0.0
+
+
+def test_a_country_and_its_people_are_kin_but_two_countries_are_not() -> None:
+    assert are_place_kin("Britain", "UK")
+    assert not are_place_kin("Iran", "Iraqi")
+
+
+def test_parties_and_peoples_are_no_common_words() -> None:
+    assert is_group_name("Republicans")
+    assert not is_common_word("Democrats")
+    assert not is_group_name("farmers")
+
+
+def test_a_contracted_had_is_no_modal() -> None:
+    assert [found.group for found in find_modals(["they'd", "win"])] == ["conditional"]
+    assert find_modals(["they'd", "been", "told"]) == []
+
+
+def test_an_opposite_is_no_denial() -> None:
+    assert not are_opposites("ever", "never")
 
 
 def test_synonyms_share_a_sense() -> None:

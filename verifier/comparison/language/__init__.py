@@ -37,11 +37,14 @@ Amounts and limits (`quantity`)
 Opposites and kin (`opposites`, `kinship`, `inflection`)
     are_opposites(first, second) -> bool                      rose/fell, before/after, supports/opposed, win/lose
     are_synonyms(first, second) -> bool                       evidence only, never equality
+    relatedness(first, second) -> float 0..1                  the same, graded, from larger tables (for paraphrase)
     base_forms(word) -> frozenset[str], stem(word) -> str, same_lemma(first, second) -> bool
 Words (`words`)
     is_function_word(word, language="en"), is_common_word(word), is_known_word(word), word_rarity(word) -> float 0..1
 Names (`names`)
     is_title(word), is_honorific(word), are_given_name_forms(first, second), are_place_forms(first, second)
+    are_place_kin(first, second) -> bool                      US/American, Britain/UK
+    is_group_name(word) -> bool                               Democrats, Chinese, Senate: names though common words
     role_of_handle(handle) -> str | None                      "potus" -> "president"
 Governing phrases (`governors`)
     find_governors(tokens, language="en") -> list[Found]      condition, doubt, denial, wish, claim, own (harmless)

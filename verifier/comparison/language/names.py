@@ -49,6 +49,24 @@ def are_place_forms(first: str, second: str) -> bool:
     return key is not None and key == name_key(second)
 
 
+@cache
+def _peoples() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for country, words in read_groups("demonyms.tsv").items():
+        table[country] = country
+        for word in words:
+            table.setdefault(word, country)
+    return table
+
+
+@lru_cache(maxsize=8192)
+def are_place_kin(first: str, second: str) -> bool:
+    """Whether both say the same country in another part of speech: "US" and "American", "Britain" and "UK"."""
+    peoples = _peoples()
+    one, other = (peoples.get(fold(word).replace(".", "").removesuffix("'s")) for word in (first, second))
+    return one is not None and one == other
+
+
 def role_of_handle(handle: str) -> str | None:
     """Return the office for which an account's handle stands, with @ or without: "@POTUS" gives "president"."""
     return read_membership("role_handles.tsv").get(handle.removeprefix("@").casefold())
