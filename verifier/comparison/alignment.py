@@ -15,7 +15,7 @@ from verifier.comparison.tokens import Kind, Token
 from verifier.comparison.vocabulary import kinship, same_value, weight
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from verifier.comparison.quoting import QuoteText
 
@@ -29,6 +29,8 @@ _FREE = 0.002
 # What a word is worth that stands in the same form, or may be part of the name for which a handle stands.
 _SAME_FORM, _NAMED = 0.1, 0.6
 _ANCHOR = 4
+# How many pairs of words are looked at before a long post is narrowed to a stretch of it; and what is added to that.
+_CELLS, _REACH = 120_000, 60
 # How many words moved from one end of the passage to the other are looked for, and how far beyond that end.
 _MOVED = 2
 # How many words at a quote's end may differ for the post's words up to the end of the sentence to be what they stand for.
@@ -54,7 +56,32 @@ class Alignment:
 
 
 def align(quote: QuoteText, post: Sequence[Token], names: Mapping[str, frozenset[str]]) -> Alignment:
-    """Return the best way to lay `quote` over `post`."""
+    """Return the best way to lay `quote` over `post`; of a very long post, over the stretch that shares most with it."""
+    if len(quote.tokens) * len(post) <= _CELLS:
+        return _align(quote, post, names)
+    low, high = _likeliest_stretch(quote, post)
+    found = _align(quote, post[low:high], names)
+    columns = tuple(
+        column._replace(post=column.post + low) if column.post is not None else column for column in found.columns
+    )
+    return Alignment(columns, found.first + low, found.last + low)
+
+
+def _likeliest_stretch(quote: QuoteText, post: Sequence[Token]) -> tuple[int, int]:
+    """Return the stretch of the post, about twice as long as the quote, that holds most of the quote's weight."""
+    said = {token.key for token in quote.tokens}
+    size = min(2 * len(quote.tokens) + 2 * _REACH, len(post))
+    worth = [weight(token.key) if token.key in said else 0.0 for token in post]
+    total = best = sum(worth[:size])
+    start = 0
+    for place in range(size, len(post)):
+        total += worth[place] - worth[place - size]
+        if total > best:
+            best, start = total, place - size + 1
+    return start, start + size
+
+
+def _align(quote: QuoteText, post: Sequence[Token], names: Mapping[str, frozenset[str]]) -> Alignment:
     keys = [token.key for token in quote.tokens]
     whole = None if quote.omissions or any(quote.bracketed) else find_run(keys, [token.key for token in post])
     if whole is not None:
@@ -69,9 +96,7 @@ def align(quote: QuoteText, post: Sequence[Token], names: Mapping[str, frozenset
     return extend_by_moves(_trim(columns, quote, post, keys), quote, post)
 
 
-def _trim(
-    columns: Sequence[Column], quote: QuoteText, post: Sequence[Token], keys: Sequence[str]
-) -> Alignment:
+def _trim(columns: Sequence[Column], quote: QuoteText, post: Sequence[Token], keys: Sequence[str]) -> Alignment:
     """Return the columns of the passage alone, which starts and ends with words that stand against words."""
     equal = [
         place
@@ -190,14 +215,18 @@ def _loosen(columns: Sequence[Column], post: Sequence[Token], kept: int | None) 
 
 
 def find_run(needle: Sequence[str], hay: Sequence[str]) -> int | None:
-    """Return where `needle` stands in `hay` as one run, or None."""
-    if not needle or len(needle) > len(hay):
-        return None
+    """Return where `needle` first stands in `hay` as one run, or None."""
+    return next(find_runs(needle, hay), None)
+
+
+def find_runs(needle: Sequence[str], hay: Sequence[str]) -> Iterator[int]:
+    """Yield where `needle` stands in `hay` as one run."""
+    if not needle:
+        return
     head, length = needle[0], len(needle)
     for start in range(len(hay) - length + 1):
         if hay[start] == head and hay[start : start + length] == needle:
-            return start
-    return None
+            yield start
 
 
 def _anchors(quote: QuoteText, post: Sequence[Token]) -> list[tuple[int, int, int]]:
@@ -284,6 +313,12 @@ class _Region:
     def columns(self) -> list[Column]:
         """Return the region's columns, in order."""
         rows, width = len(self.quote), len(self.post)
+        if rows * width > 4 * _CELLS:
+            # Nothing that a reader would call a quote; what differs is left unaligned.
+            return [
+                *(Column(self.low + i, None) for i in range(rows)),
+                *(Column(None, self.low_post + j) for j in range(width)),
+            ]
         if not rows or not width:
             gaps = [Column(None, self.low_post + j) for j in range(width)]
             return gaps or [Column(self.low + i, None) for i in range(rows)]

@@ -109,7 +109,10 @@ def _assess(
 def _is_source(attribution: Attribution, source: PassedOn, names: Mapping[str, frozenset[str]]) -> bool:
     if source.handle is not None:
         return authorship(attribution, Author(source.handle), names) is Authorship.SAME
-    return bool(attribution.speaker and source.name and same_person(attribution.speaker, source.name))
+    if not attribution.speaker or not source.name:
+        return False
+    part = set(source.name.casefold().split()) <= set(attribution.speaker.casefold().split())
+    return part or same_person(attribution.speaker, source.name)
 
 
 def _points(attribution: Attribution, candidate: Candidate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verifier.comparison.alignment import Alignment, Column, align, find_run
+from verifier.comparison.alignment import Alignment, Column, align, find_runs
 from verifier.comparison.changes import find_changes
 from verifier.comparison.classes import MEANING_CLASSES
 from verifier.comparison.classes.context import add_context
@@ -13,7 +13,7 @@ from verifier.comparison.classes.questions import lost_question
 from verifier.comparison.edits import passage_of, render_edits
 from verifier.comparison.fidelity import fidelity
 from verifier.comparison.moves import find_moves, judge_moves
-from verifier.comparison.quoting import read_quote
+from verifier.comparison.quoting import QuoteText, read_quote
 from verifier.comparison.runs import Change, Sides, lay_side_by_side
 from verifier.comparison.tokens import Kind, Token, tokenise
 from verifier.comparison.truncation import Cut, leave_out_what_is_cut
@@ -83,14 +83,29 @@ def _cut_out(quote_text: str, post_text: str, names: Mapping[str, frozenset[str]
     if quote.omissions or any(quote.bracketed):
         return None
     post = tokenise(post_text, plain=True)
-    first = find_run([_as_it_stands(token) for token in quote.tokens], [_as_it_stands(token) for token in post])
-    if first is None:
-        return None
+    runs = [_sides_at(first, quote, post_text, post, names) for first in _runs(quote.tokens, post)]
+    free = (sides for sides in runs if not add_context((), sides, ""))
+    return next(free, runs[0]) if runs else None
+
+
+def _runs(quote: Sequence[Token], post: Sequence[Token]) -> list[int]:
+    """Where the quote's words stand in the post as one run, in the same letter case if that is anywhere."""
+    forms, said = [_as_it_stands(token) for token in post], [_as_it_stands(token) for token in quote]
+    found = [first for first in find_runs(said, forms) if not _cuts_value(post, first + len(said))]
+    same = [first for first in found if all(post[first + k].surface == token.surface for k, token in enumerate(quote))]
+    return same or found
+
+
+def _cuts_value(post: Sequence[Token], last: int) -> bool:
+    return last < len(post) and post[last - 1].form[-1:].isdigit() and is_magnitude(post[last].form)
+
+
+def _sides_at(
+    first: int, quote: QuoteText, post_text: str, post: Sequence[Token], names: Mapping[str, frozenset[str]]
+) -> Sides:
     last = first + len(quote.tokens)
-    if last < len(post) and post[last - 1].form[-1:].isdigit() and is_magnitude(post[last].form):
-        return None
-    alignment = Alignment(tuple(Column(place, first + place) for place in range(len(quote.tokens))), first, last)
-    return lay_side_by_side(quote, post_text, post, alignment, names, plain=True)
+    columns = tuple(Column(place, first + place) for place in range(len(quote.tokens)))
+    return lay_side_by_side(quote, post_text, post, Alignment(columns, first, last), names, plain=True)
 
 
 def _as_it_stands(token: Token) -> str:

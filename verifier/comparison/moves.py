@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Fewer words than this stand anywhere by chance.
 _LEAST = 3
+# Longer stretches than such a product of words are not searched for moves.
+_PAIRS = 20_000
 
 
 def find_moves(changes: Sequence[Change], sides: Sides) -> list[Change]:
@@ -28,6 +30,8 @@ def find_moves(changes: Sequence[Change], sides: Sides) -> list[Change]:
     result = list(changes)
     for change in put_in:
         for other in left_out:
+            if (change.quote_high - change.quote_low) * (other.post_high - other.post_low) > _PAIRS:
+                continue
             if change is other or change not in result or other not in result:
                 continue
             block = _common_block(change, other, sides)

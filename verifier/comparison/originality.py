@@ -18,7 +18,7 @@ _POINTED_SHARE, _POINTED_REWORDING = 0.2, 0.2
 # A post that another quote of the article stands in is likely meant again; lower, and small talk would do.
 _NEIGHBOUR_SHARE, _NEIGHBOUR_REWORDING, _NEIGHBOUR_BITS = 0.25, 0.28, 10.0
 # All posts are at hand, so the likest one is meant if it says the same; lower, and posts on one topic would do.
-_KNOWN, _KNOWN_REWORDING = ((0.45, 12.0), (0.3, 40.0)), 0.32
+_KNOWN, _KNOWN_REWORDING = ((0.65, 7.0), (0.45, 12.0), (0.3, 40.0)), 0.32
 # Nothing but the words leads to the post: nearly all of a long quote must stand in it, for people post alike.
 _FOUND = ((0.7, 35.0), (0.5, 80.0))
 # Another author's words: enough that two people would hardly write them; short greetings must not reach it.

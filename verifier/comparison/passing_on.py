@@ -6,14 +6,16 @@ import re
 from typing import NamedTuple
 
 # Matches "RT @Inspire_Us: No color"; must not match "RT if you agree".
-_REPOST = re.compile(r"\A\s*(?:\"|“)?RT\s+@(\w{1,30})\s*:?\s*")
+_REPOST = re.compile(r"\A\s{0,4}[\"“]?RT\s{1,4}@(\w{1,30})\s{0,2}:?\s{0,4}")
+
+_NAME = r"[A-Z][\w.'’]{0,30}(?: [A-Z][\w.'’]{0,30})"
+_WORDS = r"[“\"«]([^“”\"«»]{20,})[”\"»]"
 # Matches "“No color …” - Mother Teresa", "“…” – @pontifex"; must not match "a “profit making operation.” We build".
-_QUOTED = re.compile(
-    r"[“\"«]([^“”\"«»]{20,})[”\"»]\s*(?:[-–—~]+\s*|\bvia\s+|\bby\s+|[(])\s*(@\w{1,30}|[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,4})"
-)
-# Matches "Mother Teresa: “No color …”", "@pontifex said “…”"; must not match "He's a \"great\" man".
+_QUOTED = re.compile(rf"{_WORDS}\s{{0,4}}(?:[-–—~]{{1,3}}\s{{0,3}}|via\s|by\s|\()(@\w{{1,30}}|{_NAME}{{0,4}})")
+# Matches "Mother Teresa: “No color …”", "@pontifex said “…”"; must not match "He's a \"great\" man" or "to @x: “…”".
 _INTRODUCED = re.compile(
-    r"(@\w{1,30}|[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){1,4})(?: (?:said|says|wrote|writes|once said|tweeted|told \w+))?\s*[:,]?\s*[“\"«]([^“”\"«»]{20,})[”\"»]"
+    rf"(?<!to )(?<!with )(@\w{{1,30}}|{_NAME}{{1,4}})(?: (?:once )?(?:said|says|wrote|writes|tweeted|told \w{{1,20}}))?"
+    rf"\s{{0,2}}[:,]?\s{{0,3}}{_WORDS}"
 )
 
 

@@ -16,6 +16,8 @@ from verifier.comparison.vocabulary import are_synonyms, is_function_word, rarit
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+# Longer texts are not compared word by word with each other: a quote is no essay.
+_PAIRS = 100_000
 # How many sentences of a post a quote may reword together.
 _WINDOW = 3
 # What a figure or name costs that the post does not have; less, and new facts on an old topic would pass as rewording.
@@ -59,7 +61,7 @@ def bits(token: Token) -> float:
 def find_rewording(quote: str, post: str) -> Rewording:
     """Return the stretch of `post` that says most of what `quote` says, and how much that is."""
     mine, theirs = _content(tokenise(quote)), tokenise(post)
-    if not mine or not theirs:
+    if not mine or not theirs or len(mine) * len(theirs) > _PAIRS:
         return Rewording(0.0, 0, 0)
     kin = [[_kinship(token, other) for other in theirs] for token in mine]
     worth = [bits(token) for token in mine]

@@ -18,7 +18,7 @@ _ELLIPSIS = "…"
 # cannot be seen, so only up to four words are cut off, and the rest must start with a capital).
 _LEAD_IN = re.compile(r"\A(?:[\w'’]+ ){0,3}[\w'’]+: (?=[A-Z])")
 # Matches a t.co or pic link with the space before it; must not match "Amazon.com".
-_LINK = re.compile(r"\s*(?:https?://\S+|pic\.(?:twitter|x)\.com/\w+)")
+_LINK = re.compile(r"\s{0,4}(?:https?://\S+|pic\.(?:twitter|x)\.com/\w+)")
 
 
 def suggest(
@@ -51,7 +51,10 @@ def _reaches_out(comparison: Comparison) -> bool:
     if _classes(comparison.edits) & {EditClass.CONTEXT, EditClass.REORDER}:
         return True
     kept = comparison.sides.kept
-    turned = any(change.edit_class in (EditClass.NEGATION, EditClass.NAME) and not change.post_high - change.post_low for change in comparison.changes)
+    turned = any(
+        change.edit_class in (EditClass.NEGATION, EditClass.NAME) and not change.post_high - change.post_low
+        for change in comparison.changes
+    )
     return turned and (0 not in kept or len(comparison.sides.quote.tokens) - 1 not in kept)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from verifier.comparison.runs import Change, Sides
 
 # Matches "…", ".." and "... https://t.co/x" at the end; must not match "." or "!".
-_TRAILS_OFF = re.compile(r"(?:…|\.\.)[\s.…\"”'’]*(?:https?://\S+\s*)*\Z")
+_TRAILS_OFF = re.compile(r"(?<![.…])(?:…|\.\.)[.…]*[\s\"”'’]{0,4}(?:https?://\S+\s{0,4}){0,4}\Z")
 # Matches "...and job losses" and ".....close" at the start; must not match ".@name".
 _STARTS_OFF = re.compile(r"\A\s*(?:…|\.\.)")
 

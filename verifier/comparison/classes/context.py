@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _TURNING = frozenset({"condition", "doubt", "denial", "wish", "claim"})
 _OMITTING = frozenset({EditClass.MARKED_OMISSION, EditClass.OMISSION, EditClass.SPLICE})
 
+# Before these, a verb of saying or wishing has its object ("best wishes to"), and no statement follows.
+_PREPOSITIONS = frozenset({"to", "for", "of", "with"})
 # How many words of the quote may stand between its end and what governs it in the post; in a rewording anything may.
 _UNMATCHED = 2
 
@@ -74,7 +76,7 @@ def _at_the_ends(sides: Sides, around: str) -> Iterator[Change]:
     near = min(sides.kept) <= _UNMATCHED
     if before is not None and (near or before.does == "condition") and not _said(before, sides, around):
         yield Change(EditClass.CONTEXT, 0, 0, before.low, first)
-    after = governor_after(sides.post, last)
+    after = governor_after(sides.post, sides.post_text, last)
     near = end - 1 - max(sides.kept) <= _UNMATCHED
     if after is not None and (near or after.does == "condition") and not _said(after, sides, around):
         yield Change(EditClass.CONTEXT, end, end, last, after.high)
@@ -107,13 +109,24 @@ def governor_before(sides: Sides, first: int) -> Governor | None:
     words = [token.form for token in post[low:first]]
     reach = _reach_back(words, post, text, low)
     for found in find_governors(words):
-        if found.group == "condition" and not any(word in ("but", "and", "that") for word in words[found.end :]):
+        sets = found.group == "condition" and _sets_condition(found.start, found.end, words, post[low:], text)
+        if sets and not any(word in ("but", "and", "that") for word in words[found.end :]):
             return Governor(low + found.start, first, "condition")
+        if post[first].form in _PREPOSITIONS:
+            continue
         if found.group == "wish" and not any(word in listed("wish") for word in words[found.start : found.end]):
             continue
         if found.group in _TURNING and _reaches(found.start, found.end, words, reach, found.group):
             return Governor(low + found.start, first, found.group)
     return _negation_before(words, reach, low, first, sides)
+
+
+def _sets_condition(start: int, end: int, words: Sequence[str], tokens: Sequence[Token], text: str) -> bool:
+    """Whether words [start, end) set a condition, and are no participle ("keep providing help") or adverb."""
+    if end - start > 1 or words[start] not in listed("participle"):
+        return True
+    comma = start > 0 and "," in text[tokens[start - 1].end : tokens[start].start]
+    return words[start] != "otherwise" and (comma or words[end : end + 1] == ["that"])
 
 
 def _reaches(start: int, end: int, words: Sequence[str], reach: int, group: str) -> bool:
@@ -159,7 +172,7 @@ def _claims(words: Sequence[str], place: int) -> bool:
     return any(found.group == "claim" and found.end > place for found in find_governors(words[: place + 1]))
 
 
-def governor_after(post: Sequence[Token], last: int) -> Governor | None:
+def governor_after(post: Sequence[Token], text: str, last: int) -> Governor | None:
     """Return what governs the passage that ends before token `last` from behind, in its own sentence."""
     if last == 0 or last >= len(post) or post[last].sentence != post[last - 1].sentence:
         return None
@@ -172,7 +185,10 @@ def governor_after(post: Sequence[Token], last: int) -> Governor | None:
         return Governor(last, last + 1, "negation")
     for found in find_governors(words):
         if found.group == "condition" and found.start > 0:
-            if any(word in listed("boundary") for word in words[1 : found.start]):
+            if not _sets_condition(found.start, found.end, words, post[last - 1 :], text):
+                continue
+            between = text[post[last - 1].end : post[last - 1 + found.start].start]
+            if ":" in between or any(word in listed("boundary") for word in words[1 : found.start]):
                 break
             return Governor(last + found.start - 1, high, "condition")
     for size in (4, 3, 2, 1):

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 def find(run: Run, sides: Sides) -> Bearing | None:
     """Return the modals, hedges and certainties that differ."""
-    return differing(run, sides, meanings_of(sides.quote.text, plain=sides.plain).modality, meanings_of(sides.post_text, plain=sides.plain).modality)
+    return differing(
+        run,
+        sides,
+        meanings_of(sides.quote.text, plain=sides.plain).modality,
+        meanings_of(sides.post_text, plain=sides.plain).modality,
+    )
 
 
 def differing(run: Run, sides: Sides, said: Mapping[int, str], meant: Mapping[int, str]) -> Bearing | None:

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 def find(run: Run, sides: Sides) -> Bearing | None:
     """Return the words by which one side denies what the other affirms."""
     quoted, posted = sides.quote_tokens(run), sides.post_tokens(run)
-    said, meant = meanings_of(sides.quote.text, plain=sides.plain).negation, meanings_of(sides.post_text, plain=sides.plain).negation
+    said, meant = (
+        meanings_of(sides.quote.text, plain=sides.plain).negation,
+        meanings_of(sides.post_text, plain=sides.plain).negation,
+    )
     denied_quote = [place in said for place in range(run.quote_low, run.quote_high)]
     denied_post = [place in meant for place in range(run.post_low, run.post_high)]
     if not is_close(run, sides):

@@ -14,4 +14,9 @@ if TYPE_CHECKING:
 
 def find(run: Run, sides: Sides) -> Bearing | None:
     """Return the words of amount and limit that differ."""
-    return differing(run, sides, meanings_of(sides.quote.text, plain=sides.plain).quantity, meanings_of(sides.post_text, plain=sides.plain).quantity)
+    return differing(
+        run,
+        sides,
+        meanings_of(sides.quote.text, plain=sides.plain).quantity,
+        meanings_of(sides.post_text, plain=sides.plain).quantity,
+    )
