@@ -9,7 +9,7 @@ from functools import cache
 from verifier.quotes.languages import DEFAULT, known_languages, read_data
 
 _SAMPLE = 4000  # code points of the article that are looked at
-_MINIMUM_HITS = 3  # function words that must be seen before a language is believed
+_MINIMUM = 2.0  # weight of the small words that must be seen before a language is believed against the default
 # Scripts that settle the language by themselves: Devanagari, kana, Arabic
 _SCRIPTS = (("hi", "ऀ", "ॿ"), ("ja", "぀", "ヿ"), ("ar", "؀", "ۿ"))
 _SCRIPT_SHARE = 0.2  # of the letters; names and terms in another script stay below it
@@ -18,9 +18,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
-def _function_words() -> dict[str, frozenset[str]]:
-    data = read_data("function_words.toml")
-    return {code: frozenset(words.split()) for code, words in data.items() if code in known_languages()}
+def _function_words() -> dict[str, dict[str, float]]:
+    """Each language's small words with their weights: a word that fewer languages share says more."""
+    known = {code: value.split() for code, value in read_data("function_words.toml").items()}
+    shared = Counter(word for words in known.values() for word in set(words))
+    return {code: {word: 1 / shared[word] for word in words} for code, words in known.items()}
 
 
 def detect(narrative: str, declared: str | None) -> str:
@@ -36,8 +38,10 @@ def detect(narrative: str, declared: str | None) -> str:
             return code
     said = (declared or "")[:2].casefold()
     seen = Counter(_WORD.findall(sample.casefold()))
-    counts = {code: sum(seen[word] for word in words if word in seen) for code, words in _function_words().items()}
-    best = max(counts, key=lambda code: counts[code], default=DEFAULT)
+    weights = _function_words()
+    counts = {code: sum(seen[word] * words[word] for word in words if word in seen) for code, words in weights.items()}
+    best = max(counts, key=lambda code: counts[code])
     if said in counts and counts[said] * 2 >= counts[best]:
         return said
-    return best if counts.get(best, 0) >= _MINIMUM_HITS else (said if said in known_languages() else DEFAULT)
+    sure = counts[best] >= _MINIMUM or (counts[best] > 0 and counts[DEFAULT] == 0)
+    return best if sure else (said if said in counts else DEFAULT)

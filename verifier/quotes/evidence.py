@@ -6,13 +6,18 @@ of X but are no word on where a quote comes from.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from verifier.model import Platform
 from verifier.quotes.languages import Language
 from verifier.quotes.lexicon import Token
 
+# the tags that make evidence, and a word as `_triggers` knows it
+_EVIDENCE = ("platform:", "platforms.x", "posts.", "verbs.tweet", "verbs.post", "verbs.retweet", "verbs.tell", "verbs.speak", "settings.speech")
+_WORD = re.compile(r"(?:\w|[\u0300-\u036f\u0900-\u0963\u0966-\u097f\u064b-\u065f\u200c\u200d])+")
 _PHRASE = 6  # words back from a noun within which its preposition stands
 _NOUNS = ("posts.x_nouns", "posts.nouns", "posts.loose", "posts.account")
 
@@ -28,6 +33,16 @@ class Evidence:
     by_verb: bool = False
     subject: bool = False  # a noun that is the subject of its clause
     relative: bool = False  # bound only by a clause of its own: "over a tweet in which she said"
+
+
+@cache
+def _triggers(language: Language) -> frozenset[str]:
+    return language.lexicon.triggers(_EVIDENCE) | {"x", "ｘ"}
+
+
+def may_hold_evidence(text: str, language: Language) -> bool:
+    """Whether a sentence can hold evidence at all; most cannot, and need no closer look."""
+    return not language.spaced or not _triggers(language).isdisjoint(_WORD.findall(text.casefold()))
 
 
 def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:
@@ -83,11 +98,19 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
         return Evidence("post", None, index, _bound(tokens, index, language))
     if token.has("posts.loose"):
         return Evidence("loose", None, index, _bound(tokens, index, language))
-    if token.has("verbs.tell", "verbs.speak"):
+    if token.has("verbs.tell", "verbs.speak") or _is_told(tokens, index):
         return Evidence("tell", None, index, bound=True, by_verb=True)
     if token.has("settings.speech"):
         return Evidence("speech", None, index, _speech_bound(tokens, index, language))
     return None
+
+
+def _is_told(tokens: list[Token], index: int) -> bool:
+    """Whether somebody is told it: "dijo a El Correo", "ha detto alla Stampa"; not "disse a ministra", whose words they are."""
+    following = tokens[index + 1 : index + 4]
+    if not tokens[index].has("verbs.say") or not following or not following[0].has("words.told"):
+        return False
+    return any(t.name is not None for t in following[1:]) and not any(t.has("people.roles") for t in following)
 
 
 def _is_noun(tokens: list[Token], index: int) -> bool:
@@ -203,6 +226,8 @@ def _stands_for_words(tokens: list[Token], index: int, start: int, *, noun: bool
 def _speech_bound(tokens: list[Token], index: int, language: Language) -> bool:
     if language.verb_final:
         return True
+    if language.has("words.prepositions", tokens[index].lower.split(" ")[0]):
+        return True  # "devant la presse": the preposition is part of the phrase
     preposition, start = _preposition(tokens, index)
     if preposition is None:
         before = tokens[start - 1] if start else None

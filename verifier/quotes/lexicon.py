@@ -34,9 +34,10 @@ class Token:
 
     def has(self, *tags: str) -> bool:
         """Whether the token carries any of the tags."""
-        return any(tag in self.tags for tag in tags)
+        return not self.tags.isdisjoint(tags)
 
 
+_WORDS = re.compile(rf"{_LETTER}+")
 _NO_TAGS: frozenset[str] = frozenset()
 _ROLE = frozenset(("people.roles", "people.titles"))
 
@@ -57,12 +58,15 @@ class Lexicon:
         self._elision = re.compile(rf"(?:{'|'.join(map(re.escape, elided)) or '(?!)'})['’](?=\w)", re.IGNORECASE)
         self._suffixed = tuple(f"-{suffix}" for suffix in suffixed)
         self._role_endings = role_endings
-        self._phrases: dict[str, list[tuple[tuple[str, ...], bool, frozenset[str]]]] = {}
+        # single words by lower case and by exact case; phrases of several words by their first, longest first
+        self._single: dict[str, frozenset[str]] = {}
+        self._exact: dict[str, frozenset[str]] = {}
+        self._several: dict[str, list[tuple[tuple[str, ...], bool, frozenset[str]]]] = {}
         self._whole = {phrase: frozenset(tags) for phrase, tags in phrases.items()}
         self._search: re.Pattern[str] | None = None
         if spaced:
             for phrase, tags in phrases.items():
-                words = tuple(phrase.casefold().split())
+                words = self._words(phrase)
                 exact = phrase != phrase.lower()
                 key = tuple(phrase.split()) if exact else words
                 self._phrases.setdefault(words[0], []).append((key, exact, frozenset(tags)))
@@ -71,6 +75,30 @@ class Lexicon:
         else:
             longest_first = sorted(phrases, key=len, reverse=True)
             self._search = re.compile("|".join(map(re.escape, longest_first)) + r"|[\ue000]+|\w|[^\w\s]")
+
+    def _words(self, phrase: str) -> tuple[str, ...]:
+        """The words of a phrase as the text's tokens give them: "peut-on lire" → peut, on, lire."""
+        lower = phrase.casefold()
+        if "'" not in lower and "’" not in lower and "-" not in lower:
+            return tuple(lower.split())
+        return tuple(token.lower for match in _TOKEN.finditer(lower) for token in self._parts(match))
+
+    def _index(self, phrases: Mapping[str, set[str]]) -> None:
+        for phrase, tags in phrases.items():
+            exact = phrase != phrase.lower()
+            words = tuple(phrase.split()) if exact else tuple(phrase.casefold().split())
+            if len(words) == 1:
+                (self._exact if exact else self._single)[words[0]] = frozenset(tags)
+            else:
+                first = words[0].casefold()
+                self._several.setdefault(first, []).append((words, exact, frozenset(tags)))
+        for entries in self._several.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def triggers(self, tags: tuple[str, ...]) -> frozenset[str]:
+        """The first words, in lower case, of all entries whose tags start with one of `tags`."""
+        found = (phrase for phrase, own in self._whole.items() if any(tag.startswith(tags) for tag in own))
+        return frozenset(_WORDS.findall(phrase.casefold())[0] for phrase in found)
 
     def scan(self, text: str, start: int, end: int) -> list[Token]:
         """The tokens of `text[start:end]`."""
@@ -81,15 +109,17 @@ class Lexicon:
             ]
         tokens: list[Token] = []
         for match in _TOKEN.finditer(text, start, end):
-            tokens.extend(self._parts(match))
+            word = match[0]
+            if word.isalnum() or len(word) == 1 and word != QUOTED:
+                tokens.append(Token(word, word.casefold(), match.start(), match.end(), _NO_TAGS))
+            else:
+                tokens.extend(self._parts(word, match.start()))
         return self._merge(tokens)
 
-    def _parts(self, match: re.Match[str]) -> list[Token]:
+    def _parts(self, word: str, begin: int) -> list[Token]:
         """One token, or more where a word is joined to the next: "l’Europe", "a-t-il"."""
-        word, begin = match[0], match.start()
-        elided = (
-            self._elision.match(word) if ("'" in word or "’" in word) and word.casefold() not in self._phrases else None
-        )
+        joined = "'" in word or "’" in word
+        elided = self._elision.match(word) if joined and word.casefold() not in self._single else None
         if elided is not None:
             first = Token(elided[0], elided[0][:-1].casefold(), begin, begin + elided.end(), _NO_TAGS)
             return [first, self._token(word[elided.end() :], begin + elided.end())]
@@ -115,7 +145,8 @@ class Lexicon:
             lower = short[1]
         elif possessive and lower in _NEVER_OWNERS:
             possessive = False
-        if lower[-1] == "." and len(lower) > 1 and lower[0] != "." and lower not in self._phrases:
+        lower = lower.replace("’", "'")
+        if lower[-1] == "." and len(lower) > 1 and lower[0] != "." and lower not in self._single:
             text, lower, end = text[:-1], lower[:-1], end - 1
         return Token(text, lower, begin, end, _NO_TAGS, possessive)
 
@@ -124,27 +155,35 @@ class Lexicon:
         index = 0
         while index < len(tokens):
             token = tokens[index]
-            taken = 1
-            tags: frozenset[str] | set[str] = _NO_TAGS
-            for key, exact, found in self._phrases.get(token.lower, ()):
-                length = len(key)
-                if length < taken:
-                    break
-                words = tuple((t.text if exact else t.lower) for t in tokens[index : index + length])
-                if words == key:
-                    tags = found | tags if length == taken else found
-                    taken = length
-            if taken > 1:
-                last = tokens[index + taken - 1]
-                text = " ".join(t.text for t in tokens[index : index + taken])
-                token = Token(text, text.casefold(), token.start, last.end, frozenset(tags), last.possessive)
-            elif tags:
-                token.tags = frozenset(tags)
-            elif "-" in token.lower or self._role_endings:
-                token.tags = self._last_part(token.lower)
+            several = self._several.get(token.lower)
+            phrase = self._phrase(tokens, index, several) if several is not None else None
+            if phrase is not None:
+                merged.append(phrase[0])
+                index += phrase[1]
+                continue
+            tags = self._single.get(token.lower, _NO_TAGS)
+            exact = self._exact.get(token.text)
+            if exact is not None:
+                tags = tags | exact
+            elif not tags and ("-" in token.lower or self._role_endings):
+                tags = self._last_part(token.lower)
+            token.tags = tags
             merged.append(token)
-            index += taken
+            index += 1
         return merged
+
+    @staticmethod
+    def _phrase(
+        tokens: list[Token], index: int, entries: list[tuple[tuple[str, ...], bool, frozenset[str]]]
+    ) -> tuple[Token, int] | None:
+        """The longest phrase that starts at `index` as one token, and how many it takes."""
+        for words, exact, tags in entries:
+            stretch = tokens[index : index + len(words)]
+            if tuple(t.text if exact else t.lower for t in stretch) == words:
+                text = " ".join(t.text for t in stretch)
+                last = stretch[-1]
+                return Token(text, text.casefold(), stretch[0].start, last.end, tags, last.possessive), len(words)
+        return None
 
     def _last_part(self, word: str) -> frozenset[str]:
         """The tags of a compound by its last part, where that is a post: "14-tweet", "mega-thread"."""

@@ -52,7 +52,7 @@ def _after_preposition(tokens: list[Token], first: int) -> bool:
 
 def _candidate_at(page: Page, tokens: list[Token], index: int) -> Candidate | None:
     token = tokens[index]
-    if token.quoted:
+    if token.quoted or (not token.tags and token.text[0] != "@"):
         return None
     if token.name is not None:
         return _name_at(tokens, index)
@@ -134,6 +134,11 @@ def _join_appositions(tokens: list[Token], found: list[Candidate]) -> None:
             candidate.person = named.person
 
 
+def _says_what(token: Token) -> bool:
+    """Whether a word only says what the name after it is: "de la actriz Noelia Bustos"."""
+    return token.has("words.articles", "people.roles", "people.titles", "people.demonyms", "words.former")
+
+
 def _breaks_apposition(token: Token) -> bool:
     return (
         token.quoted
@@ -148,6 +153,6 @@ def _join_owners(tokens: list[Token], found: list[Candidate]) -> None:
         if post.kind != "post" or post.person is not None or post.noun or owner.kind not in ("name", "role"):
             continue
         between = tokens[post.last + 1 : owner.first]
-        joined = len(between) == 1 and between[0].has("words.authors")
+        joined = bool(between) and between[0].has("words.authors") and all(map(_says_what, between[1:]))
         if joined or (not between and tokens[owner.first].has("words.authors")):
             post.person, post.noun = owner.person, owner.noun

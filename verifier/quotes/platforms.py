@@ -174,13 +174,28 @@ def _carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
     if source is None or span.block - source.block > _REACH.get(cue.verb, 1):
         return
     fragment = page.article.text[span.start].islower() and span.end - span.start < 60
-    named_again = finding.mention is not None and finding.mention.kind == "name"
+    named_again = (
+        finding.mention is not None
+        and finding.mention.kind == "name"
+        and page.sentence_at(finding.mention.start) != source.sentence
+    )
+    earlier = cue.verb == "say" and any(token.has("words.earlier") for token in page.tokens(cue.sentence))
+    if earlier and source.kind == "platform":
+        return  # "Earlier, leaving the court, he had said": another occasion
     if fragment and named_again and cue.verb in ("say", "describe") and source.kind == "platform":
         return
     if source.kind == "platform":
         finding.platform = source.platform
     elif source.kind == "speech":
         finding.speech = True
+
+
+def _is_user(finding: Finding, tokens: list[Token]) -> bool:
+    """Whether the speaker is some user of the platform told of: "comments another user"."""
+    mention = finding.mention
+    if mention is None:
+        return False
+    return any(token.has("words.users") and mention.start <= token.start < mention.end for token in tokens)
 
 
 def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens: list[Token]) -> Source | None:
@@ -198,6 +213,7 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     nobody = finding.mention is None or finding.mention.kind == "indefinite"
     if finding.person is None:
         fits = last.block == block and (cue.verb in ("", "go_on", "read") or (nobody and last.crowd))
+        fits = fits or (last.kind == "platform" and _is_user(finding, tokens))
         return last if fits or (nobody and cue.verb in ("write", "post", "reply", "go_on")) else None
     crowd = any(s.crowd and s.kind == "platform" and s.block == block for s in sources.all[-6:]) or last.crowd
     crowd = crowd and last.kind == "platform"

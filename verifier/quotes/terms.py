@@ -24,7 +24,8 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     after = tokens[quote + 1] if quote + 1 < len(tokens) else None
     sentences = re.search(r"[.!?]\s", page.article.text[span.start : span.end]) is not None
     titled = _title_case(page, words) and not sentences
-    if before is not None and before.has("terms.naming") and not before.has("words.that"):
+    called_so = quote > 1 and tokens[quote - 2].has("words.auxiliaries")  # "s’est dite «soulagée»" names nothing
+    if before is not None and before.has("terms.naming") and not before.has("words.that") and not called_so:
         return True
     if (
         before is not None
