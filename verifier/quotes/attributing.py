@@ -37,6 +37,8 @@ class Attributor:
 
     def _sentence(self, number: int) -> None:
         sentence = self.page.sentences[number]
+        if sentence.spans:
+            self.page.tokens(number)
         evidence = self.page.evidence(number)
         if not sentence.spans and not evidence:
             return

@@ -65,13 +65,7 @@ class Lexicon:
         self._whole = {phrase: frozenset(tags) for phrase, tags in phrases.items()}
         self._search: re.Pattern[str] | None = None
         if spaced:
-            for phrase, tags in phrases.items():
-                words = self._words(phrase)
-                exact = phrase != phrase.lower()
-                key = tuple(phrase.split()) if exact else words
-                self._phrases.setdefault(words[0], []).append((key, exact, frozenset(tags)))
-            for entries in self._phrases.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
+            self._index(phrases)
         else:
             longest_first = sorted(phrases, key=len, reverse=True)
             self._search = re.compile("|".join(map(re.escape, longest_first)) + r"|[\ue000]+|\w|[^\w\s]")
@@ -81,12 +75,12 @@ class Lexicon:
         lower = phrase.casefold()
         if "'" not in lower and "’" not in lower and "-" not in lower:
             return tuple(lower.split())
-        return tuple(token.lower for match in _TOKEN.finditer(lower) for token in self._parts(match))
+        return tuple(token.lower for match in _TOKEN.finditer(lower) for token in self._parts(match[0], 0))
 
     def _index(self, phrases: Mapping[str, set[str]]) -> None:
         for phrase, tags in phrases.items():
             exact = phrase != phrase.lower()
-            words = tuple(phrase.split()) if exact else tuple(phrase.casefold().split())
+            words = tuple(phrase.split()) if exact else self._words(phrase)
             if len(words) == 1:
                 (self._exact if exact else self._single)[words[0]] = frozenset(tags)
             else:
@@ -96,9 +90,10 @@ class Lexicon:
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def triggers(self, tags: tuple[str, ...]) -> frozenset[str]:
-        """The first words, in lower case, of all entries whose tags start with one of `tags`."""
+        """Of each entry whose tags start with one of `tags` the longest word: no text has the entry without it."""
         found = (phrase for phrase, own in self._whole.items() if any(tag.startswith(tags) for tag in own))
-        return frozenset(_WORDS.findall(phrase.casefold())[0] for phrase in found)
+        words = (_WORDS.findall(phrase.casefold()) for phrase in found)
+        return frozenset(max(parts, key=len) for parts in words if parts)
 
     def scan(self, text: str, start: int, end: int) -> list[Token]:
         """The tokens of `text[start:end]`."""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from verifier.model import Article, BlockKind, Platform
-from verifier.quotes.evidence import Evidence, find_evidence
+from verifier.quotes.evidence import Evidence, find_evidence, may_hold_evidence
 from verifier.quotes.languages import Language
 from verifier.quotes.lexicon import Token
 from verifier.quotes.names import find_names
@@ -65,9 +65,14 @@ class Page:
 
     def evidence(self, number: int) -> list[Evidence]:
         """What a sentence says about where words come from."""
-        if self._evidence[number] is None:
-            self._evidence[number] = find_evidence(self.tokens(number), self.language)
-        return self._evidence[number] or []
+        found = self._evidence[number]
+        if found is None:
+            sentence = self.sentences[number]
+            may = sentence.tokens is not None or may_hold_evidence(
+                self.narrative[sentence.start : sentence.end], self.language
+            )
+            found = self._evidence[number] = find_evidence(self.tokens(number), self.language) if may else []
+        return found
 
     def named_platforms(self) -> set[Platform]:
         """The platforms that the article names, anywhere but in quotes."""
