@@ -16,7 +16,7 @@ from verifier.errors import ArticleError
 from verifier.model import Article
 
 if TYPE_CHECKING:
-    from verifier.article.reading import Reading  # noqa: PLC0415 - costs start-up time
+    from verifier.article.reading import Reading
 
 __all__ = ["read_article"]
 

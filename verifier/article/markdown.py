@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifier.article.composer import Composer
+from verifier.article.composer import MASK, Composer
 from verifier.article.finishing import finish
 from verifier.article.front_matter import read_front_matter
 from verifier.article.html_tree import parse_html
@@ -20,10 +20,10 @@ from verifier.article.walking import Walker
 from verifier.model import BlockKind
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token  # noqa: PLC0415 - costs start-up time
+    from markdown_it.token import Token
 
-    from verifier.article.reading import Reading  # noqa: PLC0415 - costs start-up time
-    from verifier.article.source import Source  # noqa: PLC0415 - costs start-up time
+    from verifier.article.reading import Reading
+    from verifier.article.source import Source
 
 
 def read_markdown(source: Source) -> Reading:
@@ -46,8 +46,18 @@ def _parse(masked: str) -> list[Token]:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - costs start-up time
 
     # four blanks at a line's start are a habit of some writers; in a news text they never mean code
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("code")
-    return parser.parse(masked)
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    # joined, entities and escapes could not be told from the text around them, and their place in the source is lost
+    return parser.disable(["code", "text_join"]).parse(masked)
+
+
+def _plain(token: Token) -> str:
+    words = (
+        " " if child.type in ("softbreak", "hardbreak") else child.content
+        for child in token.children or ()
+        if child.type != "html_inline"
+    )
+    return " ".join("".join(words).replace(MASK, "").split())
 
 
 class _Blocks:
@@ -71,9 +81,7 @@ class _Blocks:
             if token.type == "inline":
                 self._read_inline(token, kind)
                 if heading == "h1" and self.title is None:
-                    self.title = " ".join(
-                        child.content for child in token.children or () if child.type == "text"
-                    ).strip()
+                    self.title = _plain(token)
             elif token.type == "html_block":
                 self._read_html(token, kind)
             elif token.type == "heading_open":
@@ -129,8 +137,10 @@ class _Blocks:
             self._composer.end_block(kind)
         page = Page(parse_html(markup), markup)
         self._composer.base = self._base + start
-        Walker(page, self._composer, page.root).walk_body()
+        Walker(page, self._composer, page.root).walk(page.root, kind)
         self._composer.base = 0
+        if self._raw_quotes == 0:
+            self._composer.end_block(kind)
         lower = markup.lower()
         opened = lower.count("<blockquote") - lower.count("</blockquote")
         if self._raw_quotes and self._raw_quotes + opened <= 0:

@@ -51,7 +51,7 @@ def read_post_quote(quote: Element, page: str) -> PostQuote | None:
         return None
     words, links = _run_of_words(quote, page)
     signature = _last_signature(words)
-    address = _own_address(links, signature.end() if signature else 0)
+    address = _own_address(links, signature.end() if signature else 0) or _silent_address(quote)
     if not named and (signature is None or address is None):
         return None
     if signature is None:
@@ -148,6 +148,12 @@ def _own_address(links: list[tuple[int, PostAddress]], after: int) -> PostAddres
     if behind and after:
         return behind[0]
     return links[-1][1] if links else None
+
+
+def _silent_address(quote: Element) -> PostAddress | None:
+    """Find the address in a link that has no words."""
+    addresses = (parse_post_url(element.get("href")) for element in quote.elements() if element.tag == "a")
+    return next((address for address in addresses if address), None)
 
 
 def _tidy(words: str) -> str:

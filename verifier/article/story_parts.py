@@ -77,8 +77,9 @@ def has_letters(words: str) -> bool:
 
 def _ends_as_prose(words: str, allowed: str) -> bool:
     bare = words.rstrip("\"'”’»«“)]」』 ")
-    if not bare:
-        return True
+    aside = words.rfind("(") if words.endswith(")") else -1
+    if not bare or (aside > 0 and ends_sentence(words[:aside].rstrip())):
+        return True  # "… she wrote. (ANI)"
     return bare[-1] in ",，、;；" or (ends_sentence(bare) and bare[-1] not in allowed)
 
 

@@ -14,9 +14,9 @@ from verifier.article.summaries import mark_summaries
 from verifier.model import Block, BlockKind, EmbeddedPost, Link, SourceMap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence  # noqa: PLC0415 - costs start-up time
+    from collections.abc import Sequence
 
-    from verifier.article.source import Source  # noqa: PLC0415 - costs start-up time
+    from verifier.article.source import Source
 
 # matches the "> " before a quoted line, also ">> "; not ">" inside a line
 _QUOTE_MARK = re.compile(r"^[ \t]{0,3}>[> \t]*", re.MULTILINE)

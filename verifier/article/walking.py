@@ -41,13 +41,13 @@ class Walker:
 
     def walk_body(self) -> None:
         """Read the article's body."""
-        self._walk(self._body, BlockKind.PARAGRAPH)
+        self.walk(self._body, BlockKind.PARAGRAPH)
         self._composer.end_block(BlockKind.PARAGRAPH)
 
     def walk_alone(self, element: Element, kind: BlockKind) -> None:
         """Read one element outside the body as blocks of `kind`."""
         self._in_takeaways = kind is BlockKind.KEY_TAKEAWAY
-        self._walk(element, kind)
+        self.walk(element, kind)
         self._in_takeaways = False
         self._composer.end_block(kind)
 
@@ -63,7 +63,8 @@ class Walker:
             return BlockKind.STANDFIRST
         return None
 
-    def _walk(self, element: Element, kind: BlockKind) -> None:
+    def walk(self, element: Element, kind: BlockKind) -> None:
+        """Read what is in `element`; its last words may be left as an open block."""
         for child in element.children:
             if isinstance(child, Element):
                 self._visit(child, kind)
@@ -88,7 +89,7 @@ class Walker:
                 self._composer.add_mark(emoji, element.start)
         elif kind in _MERGED and element.tag in ("cite", "footer") and _is_last(element):
             self._composer.end_block(kind)
-            self._walk(element, BlockKind.PARAGRAPH)
+            self.walk(element, BlockKind.PARAGRAPH)
             self._composer.end_block(BlockKind.PARAGRAPH)
         elif element.tag in BLOCKS:
             self._visit_block(element, kind)
@@ -97,7 +98,7 @@ class Walker:
         elif element.tag == "q":
             self._visit_quotation(element, kind)
         else:
-            self._walk(element, kind)
+            self.walk(element, kind)
 
     def _break_line(self, element: Element, kind: BlockKind) -> None:
         """Break the line; two breaks in a row are how old pages end a paragraph."""
@@ -112,7 +113,7 @@ class Walker:
         takeaways = self._in_takeaways
         if self._page.parts.get(element) is PagePart.TAKEAWAYS and self._page.size(element) <= _MOST_TAKEAWAYS:
             self._in_takeaways = True
-        self._walk(element, own)
+        self.walk(element, own)
         self._in_takeaways = takeaways
         if opened:
             self._composer.end_block(own)
@@ -147,7 +148,7 @@ class Walker:
 
     def _visit_link(self, element: Element, kind: BlockKind) -> None:
         start = self._composer.link_start()
-        self._walk(element, kind)
+        self.walk(element, kind)
         url = element.get("href").strip()
         if url and not url.lower().startswith(("#", "javascript:", "data:", "vbscript:")):
             self._composer.add_link(url, start)
@@ -156,12 +157,12 @@ class Walker:
         """`<q>` shows quotation marks, unless the page has put them there itself."""
         words = plain_words(element, self._page.source, limit=20)
         if not words or words[0] in _QUOTE_SIGNS:
-            self._walk(element, kind)
+            self.walk(element, kind)
             return
         opening, closing = _NESTED_MARKS[self._quotes % 2]
         self._quotes += 1
         self._composer.add_mark(opening, element.start)
-        self._walk(element, kind)
+        self.walk(element, kind)
         self._quotes -= 1
         self._composer.add_mark(closing, element.end, opening=False)
 
