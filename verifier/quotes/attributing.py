@@ -29,8 +29,9 @@ class Attributor:
 
     def run(self) -> list[Finding]:
         """Attribute all spans, in order."""
-        self.sources.named = self.page.named_platforms()
-        for number, sentence in enumerate(self.page.sentences):
+        self.sources.name_platforms = self.page.named_platforms
+        last = max(self.page.sentence_of, default=-1)
+        for number, sentence in enumerate(self.page.sentences[: last + 1]):
             if sentence.spans or sentence.kind not in _SUMMARIES:
                 self._sentence(number)
         return self.findings

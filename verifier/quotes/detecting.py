@@ -12,6 +12,7 @@ _SAMPLE = 4000  # code points of the article that are looked at
 _MINIMUM = 2.0  # weight of the small words that must be seen before a language is believed against the default
 # Scripts that settle the language by themselves: Devanagari, kana, Arabic
 _SCRIPTS = (("hi", "ऀ", "ॿ"), ("ja", "぀", "ヿ"), ("ar", "؀", "ۿ"))
+_SCRIPTS_FROM = "\u0600"  # the lowest of their signs: most articles hold nothing as high
 _SCRIPT_SHARE = 0.2  # of the letters; names and terms in another script stay below it
 # Matches "été" and "l" and "état" of "l'état"; not "17".
 _WORD = re.compile(r"[^\W\d_]+")
@@ -32,8 +33,9 @@ def detect(narrative: str, declared: str | None) -> str:
     language uses it; then what the page declares; then the most common words.
     """
     sample = narrative[:_SAMPLE]
-    letters = max(sum(map(str.isalpha, sample)), 1)
-    for code, first, last in _SCRIPTS:
+    foreign = max(sample, default="") >= _SCRIPTS_FROM
+    letters = max(sum(map(str.isalpha, sample)), 1) if foreign else 1
+    for code, first, last in _SCRIPTS if foreign else ():
         if code in known_languages() and sum(first <= sign <= last for sign in sample) > _SCRIPT_SHARE * letters:
             return code
     said = (declared or "")[:2].casefold()

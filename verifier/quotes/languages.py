@@ -35,6 +35,10 @@ class Language:
         """Whether `word` (lower case) stands in the group named `table.key` of the data file."""
         return word in self.words.get(group, frozenset())
 
+    def has_any(self, groups: tuple[str, ...], word: str) -> bool:
+        """Whether `word` (lower case) stands in one of the groups."""
+        return word in _union(self, groups)
+
     def role(self, word: str) -> str:
         """The role under which people are registered: a title's long form, or a compound's last part.
 
@@ -52,6 +56,11 @@ class Language:
             return True
         endings = self.words.get("people.title_endings")
         return endings is not None and any(word.endswith(ending) for ending in endings)
+
+
+@cache
+def _union(language: Language, groups: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(language.words.get(group, frozenset()) for group in groups))
 
 
 @cache

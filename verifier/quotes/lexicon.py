@@ -62,6 +62,7 @@ class Lexicon:
         self._single: dict[str, frozenset[str]] = {}
         self._exact: dict[str, frozenset[str]] = {}
         self._several: dict[str, list[tuple[tuple[str, ...], bool, frozenset[str]]]] = {}
+        self._second: dict[str, set[str]] = {}  # the second words of those phrases, in lower case
         self._whole = {phrase: frozenset(tags) for phrase, tags in phrases.items()}
         self._search: re.Pattern[str] | None = None
         if spaced:
@@ -86,6 +87,7 @@ class Lexicon:
             else:
                 first = words[0].casefold()
                 self._several.setdefault(first, []).append((words, exact, frozenset(tags)))
+                self._second.setdefault(first, set()).add(words[1].casefold())
         for entries in self._several.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
@@ -150,12 +152,13 @@ class Lexicon:
         index = 0
         while index < len(tokens):
             token = tokens[index]
-            several = self._several.get(token.lower)
-            phrase = self._phrase(tokens, index, several) if several is not None else None
-            if phrase is not None:
-                merged.append(phrase[0])
-                index += phrase[1]
-                continue
+            second = self._second.get(token.lower)
+            if second is not None and index + 1 < len(tokens) and tokens[index + 1].lower in second:
+                phrase = self._phrase(tokens, index, self._several[token.lower])
+                if phrase is not None:
+                    merged.append(phrase[0])
+                    index += phrase[1]
+                    continue
             tags = self._single.get(token.lower, _NO_TAGS)
             exact = self._exact.get(token.text)
             if exact is not None:

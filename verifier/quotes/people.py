@@ -17,6 +17,7 @@ _BEFORE = 48  # code points in which a role may stand before a name
 _HANDLE = re.compile(r"\s*[(\[]?@(\w{1,30})\b")
 _NEXT = re.compile(r" (\w+)")
 _LAST = re.compile(r"(\w+) $")
+_BEFORE_ROLE = ("words.former", "people.demonyms")
 _SAYING = ("verbs.say", "verbs.tweet", "verbs.write", "verbs.post", "verbs.tell", "verbs.go_on", "verbs.reply")
 _AGE = re.compile(r",? \(?\d\d\)?[,)]")
 
@@ -160,8 +161,7 @@ class People:
         taken: list[str] = []
         for word in reversed(before):
             lower = word.casefold()
-            groups = ("words.former", "people.demonyms")
-            if not self.language.is_title(lower) and not any(self.language.has(group, lower) for group in groups):
+            if not self.language.is_title(lower) and not self.language.has_any(_BEFORE_ROLE, lower):
                 break
             taken.insert(0, word)
         return taken
@@ -202,7 +202,7 @@ class People:
         after = _NEXT.match(self.narrative, name.end)
         before = _LAST.search(self.narrative[max(name.start - 16, 0) : name.start])
         words = (after[1] if after else "", before[1] if before else "")
-        return any(self.language.has(group, word.casefold()) for word in words for group in _SAYING)
+        return any(self.language.has_any(_SAYING, word.casefold()) for word in words)
 
     def organisation(self, text: str, position: int) -> int:
         """The organisation of that name, registered if it is new: "Port Varga police"."""

@@ -14,6 +14,15 @@ _SURE = 6.0  # below this somebody named later, and surely a person, is likelier
 _ROLE_REACH = 0.25  # a role reaches farther back than a pronoun
 _SUBJECT = 6.0  # what a subject of this or the last sentence has over others
 _OTHER_ROLE = 4.0  # what a known other role takes from someone's chance to be "the president"
+_SKIPPED = (
+    "people.roles",
+    "people.titles",
+    "people.demonyms",
+    "words.former",
+    "words.articles",
+    "words.indefinite",
+    "words.possessives",
+)
 _NEXT_WORD = re.compile(r" (\w+)")
 _LINE_STARTS = frozenset(".!?:\n\ue000\ue001—–-")
 
@@ -135,15 +144,6 @@ def _after_preposition(people: People, before: str) -> bool:
     for word in reversed(before.casefold().split()):
         if language.has("words.prepositions", word):
             return True
-        skipped = (
-            "people.roles",
-            "people.titles",
-            "people.demonyms",
-            "words.former",
-            "words.articles",
-            "words.indefinite",
-            "words.possessives",
-        )
-        if not any(language.has(group, word) for group in skipped):
+        if not language.has_any(_SKIPPED, word):
             return False
     return False

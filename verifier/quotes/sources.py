@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 
 from verifier.model import Platform
@@ -19,7 +19,7 @@ class Sources:
 
     all: list[Source] = field(default_factory=list)
     by_person: dict[int, list[Source]] = field(default_factory=dict)
-    named: set[Platform] = field(default_factory=set)
+    name_platforms: Callable[[], set[Platform]] = set  # gives the platforms that the article names anywhere
 
     def add(self, source: Source) -> None:
         """Note a source; it is from now on the last one of its person."""
@@ -50,7 +50,7 @@ class Sources:
         known = known or self.last_platform(None)
         if known is not None:
             return known.platform
-        return Platform.X if self.named == {Platform.X} else None
+        return Platform.X if self.name_platforms() == {Platform.X} else None
 
 
 def open_sources(

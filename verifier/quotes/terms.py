@@ -8,6 +8,7 @@ from verifier.quotes.lexicon import Token
 from verifier.quotes.page import Page
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+_SMALL = ("words.prepositions", "words.articles", "words.indefinite", "words.conjunctions")
 _LONG = 14  # words that a title may have
 
 
@@ -63,5 +64,4 @@ def _title_case(page: Page, words: list[str]) -> bool:
 
 def _is_small(page: Page, word: str) -> bool:
     language = page.language
-    groups = ("words.prepositions", "words.articles", "words.indefinite", "words.conjunctions")
-    return any(language.has(group, word) for group in groups)
+    return language.has_any(_SMALL, word)
