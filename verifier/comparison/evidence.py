@@ -22,17 +22,25 @@ _STANDING = frozenset({EditClass.SPELLING, EditClass.PLATFORM_TOKEN, EditClass.T
 class Evidence(NamedTuple):
     """`agreeing` and `whole` in bits: of the quote's words that stand in the post, and of all of its words.
 
-    `longest` counts the words of the longest run that agrees.
+    `hidden` is the part of the whole that lies past the cut of a post, `longest` counts the words of the longest run
+    that agrees.
     """
 
     agreeing: float
     whole: float
     longest: int
+    hidden: float = 0.0
 
     @property
     def share(self) -> float:
         """The share of the quote's weight that stands in the post."""
         return self.agreeing / self.whole if self.whole else 0.0
+
+    @property
+    def visible_share(self) -> float:
+        """The same of what a post that was cut short could show."""
+        visible = self.whole - self.hidden
+        return self.agreeing / visible if visible > 0 else 0.0
 
 
 def weigh(comparison: Comparison) -> Evidence:
@@ -45,7 +53,9 @@ def weigh(comparison: Comparison) -> Evidence:
         if change.edit_class in _STANDING:
             standing.update(range(change.quote_low, change.quote_high))
     agreeing = sum(value for place, value in worth.items() if place in standing)
-    return Evidence(agreeing, sum(worth.values()), _longest(sides.kept))
+    cut, size = comparison.cut, len(tokens)
+    hidden = sum(value for place, value in worth.items() if place < cut.head or place >= size - cut.tail)
+    return Evidence(agreeing, sum(worth.values()), _longest(sides.kept), hidden)
 
 
 def _longest(kept: Mapping[int, int]) -> int:

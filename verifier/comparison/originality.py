@@ -5,18 +5,18 @@ Each figure below says what it would get wrong. They are in bits of rarity (`evi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from verifier.comparison.assessment import PASSING, Assessment
 from verifier.comparison.authorship import Authorship
 from verifier.model import FoundBy
 
-if TYPE_CHECKING:
-    from verifier.comparison.assessment import Assessment
 
 # A post the article points to is meant, unless next to nothing agrees; lower, and a wrong link would convict.
 _POINTED_SHARE, _POINTED_REWORDING = 0.2, 0.2
 # A post that another quote of the article stands in is likely meant again; lower, and small talk would do.
 _NEIGHBOUR_SHARE, _NEIGHBOUR_REWORDING, _NEIGHBOUR_BITS = 0.25, 0.28, 10.0
+# What is seen of a post that was cut short stands in the quote, and the rest cannot be judged; lower, and "Thank you"
+# would tie a quote to any post that was cut.
+_VISIBLE_BITS = 12.0
 # All posts are at hand, so the likest one is meant if it says the same; lower, and posts on one topic would do.
 _KNOWN, _KNOWN_REWORDING = ((0.65, 7.0), (0.45, 12.0), (0.3, 40.0)), 0.32
 # Nothing but the words leads to the post: nearly all of a long quote must stand in it, for people post alike.
@@ -33,6 +33,8 @@ def is_original(assessment: Assessment, *, neighbour: bool, exhaustive: bool) ->
     evidence = assessment.evidence
     if assessment.passes:
         return True
+    if any(assessment.comparison.cut) and assessment.comparison.verdict in PASSING:
+        return evidence.agreeing >= _VISIBLE_BITS
     if assessment.pointed:
         return evidence.share >= _POINTED_SHARE or assessment.rewording.score >= _POINTED_REWORDING
     if assessment.candidate.found_by is FoundBy.EMBEDDED or neighbour:
@@ -41,7 +43,7 @@ def is_original(assessment: Assessment, *, neighbour: bool, exhaustive: bool) ->
     if exhaustive:
         agrees = any(evidence.share >= share and evidence.agreeing >= bits for share, bits in _KNOWN)
         return agrees or assessment.rewording.score >= _KNOWN_REWORDING
-    return any(evidence.share >= share and evidence.agreeing >= bits for share, bits in _FOUND)
+    return any(evidence.visible_share >= share and evidence.agreeing >= bits for share, bits in _FOUND)
 
 
 def is_anothers(assessment: Assessment, *, exhaustive: bool) -> bool:

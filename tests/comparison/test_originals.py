@@ -1,0 +1,240 @@
+"""Is it this post at all? What may be held against a quote, and what may not."""
+
+from __future__ import annotations
+
+from tests.comparison.conftest import Judge, judge_all, post
+from verifier.model import Complete, FoundBy, Reason, Verdict
+
+QUAY = post(
+    "We will repair the old quay in Tarrow before the winter storms and give the ferry line a new crane. It was time.",
+    id="10",
+)
+TEXAS = post("Heading to Norway today, great crowd!", id="11")
+
+
+def test_a_lookalike_is_not_the_drifted_original(judge_one: Judge) -> None:
+    finding = judge_one("Heading to Iceland today, great crowd!", TEXAS)
+    assert (finding.verdict, finding.reason) == (Verdict.UNVERIFIED, Reason.NO_ORIGINAL)
+    assert [near.post.id for near in finding.nearest] == ["11"]
+
+
+def test_the_same_difference_convicts_when_the_article_links_the_post(judge_one: Judge) -> None:
+    url = "https://x.com/MiraHolt/status/11"
+    finding = judge_one("Heading to Iceland today, great crowd!", TEXAS, found_by=FoundBy.LINKED, url=url)
+    assert finding.verdict is Verdict.DRIFT
+
+
+def test_a_long_quote_with_one_figure_changed_is_known_without_a_link(judge_one: Judge) -> None:
+    long = post(
+        "The Tarrow ferry council counted 412 crates of cod, nine cranes and a broken lighthouse lamp this winter."
+    )
+    finding = judge_one(
+        "The Tarrow ferry council counted 512 crates of cod, nine cranes and a broken lighthouse lamp this winter.",
+        long,
+    )
+    assert finding.verdict is Verdict.DRIFT
+
+
+def test_a_quote_that_stands_nowhere_is_unverified_as_long_as_other_posts_may_exist(judge_one: Judge) -> None:
+    finding = judge_one("Nobody told me about the lighthouse keeper's pension.", QUAY)
+    assert (finding.verdict, finding.reason) == (Verdict.UNVERIFIED, Reason.NO_ORIGINAL)
+
+
+def test_absence_speaks_where_all_posts_are_at_hand(judge_one: Judge) -> None:
+    finding = judge_one("Nobody told me about the lighthouse keeper's pension.", QUAY, exhaustive=True)
+    assert finding.verdict is Verdict.UNSUPPORTED
+
+
+def test_a_linked_post_that_says_something_else_does_not_support_the_quote(judge_one: Judge) -> None:
+    url = "https://x.com/MiraHolt/status/10"
+    finding = judge_one("Nobody told me about the lighthouse keeper's pension.", QUAY, found_by=FoundBy.LINKED, url=url)
+    assert finding.verdict is Verdict.UNSUPPORTED
+
+
+def test_a_link_to_another_post_than_the_candidate_points_nowhere(judge_one: Judge) -> None:
+    url = "https://x.com/MiraHolt/status/99"
+    finding = judge_one("Nobody told me about the lighthouse keeper's pension.", QUAY, found_by=FoundBy.LINKED, url=url)
+    assert finding.verdict is Verdict.UNVERIFIED
+
+
+def test_a_heavy_rewording_is_known_by_the_other_quotes_of_the_article() -> None:
+    reworded = "The ancient wharf gets mended ahead of the storms of winter, and our ferries a modern crane."
+    alone = judge_all([reworded], [QUAY])
+    beside = judge_all(["We will repair the old quay in Tarrow before the winter storms", reworded], [QUAY])
+    assert alone[0].verdict is Verdict.UNVERIFIED
+    assert [finding.verdict for finding in beside] == [Verdict.VERBATIM, Verdict.PARAPHRASE]
+
+
+def test_without_candidates_nothing_can_be_said(judge_one: Judge) -> None:
+    finding = judge_one("The quay is open.", exhaustive=True)
+    assert (finding.verdict, finding.reason) == (Verdict.UNVERIFIED, Reason.NO_ORIGINAL)
+
+
+def test_words_of_another_author_are_misattributed(judge_one: Judge) -> None:
+    theirs = post(QUAY.text, handle="JoanPellard", name="Joan Pellard")
+    finding = judge_one("We will repair the old quay in Tarrow before the winter storms", theirs, exhaustive=True)
+    assert finding.verdict is Verdict.MISATTRIBUTED
+    assert "Joan Pellard" in finding.message
+
+
+def test_a_common_phrase_in_anothers_post_is_chance(judge_one: Judge) -> None:
+    theirs = post("Thank you all so much! The quay is open.", handle="JoanPellard", name="Joan Pellard")
+    finding = judge_one("Thank you all so much!", theirs)
+    assert finding.verdict is Verdict.UNVERIFIED
+
+
+def test_the_same_line_posted_by_both_is_no_misattribution(judge_one: Judge) -> None:
+    theirs = post(QUAY.text, id="12", handle="JoanPellard", name="Joan Pellard")
+    finding = judge_one("We will repair the old quay in Tarrow before the winter storms", theirs, QUAY, exhaustive=True)
+    assert (finding.verdict, finding.original and finding.original.post.id) == (Verdict.VERBATIM, "10")
+
+
+def test_a_speaker_who_is_only_described_may_be_any_author(judge_one: Judge) -> None:
+    finding = judge_one("It was time.", QUAY, speaker="the harbour office", exhaustive=True)
+    assert finding.verdict is Verdict.VERBATIM
+
+
+def test_a_reposted_line_is_not_the_reposters_own(judge_one: Judge) -> None:
+    repost = post("RT @CalmHarbours: No storm, no tide and no broken crane should ever come between two old friends.")
+    finding = judge_one(
+        "No storm, no tide and no broken crane should ever come between two old friends.", repost, exhaustive=True
+    )
+    assert finding.verdict is Verdict.MISATTRIBUTED
+
+
+def test_a_reposted_line_given_to_its_author_is_judged_as_theirs_with_a_note(judge_one: Judge) -> None:
+    repost = post("RT @CalmHarbours: No storm, no tide and no broken crane should ever come between two old friends.")
+    finding = judge_one(
+        "No storm, no tide and no broken crane should ever come between two old friends.",
+        repost,
+        speaker=None,
+        handle="CalmHarbours",
+    )
+    assert finding.verdict is Verdict.VERBATIM
+    assert any("passes these words on" in note for note in finding.notes)
+
+
+def test_scare_quotes_in_a_post_are_the_authors_own_words(judge_one: Judge) -> None:
+    scare = post("I would call the whole crane deal a “profit making operation” for Norway, and nothing else.")
+    assert judge_one("profit-making operation", scare).verdict is Verdict.VERBATIM
+
+
+CUT = post(
+    "Thank you to all the crews who held the quay tonight. That is what Tarrow does. Here is one…", complete=Complete.NO
+)
+
+
+def test_what_lies_past_the_cut_is_not_held_against_the_quote(judge_one: Judge) -> None:
+    finding = judge_one("That is what Tarrow does. Here is one way you can help the crews now.", CUT)
+    assert (finding.verdict, finding.reason) == (Verdict.UNVERIFIED, Reason.TRUNCATED)
+
+
+def test_a_quote_before_the_cut_is_judged_as_ever(judge_one: Judge) -> None:
+    assert judge_one("That is what Tarrow does.", CUT).verdict is Verdict.VERBATIM
+
+
+def test_a_word_cut_in_the_middle_may_be_completed(judge_one: Judge) -> None:
+    short = post("Thank you to all the crews who held the quay toni", complete=Complete.UNKNOWN)
+    finding = judge_one("Thank you to all the crews who held the quay tonight", short)
+    assert (finding.verdict, finding.reason) == (Verdict.UNVERIFIED, Reason.TRUNCATED)
+
+
+def test_a_change_before_the_cut_convicts(judge_one: Judge) -> None:
+    counted = post(
+        "The council counted 412 crates of cod and nine cranes in Tarrow harbour on Friday, and then…",
+        complete=Complete.NO,
+    )
+    finding = judge_one(
+        "The council counted 512 crates of cod and nine cranes in Tarrow harbour on Friday, and then went home.",
+        counted,
+    )
+    assert finding.verdict is Verdict.DRIFT
+
+
+def test_a_whole_post_that_trails_off_goes_on_elsewhere(judge_one: Judge) -> None:
+    first = post("We shall never again let the council of Tarrow decide about the harbour cranes and the....")
+    finding = judge_one(
+        "We shall never again let the council of Tarrow decide about the harbour cranes and the ferry line.", first
+    )
+    assert (finding.verdict, finding.reason) == (Verdict.UNVERIFIED, Reason.TRUNCATED)
+
+
+def test_two_posts_run_together_are_a_splice(judge_one: Judge) -> None:
+    first = post("We shall never again let the council of Tarrow decide about the harbour...", id="20")
+    second = post("...and the ferry line to the islands belongs to all who live there.", id="21")
+    finding = judge_one(
+        "We shall never again let the council of Tarrow decide about the harbour and the ferry line to the islands belongs to all",
+        first,
+        second,
+    )
+    assert finding.verdict is Verdict.TRIMMED
+    assert [original.post.id for original in finding.spliced_with] == ["21"]
+
+
+def test_two_posts_run_together_with_a_mark_are_house_style(judge_one: Judge) -> None:
+    first = post("We shall never again let the council of Tarrow decide about the harbour...", id="20")
+    second = post("...and the ferry line to the islands belongs to all who live there.", id="21")
+    finding = judge_one(
+        "We shall never again let the council of Tarrow decide about the harbour ... and the ferry line to the islands belongs to all",
+        first,
+        second,
+    )
+    assert finding.verdict is Verdict.HOUSE_STYLE
+
+
+def test_an_original_in_another_language_is_for_a_person_to_compare(judge_one: Judge) -> None:
+    spanish = post(
+        "Los lazos de Tarrow con Chile se están fortaleciendo en varios sectores y es muy bueno.", language="es"
+    )
+    finding = judge_one(
+        "The bonds of Tarrow with Chile are growing stronger in many sectors.", spanish, exhaustive=True
+    )
+    assert finding.verdict is Verdict.TRANSLATED
+
+
+def test_a_post_in_the_quotes_own_language_comes_before_a_translation(judge_one: Judge) -> None:
+    spanish = post(
+        "Los lazos de Tarrow con Chile se están fortaleciendo en varios sectores y es muy bueno.",
+        id="30",
+        language="es",
+    )
+    english = post("The bonds of Tarrow with Chile are growing stronger in many sectors.", id="31")
+    finding = judge_one("The bonds of Tarrow with Chile are growing stronger in many sectors.", spanish, english)
+    assert (finding.verdict, finding.original and finding.original.post.id) == (Verdict.VERBATIM, "31")
+
+
+def test_a_quote_in_another_language_than_english_is_compared_word_by_word(judge_one: Judge) -> None:
+    hindi = post("यह वादा नहीं, ज़मीन पर काम है। कल फिर मिलेंगे।", language="hi")
+    assert judge_one("यह वादा नहीं, ज़मीन पर काम है", hindi).verdict is Verdict.VERBATIM
+
+
+def test_japanese_without_spaces_is_compared_sign_by_sign(judge_one: Judge) -> None:
+    japanese = post("本日、新しい港を開きました。皆さんに感謝します。", language="ja")
+    assert judge_one("新しい港を開きました", japanese).verdict is Verdict.VERBATIM
+
+
+def test_the_version_that_fits_best_is_taken_and_said_not_to_be_the_latest(judge_one: Judge) -> None:
+    old = post("The quay in Tarrow opens again on the ninth of May for everyone.", id="40", versions=("40", "41"))
+    new = post("The quay in Tarrow opens again on the tenth of May for everyone.", id="41", versions=("40", "41"))
+    finding = judge_one("The quay in Tarrow opens again on the ninth of May for everyone.", new, old)
+    assert (finding.verdict, finding.original and finding.original.post.id) == (Verdict.VERBATIM, "40")
+    assert any("not the latest" in note for note in finding.notes)
+
+
+def test_the_latest_version_carries_no_such_note(judge_one: Judge) -> None:
+    new = post("The quay in Tarrow opens again on the tenth of May for everyone.", id="41", versions=("40", "41"))
+    assert judge_one("The quay in Tarrow opens again on the tenth of May for everyone.", new).notes == ()
+
+
+def test_an_original_that_only_the_article_embeds_shows_consistency_and_no_more(judge_one: Judge) -> None:
+    embedded = post(QUAY.text, source="embed")
+    finding = judge_one("We will repair the old quay in Tarrow", embedded, found_by=FoundBy.EMBEDDED)
+    assert finding.verdict is Verdict.VERBATIM
+    assert any("consistent" in note for note in finding.notes)
+
+
+def test_what_the_article_says_itself_the_quote_need_not_say(judge_one: Judge) -> None:
+    condition = post("If the council finds the money, we will build a second quay in Tarrow next year.")
+    bare = judge_one("we will build a second quay in Tarrow next year.", condition)
+    told = judge_one("we will build a second quay in Tarrow next year.", condition, lead="If the money is found, ")
+    assert (bare.verdict, told.verdict) == (Verdict.DRIFT, Verdict.VERBATIM)
