@@ -84,9 +84,18 @@ class CalendarReader:
                 return found
             single = read_time(self.numbers, place) or self._day_first(place)
         else:
+            if self.numbers.text(place) == "the":
+                return self._after_article(place)
             single = self._month_first(place) or self._day_in_words_first(place) or self._name_alone(place)
             single = single or read_named_time(self.numbers, place)
         return [single] if single else []
+
+    def _after_article(self, place: int) -> list[Reading]:
+        """Read "the 5th of June", whose article belongs to the date: "June 5" has none."""
+        if place + 1 >= len(self.atoms):
+            return []
+        found = self._day_first(place + 1) or self._day_in_words_first(place + 1)
+        return [found._replace(start=place)] if found is not None and found.kind == "date" else []
 
     def _name(self, place: int, kind: str) -> _Name | None:
         if not 0 <= place < len(self.atoms):
@@ -139,7 +148,8 @@ class CalendarReader:
 
     def _day_in_words_first(self, place: int) -> Reading | None:
         """Read "fourth of July"; a cardinal in words before a month is no day."""
-        figure = read_number(self.numbers, place) if self.atoms[place].kind is AtomKind.WORD else None
+        ordinal = self.atoms[place].kind is AtomKind.WORD and self.atoms[place].text in self.numbers.words
+        figure = read_number(self.numbers, place) if ordinal else None
         if figure is None or figure.kind != "ordinal" or figure.amount > 31:
             return None
         return self._day_and_month(place, (int(figure.amount), figure.end))

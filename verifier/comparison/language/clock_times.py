@@ -19,12 +19,17 @@ class Reading(NamedTuple):
     form: str = ""
 
 
+_NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+
+
 def read_time(numbers: NumberReader, place: int) -> Reading | None:
     """Read a time that starts with the figure at `place`: "3.40am", "16:00", "11 o'clock"."""
     text = numbers.text(place)
     if numbers.text(place + 1) == "h" and _is_minutes(numbers.text(place + 2)) and numbers.atoms[place + 2].glued:
         return _french(numbers, place)
     hours, colon, minutes = text.replace(".", ":", 1).partition(":")
+    if text == "12" and numbers.text(place + 1) in _NAMED:
+        return Reading(place, place + 2, "time", _NAMED[numbers.text(place + 1)], frozenset(("12",)))
     half, end = _half_of_day(numbers, place + 1)
     dotted = "." in text
     if not hours.isdecimal() or len(hours) > 2 or int(hours) > 24 or (colon and not _is_minutes(minutes)):
@@ -68,10 +73,8 @@ def _half_of_day(numbers: NumberReader, place: int) -> tuple[str | None, int]:
 def read_named_time(numbers: NumberReader, place: int) -> Reading | None:
     """Read "noon", "midnight" and "ten o'clock"."""
     text = numbers.text(place)
-    if text in ("noon", "midday"):
-        return Reading(place, place + 1, "time", "12:00", frozenset(("12",)))
-    if text == "midnight":
-        return Reading(place, place + 1, "time", "00:00", frozenset(("12",)))
+    if text in _NAMED:
+        return Reading(place, place + 1, "time", _NAMED[text], frozenset(("12",)))
     hour = numbers.word(place, "unit", "teen")
     if hour is None or not 1 <= hour.value <= 12:
         return None

@@ -27,7 +27,7 @@ _BEFORE_PRONOUN_ONE = frozenset(
 )
 _AFTER_PRONOUN_ONE = frozenset(["another", "of's", "self"])
 _BEFORE_TIME_SECOND = frozenset(["a", "per", "each", "every", "split", "any", "last", "this"])
-_NAMED_FIRST = frozenset(["lady", "gentleman", "minister", "of"])
+_NAMED_FIRST = frozenset(["lady", "gentleman", "minister"])
 _LOWEST_CENTURY, _HIGHEST_CENTURY = 11, 21
 
 
@@ -223,7 +223,9 @@ def _ordinal(reader: NumberReader, place: int) -> Figure | None:
     text, before, after = reader.text(place), reader.text(place - 1), reader.text(place + 1)
     if text == "second" and (before in _BEFORE_TIME_SECOND or _is_figure(reader, place - 1) or after == "s"):
         return None
-    if text == "first" and (before == "at" or after in _NAMED_FIRST):
+    if text == "first" and (
+        before == "at" or after in _NAMED_FIRST or (after, reader.text(place + 2)) == ("of", "all")
+    ):
         return None
     return Figure(place, place + 1, Decimal(word.value), "ordinal")
 

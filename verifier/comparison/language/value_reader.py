@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from verifier.comparison.language.ambiguous_values import also, as_share, degrees, scale_or_unit
 from verifier.comparison.language.calendar_dates import CalendarReader
 from verifier.comparison.language.figures import (
     GLUED_SCALES,
@@ -17,36 +18,11 @@ from verifier.comparison.language.figures import (
     ordinal_suffixes,
 )
 from verifier.comparison.language.number_phrases import read_number
+from verifier.comparison.language.ranges import Value, join_ranges, written
 from verifier.comparison.language.units import Unit, currency_before, currency_behind, may_be_currency, unit_behind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-class Value(NamedTuple):
-    """A value and where it stands.
-
-    Values with the same `key` are the same; `alternatives` are further keys that an ambiguous form may have. `form` is
-    the inflected unit word ("years"): where two values are equal but their forms differ, a word was changed.
-    `kind` is number, ordinal, fraction, many, percent, percentage_points, money, measure, duration, times, date, month,
-    weekday, year, decade or time. `magnitude` is None for values of the calendar and clock.
-    """
-
-    start: int
-    end: int
-    kind: str
-    key: str
-    magnitude: Decimal | None = None
-    unit: str | None = None
-    form: str = ""
-    alternatives: frozenset[str] = frozenset()
-
-
-def _written(amount: Decimal) -> str:
-    """Return an amount in its shortest decimal form: 1.50 → "1.5"."""
-    if amount == amount.to_integral_value():
-        return str(int(amount)) if amount < Decimal(10) ** 40 else str(amount)
-    return f"{amount.normalize():f}"
 
 
 class ValueReader:
@@ -68,18 +44,23 @@ class ValueReader:
             values.extend(value for value in found if value.end > value.start)
             # A reading always takes up a word, whatever its parts make of it: else a text would never end.
             place = max(found[-1].end, place + 1) if found else place + 1
-        return values
+        return join_ranges(values, self.numbers)
 
     def _may_start(self, place: int) -> bool:
         """Return a quick look that spares most words the whole reading."""
         atom = self.atoms[place]
         if atom.kind is AtomKind.FIGURE:
             return True
-        if atom.text in self.starters:
+        if atom.text == "the":
+            return place + 1 < len(self.atoms) and self._may_be_day(self.atoms[place + 1])
+        if atom.text in self.starters or atom.surface in ROMAN:
             return True
         if atom.kind is AtomKind.WORD:
             return atom.text.removesuffix("'s") in self.calendar.names or may_be_currency(self.atoms, place)
         return may_be_currency(self.atoms, place)
+
+    def _may_be_day(self, atom: Atom) -> bool:
+        return atom.kind is AtomKind.FIGURE or atom.text in self.numbers.words
 
     def _at(self, place: int) -> list[Value]:
         dated = self.calendar.read(place)
@@ -93,10 +74,17 @@ class ValueReader:
             return [
                 Value(place, place + 1, "times", f"{times} times", Decimal(times), "times", self.numbers.text(place))
             ]
-        figure = read_number(self.numbers, place)
+        figure = read_number(self.numbers, place) or self._roman(place)
         if figure is None:
             return self._ratio(place)
         return [self._with_suffix(figure, negative=self._is_negative(place))]
+
+    def _roman(self, place: int) -> Figure | None:
+        """Read "World War II", "Title IX"; single letters are words, and so is everything where all is in capitals."""
+        atom = self.atoms[place]
+        value = ROMAN.get(atom.surface)
+        shouted = value is not None and not any(other.surface != other.surface.upper() for other in self.atoms)
+        return None if value is None or shouted else Figure(place, place + 1, Decimal(value))
 
     def _ratio(self, place: int) -> list[Value]:
         """Figures that are no number: "3:1", "1.2.3", digits without end."""
@@ -126,16 +114,15 @@ class ValueReader:
         behind = currency_behind(self.atoms, end)
         if behind is not None and (behind[0].base == unit.base or unit.base in behind[0].also):
             end = behind[1]
-        return Value(place, end, "money", f"{_written(amount)} {unit.base}", amount, unit.base, "", _also(amount, unit))
+        return Value(place, end, "money", f"{written(amount)} {unit.base}", amount, unit.base, "", also(amount, unit))
 
     def _with_suffix(self, figure: Figure, *, negative: bool) -> Value:
         amount = -figure.amount if negative else figure.amount
-        written = _written(amount)
         end = figure.end
         if figure.kind == "ordinal":
-            return Value(figure.start, end, "ordinal", written + "th", amount)
+            return Value(figure.start, end, "ordinal", written(amount) + "th", amount)
         if figure.kind == "many":
-            return Value(figure.start, end, "many", f"many {written}", amount)
+            return Value(figure.start, end, "many", f"many {written(amount)}", amount)
         return (
             self._glued_suffix(figure, amount)
             or self._percent(figure, amount)
@@ -152,14 +139,14 @@ class ValueReader:
         if not suffix or not self.atoms[place].glued or figure.end != figure.start + 1:
             return None
         if suffix in ordinal_suffixes(self.language):
-            return Value(figure.start, place + 1, "ordinal", _written(amount) + "th", amount)
+            return Value(figure.start, place + 1, "ordinal", written(amount) + "th", amount)
         if suffix in ("s", "'s") and 0 <= amount < 2200 and amount % 10 == 0 and not 100 <= amount <= 1000:
             decade = (
-                frozenset((f"19{_written(amount)}s",)) if amount < 100 else frozenset((f"{_written(amount % 100)}s",))
+                frozenset((f"19{written(amount)}s",)) if amount < 100 else frozenset((f"{written(amount % 100)}s",))
             )
-            return Value(figure.start, place + 1, "decade", f"{_written(amount)}s", None, None, "", decade)
+            return Value(figure.start, place + 1, "decade", f"{written(amount)}s", None, None, "", decade)
         if suffix in ("x", "×"):
-            return Value(figure.start, place + 1, "times", f"{_written(amount)} times", amount, "times")
+            return Value(figure.start, place + 1, "times", f"{written(amount)} times", amount, "times")
         return None
 
     def _percent(self, figure: Figure, amount: Decimal) -> Value | None:
@@ -175,7 +162,7 @@ class ValueReader:
             end = place + 1
         elif text in ("bps", "bp", "basis"):
             end = place + 1 + (after in ("points", "point"))
-            return Value(figure.start, end, "percentage_points", f"{_written(amount / 100)} pp", amount, "pp")
+            return Value(figure.start, end, "percentage_points", f"{written(amount / 100)} pp", amount, "pp")
         else:
             return None
         if text == "percentage" and after not in ("points", "point"):
@@ -183,8 +170,8 @@ class ValueReader:
         skip = end + (self.numbers.text(end) == "-")
         if text in ("pp", "ppt", "ppts") or self.numbers.text(skip) in ("points", "point"):
             end = end if text in ("pp", "ppt", "ppts") else skip + 1
-            return Value(figure.start, end, "percentage_points", f"{_written(amount)} pp", amount, "pp")
-        return Value(figure.start, end, "percent", f"{_written(amount)} %", amount, "%", "", _as_share(amount))
+            return Value(figure.start, end, "percentage_points", f"{written(amount)} pp", amount, "pp")
+        return Value(figure.start, end, "percent", f"{written(amount)} %", amount, "%", "", as_share(amount))
 
     def _measured(self, figure: Figure, amount: Decimal) -> Value | None:
         half = self.numbers.text(figure.start) == "half" and self.numbers.text(figure.end) in ("a", "an")
@@ -199,19 +186,19 @@ class ValueReader:
                 figure.start,
                 end,
                 "money",
-                f"{_written(amount)} {unit.base}",
+                f"{written(amount)} {unit.base}",
                 amount,
                 unit.base,
                 "",
-                _also(amount, unit),
+                also(amount, unit),
             )
         found = unit_behind(self.atoms, place)
         if found is None or not self._fits(figure, found[0], place):
             return self._times(figure, amount)
         unit, end = found
         kind = "money" if unit.base == "gbp" else "duration" if unit.base in ("s", "month") else "measure"
-        key = f"{_written(amount * unit.factor)} {unit.base}"
-        return Value(figure.start, end, kind, key, amount, unit.name, unit.form, _degrees(amount, unit))
+        key = f"{written(amount * unit.factor)} {unit.base}"
+        return Value(figure.start, end, kind, key, amount, unit.name, unit.form, degrees(amount, unit))
 
     def _times(self, figure: Figure, amount: Decimal) -> Value | None:
         """Read "3 times" and "two-time"."""
@@ -220,7 +207,7 @@ class ValueReader:
         if text != "times" and not (text == "time" and place > figure.end):
             return None
         form = "time" if text == "time" else ""
-        return Value(figure.start, place + 1, "times", f"{_written(amount)} times", amount, "times", form)
+        return Value(figure.start, place + 1, "times", f"{written(amount)} times", amount, "times", form)
 
     def _fits(self, figure: Figure, unit: Unit, place: int) -> bool:
         """Whether the word behind a figure is its unit: not in "100 second graders", "one minute she was there"."""
@@ -234,20 +221,20 @@ class ValueReader:
         )
 
     def _plain(self, figure: Figure, amount: Decimal) -> Value:
-        written = _written(amount)
+        key = written(amount)
         alternatives: set[str] = set()
         if figure.kind == "fraction":
-            alternatives.add(f"{_written((amount * 100).quantize(Decimal('0.01')))} %")
+            alternatives.add(f"{written((amount * 100).quantize(Decimal('0.01')))} %")
         last = self.numbers.text(figure.end - 1)
         first = self.atoms[figure.start]
         if last in GLUED_SCALES and figure.end - figure.start == 2 and first.kind is AtomKind.FIGURE:
-            alternatives |= _scale_or_unit(amount, last)
+            alternatives |= scale_or_unit(amount, last)
         if self.numbers.text(figure.start - 1) == "'" and len(first.text) == 2:
             alternatives |= {"20" + first.text, "19" + first.text}
         kind = figure.kind
         if len(first.text) == 4 and first.text.isdecimal() and 1500 <= amount < 2200 and figure.end == figure.start + 1:
             kind = "year"
-        return Value(figure.start, figure.end, kind, written, amount, None, "", frozenset(alternatives))
+        return Value(figure.start, figure.end, kind, key, amount, None, "", frozenset(alternatives))
 
 
 @cache
@@ -255,6 +242,37 @@ def _starters(language: str) -> frozenset[str]:
     """Return the words with which a value may start, currencies and names of months and days left out."""
     return frozenset(number_words(language)) | {"a", "an", "noon", "midnight", "midday", "twice", "thrice"}
 
+
+# Roman numerals of two letters and more; "DC", "MD" and "XL" are none.
+ROMAN = {
+    roman: value
+    for value, roman in enumerate(
+        [
+            "II",
+            "III",
+            "IV",
+            "V",
+            "VI",
+            "VII",
+            "VIII",
+            "IX",
+            "X",
+            "XI",
+            "XII",
+            "XIII",
+            "XIV",
+            "XV",
+            "XVI",
+            "XVII",
+            "XVIII",
+            "XIX",
+            "XX",
+            "XXI",
+        ],
+        2,
+    )
+    if len(roman) > 1
+}
 
 _PERCENT_WORDS = frozenset(
     (
@@ -273,33 +291,3 @@ _PERCENT_WORDS = frozenset(
         "процент",
     )
 )
-
-
-def _also(amount: Decimal, unit: Unit) -> frozenset[str]:
-    """Return the keys of the other units that a sign may mean: pounds of money or of weight."""
-    found = {f"{_written(amount)} {other}" for other in unit.also}
-    if unit.name == "usd":
-        found.add(f"{_written(amount * 100)} cent")
-    return frozenset(found)
-
-
-def _as_share(percent: Decimal) -> frozenset[str]:
-    """Return a percentage as a fraction: "half" for 50 percent."""
-    return frozenset((_written(percent / 100),)) if percent in (25, 50, 75) else frozenset()
-
-
-def _degrees(amount: Decimal, unit: Unit) -> frozenset[str]:
-    return frozenset((f"{_written(amount)} degree",)) if unit.base in ("c", "f") else frozenset()
-
-
-def _scale_or_unit(amount: Decimal, letter: str) -> set[str]:
-    """Return what else "100m", "10K" and "5t" may mean: metres, kilometres, tonnes."""
-    match letter:
-        case "m":
-            return {f"{_written(amount / 1000000)} m"}
-        case "k":
-            return {f"{_written(amount)} m"}
-        case "t":
-            return {f"{_written(amount / 1000000)} g"}
-        case _:
-            return set()

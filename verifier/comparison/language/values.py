@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from verifier.comparison.language.counters import is_thread_counter, thread_counters
 from verifier.comparison.language.figures import read_atoms
+from verifier.comparison.language.ranges import Value
 from verifier.comparison.language.units import unit_of
-from verifier.comparison.language.value_reader import Value, ValueReader
+from verifier.comparison.language.value_reader import ValueReader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
