@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verifier.comparison.alignment import Alignment, Column, align, find_runs
+from verifier.comparison.alignment import align
+from verifier.comparison.anchors import find_runs
 from verifier.comparison.changes import find_changes
 from verifier.comparison.classes import MEANING_CLASSES
 from verifier.comparison.classes.context import add_context
 from verifier.comparison.classes.questions import lost_question
+from verifier.comparison.columns import Alignment, Column
 from verifier.comparison.edits import passage_of, render_edits
 from verifier.comparison.fidelity import fidelity
 from verifier.comparison.moves import find_moves, judge_moves

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifier.comparison.alignment import find_run
+from verifier.comparison.anchors import find_run
 from verifier.comparison.classes.names import is_proper
 from verifier.comparison.runs import Change, Sides
 from verifier.comparison.tokens import Kind, Token

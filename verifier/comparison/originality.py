@@ -9,7 +9,6 @@ from verifier.comparison.assessment import PASSING, Assessment
 from verifier.comparison.authorship import Authorship
 from verifier.model import FoundBy
 
-
 # A post the article points to is meant, unless next to nothing agrees; lower, and a wrong link would convict.
 _POINTED_SHARE, _POINTED_REWORDING = 0.2, 0.2
 # A post that another quote of the article stands in is likely meant again; lower, and small talk would do.

@@ -10,7 +10,7 @@ from verifier.comparison.tokens import Kind, Token
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from verifier.comparison.alignment import Alignment, Column
+    from verifier.comparison.columns import Alignment, Column
     from verifier.comparison.quoting import QuoteText
     from verifier.model import EditClass
 
@@ -89,7 +89,7 @@ class Sides:
         return self.post[run.post_low : run.post_high]
 
 
-def lay_side_by_side(  # noqa: PLR0913
+def lay_side_by_side(
     quote: QuoteText,
     post_text: str,
     post: Sequence[Token],

@@ -1,0 +1,133 @@
+"""Where the passage begins and ends: which of the post's words the first and last words of the quote stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifier.comparison.anchors import find_run
+from verifier.comparison.columns import Alignment, Column
+from verifier.comparison.tokens import Kind, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.comparison.quoting import QuoteText
+
+# How many words moved from one end of the passage to the other are looked for, and how far beyond that end.
+_MOVED, _NEAR = 2, 3
+# How many words at a quote's end may differ for the post's words up to the end of the sentence to be what they mean.
+_END = 5
+# What a quote may write out, wherever it stands; and what ends a sentence for a reader.
+_WRITTEN_OUT = frozenset({Kind.HASHTAG, Kind.HANDLE})
+_TRAILING = frozenset({Kind.HASHTAG, Kind.LINK, Kind.EMOJI})
+
+
+def find_passage(columns: Sequence[Column], quote: QuoteText, post: Sequence[Token]) -> Alignment:
+    """Return the columns of the passage alone, which starts and ends with words that stand against words."""
+    equal = [place for place, (mine, theirs) in enumerate(columns) if _equal(mine, theirs, quote, post)]
+    if not equal:
+        return Alignment(tuple(Column(place, None) for place in range(len(quote.tokens))), 0, 0)
+    head = _loosen(columns[: equal[0]], post, columns[equal[0]].post)
+    tail = _loosen(columns[equal[-1] + 1 :], post, columns[equal[-1]].post)
+    kept = [*head, *columns[equal[0] : equal[-1] + 1], *tail]
+    paired = [place for place, column in enumerate(kept) if column.quote is not None and column.post is not None]
+    kept = [column for place, column in enumerate(kept) if column.quote is not None or paired[0] < place < paired[-1]]
+    posted = [column.post for column in kept if column.post is not None]
+    first, last = _whole_ends(quote, post, kept, (posted[0], posted[-1] + 1))
+    first, last = _whole_hashtags(post, first, last)
+    before = [Column(None, place) for place in range(first, posted[0])]
+    behind = [Column(None, place) for place in range(posted[-1] + 1, last)]
+    return _extend_by_moves(Alignment((*before, *kept, *behind), first, last), quote, post)
+
+
+def _whole_ends(
+    quote: QuoteText, post: Sequence[Token], columns: Sequence[Column], span: tuple[int, int]
+) -> tuple[int, int]:
+    """Return the passage widened to its sentence where the quote's own end stands in no word of it.
+
+    "The health law has helped" stands for the whole "Provisions in the act have helped", not for "have helped".
+    """
+    first, last = span
+    head = next(place for place, (mine, theirs) in enumerate(columns) if _equal(mine, theirs, quote, post))
+    tail = next(place for place, (mine, theirs) in enumerate(reversed(columns)) if _equal(mine, theirs, quote, post))
+    opens = quote.tokens[0].surface[:1].isupper() and not any(quote.bracketed[:head]) and 0 not in quote.omissions
+    closes = quote.text[quote.tokens[-1].end :].strip()[:1] in (".", "!", "?", ",")
+    if 0 < head <= _END and opens:
+        low = first
+        while low > 0 and post[low - 1].sentence == post[first].sentence:
+            low -= 1
+        first = low if first - low <= head + _NEAR else first
+    if 0 < tail <= _END and closes and len(quote.tokens) not in quote.omissions:
+        high = last
+        while high < len(post) and post[high].sentence == post[last - 1].sentence and post[high].kind not in _TRAILING:
+            high += 1
+        last = high if high - last <= tail + _NEAR else last
+    return first, last
+
+
+def _equal(mine: int | None, theirs: int | None, quote: QuoteText, post: Sequence[Token]) -> bool:
+    return mine is not None and theirs is not None and quote.tokens[mine].key == post[theirs].key
+
+
+def _whole_hashtags(post: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Return the passage [first, last) widened to all words of the hashtags at its ends."""
+    while first > 0 and post[first].group >= 0 and post[first - 1].group == post[first].group:
+        first -= 1
+    while last < len(post) and post[last - 1].group >= 0 and post[last].group == post[last - 1].group:
+        last += 1
+    return first, last
+
+
+def _extend_by_moves(alignment: Alignment, quote: QuoteText, post: Sequence[Token]) -> Alignment:
+    """Return the passage widened to words that the quote has at its one end and the post just beyond the passage's other end."""
+    columns, first, last = alignment.columns, alignment.first, alignment.last
+    if first == last:
+        return alignment
+    keys = [token.key for token in quote.tokens]
+    equal = [p for p, (i, j) in enumerate(columns) if i is not None and j is not None and keys[i] == post[j].key]
+    head = [column.quote for column in columns[: equal[0]] if column.quote is not None]
+    tail = [column.quote for column in columns[equal[-1] + 1 :] if column.quote is not None]
+    behind, before = columns[equal[-1]].post, columns[equal[0]].post
+    assert behind is not None
+    assert before is not None
+    if len(head) >= _MOVED and not tail:
+        found = find_run(
+            [keys[i] for i in head], [token.key for token in post[behind + 1 : behind + 1 + len(head) + _NEAR]]
+        )
+        if found is not None:
+            end = behind + 1 + found + len(head)
+            moved = (
+                *(Column(i, None) for i in head),
+                *columns[equal[0] :],
+                *(Column(None, j) for j in range(behind + 1, end)),
+            )
+            return Alignment(moved, before, end)
+    if len(tail) >= _MOVED and not head:
+        low = max(before - len(tail) - _NEAR, 0)
+        found = find_run([keys[i] for i in tail], [token.key for token in post[low:before]])
+        if found is not None:
+            start = low + found
+            moved = (
+                *(Column(None, j) for j in range(start, before)),
+                *columns[: equal[-1] + 1],
+                *(Column(i, None) for i in tail),
+            )
+            return Alignment(moved, start, behind + 1)
+    return alignment
+
+
+def _loosen(columns: Sequence[Column], post: Sequence[Token], kept: int | None) -> list[Column]:
+    """Beyond the first and last equal words, a word may stand against another of the same sentence only."""
+    loosened: list[Column] = []
+    for column in columns:
+        apart = (
+            column.post is not None
+            and kept is not None
+            and post[column.post].sentence != post[kept].sentence
+            and post[column.post].kind not in _WRITTEN_OUT
+        )
+        if not apart:
+            loosened.append(column)
+        elif column.quote is not None:
+            loosened.append(Column(column.quote, None))
+    return loosened
