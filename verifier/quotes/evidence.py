@@ -16,7 +16,17 @@ from verifier.quotes.languages import Language
 from verifier.quotes.lexicon import Token
 
 # the tags that make evidence, and a word as `_triggers` knows it
-_EVIDENCE = ("platform:", "platforms.x", "posts.", "verbs.tweet", "verbs.post", "verbs.retweet", "verbs.tell", "verbs.speak", "settings.speech")
+_EVIDENCE = (
+    "platform:",
+    "platforms.x",
+    "posts.",
+    "verbs.tweet",
+    "verbs.post",
+    "verbs.retweet",
+    "verbs.tell",
+    "verbs.speak",
+    "settings.speech",
+)
 _WORD = re.compile(r"(?:\w|[\u0300-\u036f\u0900-\u0963\u0966-\u097f\u064b-\u065f\u200c\u200d])+")
 _PHRASE = 6  # words back from a noun within which its preposition stands
 _NOUNS = ("posts.x_nouns", "posts.nouns", "posts.loose", "posts.account")
@@ -79,8 +89,15 @@ def is_platform_x(tokens: list[Token], index: int, language: Language) -> bool:
     return after == "(" and any(t.has("platforms.x", "platforms.x_before") for t in tokens[index + 2 : index + 4])
 
 
+@cache
+def _can_be_evidence(tags: frozenset[str]) -> bool:
+    return any(tag.startswith((*_EVIDENCE, "verbs.say")) for tag in tags)
+
+
 def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence | None:
     token = tokens[index]
+    if not _can_be_evidence(token.tags):
+        return None
     platform = next((tag[9:] for tag in token.tags if tag.startswith("platform:")), None)
     if platform is not None:
         return Evidence("platform", Platform(platform), index, _bound(tokens, index, language))
@@ -91,6 +108,8 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
     if token.has("platforms.x", "posts.x_nouns", "posts.x_account"):
         return Evidence("platform", Platform.X, index, _bound(tokens, index, language))
     if token.has("verbs.post") and not (token.has("posts.nouns", "words.idle") and _is_noun(tokens, index)):
+        if index and tokens[index - 1].has("words.negations"):
+            return None
         return Evidence("post", None, index, bound=True, by_verb=True)
     if token.has("posts.general"):
         return Evidence("general", None, index, _bound(tokens, index, language))
@@ -218,6 +237,8 @@ def _stands_for_words(tokens: list[Token], index: int, start: int, *, noun: bool
         "words.subordinators",
     ):
         return True
+    if not noun and before.has("words.using"):
+        return True  # "usó X para responder"
     if not noun:
         return not any(tag.startswith("verbs.") for tag in before.tags) and not before.text.islower()
     return not before.text[0].isalnum()

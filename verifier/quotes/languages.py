@@ -52,7 +52,7 @@ class Language:
 
     def is_title(self, word: str) -> bool:
         """Whether a word (lower case) before a name says what someone is: "senator", "verkehrsminister"."""
-        if self.has("people.titles", word) or self.has("people.roles", word):
+        if self.has_any(("people.titles", "people.roles"), word):
             return True
         endings = self.words.get("people.title_endings")
         return endings is not None and any(word.endswith(ending) for ending in endings)

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from verifier.quotes.candidates import Candidate
 from verifier.quotes.lexicon import Token
 from verifier.quotes.page import Page
 from verifier.quotes.phrases import POSTS, described_at, indefinite_at, modifies_name, organisation_after
+
+# the tags of words that can open or be a mention
+_SOMEBODY = (
+    "name",
+    "words.articles",
+    "words.possessives",
+    "words.who",
+    "words.who_after_comma",
+    "words.subject_pronouns",
+    "words.he",
+    "words.she",
+    "words.indefinite",
+    "people.roles",
+    "people.organisations",
+    *POSTS,
+)
 
 
 def find_candidates(page: Page, tokens: list[Token]) -> list[Candidate]:
@@ -50,9 +68,14 @@ def _after_preposition(tokens: list[Token], first: int) -> bool:
     return not before.has("words.subordinators") or before.has("words.always_prepositions")
 
 
+@cache
+def _can_mean_somebody(tags: frozenset[str]) -> bool:
+    return not tags.isdisjoint(_SOMEBODY)
+
+
 def _candidate_at(page: Page, tokens: list[Token], index: int) -> Candidate | None:
     token = tokens[index]
-    if token.quoted or (not token.tags and token.text[0] != "@"):
+    if token.quoted or not (_can_mean_somebody(token.tags) or token.text[0] == "@"):
         return None
     if token.name is not None:
         return _name_at(tokens, index)

@@ -24,7 +24,8 @@ def _pattern(language: Language) -> re.Pattern[str]:
     word = rf"(?:(?:{abbreviations})|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}][\w]*(?:[-’'](?!s\b)\w+)*)"
     particles = "|".join(sorted(map(re.escape, language.words.get("people.particles", ())), key=len, reverse=True))
     space = r"(?:[ \u00a0]+|[ \u00a0]?\n)"
-    joiner = rf"(?:{space}(?:(?:{particles}){space}){{0,2}}|{space})"
+    joined = "|".join(sorted(language.words.get("people.joined_particles", ()), key=len, reverse=True)) or "(?!)"
+    joiner = rf"(?:{space}(?:(?:{particles}){space}){{0,2}}|{space})(?:(?:{joined})['’])?"
     return re.compile(
         rf"(?<![\w@#.])(?:al-|el-)?{word}(?:{joiner}(?:al-|el-)?{word}){{0,11}}(?P<s>['’]s?\b|['’](?=\s))?"
     )
@@ -38,10 +39,17 @@ def find_names(narrative: str, language: Language, lower_words: frozenset[str]) 
         return find_marked_names(narrative, language)
     names: list[Name] = []
     for match in _pattern(language).finditer(narrative):
+        if _is_code(narrative, match.start(), match.end()):
+            continue
         possessive = match["s"] is not None
         end = match.start("s") if possessive else match.end()
         names.extend(_split(narrative, match.start(), end, possessive, language, lower_words))
     return _without_first_words(narrative, names, language)
+
+
+def _is_code(narrative: str, start: int, end: int) -> bool:
+    """Whether capitals in brackets only say where someone belongs: "(PTL-BA)", "(R-TX)"; not "(Ana Ruiz)"."""
+    return narrative[start - 1 : start] == "(" and narrative[end : end + 1] == ")" and narrative[start:end].isupper()
 
 
 def _without_first_words(narrative: str, names: list[Name], language: Language) -> list[Name]:
@@ -60,6 +68,8 @@ def _without_first_words(narrative: str, names: list[Name], language: Language) 
             name.start, name.text = name.end - len(rest), rest
         elif plain and not rest and not name.possessive and name.text not in inner | family and counts[name.text] == 1:
             following = language.lexicon.scan(narrative, name.end, min(name.end + 24, len(narrative)))
+            while len(following) > 1 and following[0].has("words.adverbs"):
+                following = following[1:]
             verb = following and any(
                 tag.startswith("verbs.") or tag == "words.auxiliaries" for tag in following[0].tags
             )
@@ -87,14 +97,48 @@ def _proper(names: list[Name], narrative: str) -> list[Name]:
 
 # Matches the seam in "TrumpDem" and "SwalwellThe", where a page's layout glued words together; not "McConnell", "DeSantis".
 _SEAM = re.compile(r"(?<=[a-z]{4})(?=[A-Z][a-z])")
+_CHUNK = re.compile(r"\S+")
 _Word = tuple[int, int, str]
+
+
+@cache
+def _never_alone(language: Language) -> frozenset[str]:
+    """Words, in lower case, that a capital makes no name of: "The", "Monday", "American", "Governor", "Twitter"."""
+    groups = ("words.openers", "words.calendar", "people.demonyms", "people.particles")
+    plain = frozenset().union(*(language.words.get(group, frozenset()) for group in groups))
+    titles = language.words.get("people.titles", frozenset()) | language.words.get("people.roles", frozenset())
+    return (
+        plain
+        | _platform_words(language)
+        | (titles - given_names().keys() - language.words.get("people.noble", frozenset()))
+    )
+
+
+def _single(
+    narrative: str, start: int, end: int, possessive: bool, language: Language, lower_words: frozenset[str]
+) -> list[Name]:
+    """The commonest case by itself: one word with a capital."""
+    word = narrative[start:end]
+    lower = word.casefold()
+    if lower in _never_alone(language) or word == "X":
+        return []
+    if lower in lower_words and lower not in given_names() and _starts_sentence(narrative, start):
+        return []
+    return (
+        [Name(start, end, word, possessive=possessive)]
+        if not language.is_title(lower) or lower in given_names() or language.has("people.noble", lower)
+        else []
+    )
 
 
 def _split(
     narrative: str, start: int, end: int, possessive: bool, language: Language, lower_words: frozenset[str]
 ) -> list[Name]:
+    text = narrative[start:end]
+    if text.isalpha() and not _SEAM.search(text):
+        return _single(narrative, start, end, possessive, language, lower_words)
     runs: list[list[_Word]] = [[]]
-    for match in re.finditer(r"\S+", narrative[start:end]):
+    for match in _CHUNK.finditer(text):
         word, begin = match[0], start + match.start()
         elided = re.match(r"(\w{1,7})['’]", word)
         if elided is not None and language.has("language.elided", elided[1].casefold()):
