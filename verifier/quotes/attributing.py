@@ -102,8 +102,8 @@ class Attributor:
         if finding.mention is not None:
             finding.person = self._of_post(finding.mention, candidate, cue)
             finding.handle = finding.mention.handle
-        elif (self.page.language.subject_dropped and cue.verb) or cue.verb == "go_on":
-            finding.person = self.speakers.whoever(cue.start, go_on=cue.verb == "go_on")
+        elif (self.page.language.subject_dropped and cue.verb) or cue.verb in ("go_on", "read"):
+            finding.person = self.speakers.whoever(cue.start, go_on=cue.verb in ("go_on", "read"))
 
     def _of_post(self, mention: Mention, candidate: Candidate | None, cue: Cue) -> int | None:
         """Whose words "it says" gives: right after a post its author's; "says one" after "three posts" likewise."""

@@ -114,7 +114,7 @@ class CueFinder:
         if self.language.verb_final:
             subject = self._marked_before(quote) if subject is None else subject
             return self._cue(kind, verb, "after"), subject
-        if subject is None and not (inverted and self.language.subject_dropped):
+        if subject is None and not (inverted and (self.language.subject_dropped or kind == "read")):
             return None
         if inverted and not separated:
             return None

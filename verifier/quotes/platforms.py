@@ -47,6 +47,8 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
     linked = own is None or own.kind in ("post", "loose", "tell")
     if linked and _links_to_x(page, number, cue):
         finding.platform = Platform.X
+    elif own is not None and own.kind == "loose" and _passed_on(page, sources, cue) is not None:
+        finding.platform = _passed_on(page, sources, cue)
     elif own is None or (own.kind == "loose" and not sources.in_reach(finding.person, page.spans[number].block)):
         _carry(page, sources, number, finding, cue)
     elif own.kind == "platform":
@@ -57,6 +59,16 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
         finding.speech = True
     if finding.platform is None and not finding.speech:
         _look_ahead(page, number, finding)
+
+
+def _passed_on(page: Page, sources: Sources, cue: Cue) -> Platform | None:
+    """Where somebody's post stands that the sentence answers or passes on: "Petit's message was shared by Roux, who added"."""
+    for candidate in CueFinder.of(page, cue.sentence).candidates:
+        if candidate.kind == "post" and candidate.person is not None:
+            known = sources.last_platform(candidate.person)
+            if known is not None:
+                return known.platform
+    return None
 
 
 def _own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence: list[Evidence]) -> Evidence | None:
@@ -208,7 +220,7 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     last = sources.last(None)
     if own is not None and block - own.block <= _REACH.get(cue.verb, 1):
         return own
-    if last is None or block - last.block > 1:
+    if last is None or block - last.block > (2 if cue.verb == "reply" else 1):
         return own
     nobody = finding.mention is None or finding.mention.kind == "indefinite"
     if finding.person is None:

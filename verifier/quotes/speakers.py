@@ -41,7 +41,7 @@ class Speakers:
         return mention
 
     def whoever(self, position: int, *, go_on: bool) -> int | None:
-        """Who speaks where a verb has no subject: the last speaker for "adding", else whoever the passage is about."""
+        """Who speaks where a verb has no subject: the last speaker for "adding" or "one reads", else whoever is told of."""
         return self.last_speaker if go_on and self.last_speaker is not None else self._salient(position, None)
 
     def _person(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
