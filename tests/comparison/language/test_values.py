@@ -110,6 +110,19 @@ def test_the_digits_of_other_scripts_are_digits() -> None:
     assert values_in_text("१,८०० गाँव", "hi")[0].key == "1800"
 
 
+@pytest.mark.parametrize(
+    "text", ["1.5,000", "1,5.2", "1,,2", "1.2.3.4", "12:34:56:78", "9" * 400, "1,5,5,5", "..5", "-1.-2"]
+)
+def test_figures_that_no_one_writes_are_survived(text: str) -> None:
+    for language in ("en", "de"):
+        values_in_text(text, language)
+
+
+@given(st.text(alphabet="0123456789.,:/", max_size=12), st.sampled_from(["en", "de", "hi"]))
+def test_any_run_of_digits_and_separators_is_survived(text: str, language: str) -> None:
+    values_in_text(text, language)
+
+
 def test_units_of_single_words() -> None:
     assert [unit_of(word) for word in ("years", "kms", "dollars", "people")] == ["year", "km", "usd", None]
 

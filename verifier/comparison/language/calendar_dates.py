@@ -91,11 +91,14 @@ class CalendarReader:
         return [single] if single else []
 
     def _after_article(self, place: int) -> list[Reading]:
-        """Read "the 5th of June", whose article belongs to the date: "June 5" has none."""
+        """Read "on the 5th of June", whose article belongs to the date; in "the June 5 meeting" it does not."""
         if place + 1 >= len(self.atoms):
             return []
         found = self._day_first(place + 1) or self._day_in_words_first(place + 1)
-        return [found._replace(start=place)] if found is not None and found.kind == "date" else []
+        of = found is not None and "of" in [atom.text for atom in self.atoms[found.start : found.end]]
+        if found is None or not of or self.numbers.text(place - 1) not in _BEFORE_DATE:
+            return []
+        return [found._replace(start=place)]
 
     def _name(self, place: int, kind: str) -> _Name | None:
         if not 0 <= place < len(self.atoms):

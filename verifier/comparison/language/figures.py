@@ -138,7 +138,12 @@ def read_decimal(figure: str, language: str = "en") -> Decimal | None:
             whole = whole.replace(",", ".")
         else:
             return None
-    return Decimal(whole + point + decimals)
+    # "1.5,000" has separators that fit no way of writing.
+    return (
+        Decimal(whole + point + decimals)
+        if whole.replace(".", "").isdecimal() and (decimals or "0").isdecimal()
+        else None
+    )
 
 
 class NumberWord(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from verifier.comparison.language.figures import LARGEST, AtomKind, Figure, NumberReader, NumberWord
+from verifier.comparison.language.words import is_function_word
 
 _BEFORE_PRONOUN_ONE = frozenset(
     [
@@ -27,6 +28,7 @@ _BEFORE_PRONOUN_ONE = frozenset(
 )
 _AFTER_PRONOUN_ONE = frozenset(["another", "of's", "self"])
 _BEFORE_TIME_SECOND = frozenset(["a", "per", "each", "every", "split", "any", "last", "this"])
+_AFTER_TIME_SECOND = frozenset(("ago", "later", "longer"))
 _NAMED_FIRST = frozenset(["lady", "gentleman", "minister"])
 _LOWEST_CENTURY, _HIGHEST_CENTURY = 11, 21
 
@@ -221,13 +223,22 @@ def _ordinal(reader: NumberReader, place: int) -> Figure | None:
     if word is None:
         return None
     text, before, after = reader.text(place), reader.text(place - 1), reader.text(place + 1)
-    if text == "second" and (before in _BEFORE_TIME_SECOND or _is_figure(reader, place - 1) or after == "s"):
+    if text == "second" and (
+        _is_figure(reader, place - 1) or (before in _BEFORE_TIME_SECOND and _ends_there(reader, place))
+    ):
         return None
     if text == "first" and (
         before == "at" or after in _NAMED_FIRST or (after, reader.text(place + 2)) == ("of", "all")
     ):
         return None
     return Figure(place, place + 1, Decimal(word.value), "ordinal")
+
+
+def _ends_there(reader: NumberReader, place: int) -> bool:
+    """Whether no noun follows: "wait a second", "a second or two", but not "a second round"."""
+    if place + 1 >= len(reader.atoms) or reader.atoms[place + 1].kind is not AtomKind.WORD:
+        return True
+    return reader.text(place + 1) in _AFTER_TIME_SECOND or is_function_word(reader.text(place + 1))
 
 
 def _is_figure(reader: NumberReader, place: int) -> bool:
