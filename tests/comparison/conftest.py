@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import pytest
+
 from verifier.comparison import DEFAULT_POLICY, Policy, judge
 from verifier.model import (
     Article,

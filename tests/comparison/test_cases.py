@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from verifier.comparison import DEFAULT_POLICY, compare
 from verifier.model import Author, Complete, EditClass, Post
 

@@ -8,16 +8,52 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from verifier.comparison import DEFAULT_POLICY, compare
 from verifier.comparison.normalising import normalise
 from verifier.comparison.tokens import tokenise
 from verifier.model import Author, Complete, EditClass, Post, Verdict
 
 # Words that govern nothing, so that a cut never leaves a governor behind.
-WORDS = (
-    "harbour crane quay ferry winter council grant bridge market island crew letter engine roof garden school river"
-    " yellow quiet busy narrow opens brings carries shows the our a with near under Mira Tarrow Norway 14 seven 2,500"
-).split()
+WORDS = [
+    "harbour",
+    "crane",
+    "quay",
+    "ferry",
+    "winter",
+    "council",
+    "grant",
+    "bridge",
+    "market",
+    "island",
+    "crew",
+    "letter",
+    "engine",
+    "roof",
+    "garden",
+    "school",
+    "river",
+    "yellow",
+    "quiet",
+    "busy",
+    "narrow",
+    "opens",
+    "brings",
+    "carries",
+    "shows",
+    "the",
+    "our",
+    "a",
+    "with",
+    "near",
+    "under",
+    "Mira",
+    "Tarrow",
+    "Norway",
+    "14",
+    "seven",
+    "2,500",
+]
 SENTENCE = st.lists(st.sampled_from(WORDS), min_size=2, max_size=9)
 POST = st.lists(SENTENCE, min_size=1, max_size=4)
 NOISE = {"'": "’", '"': "”", "-": "–", " ": " \u200b", ".": "!"}

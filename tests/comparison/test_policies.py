@@ -6,6 +6,7 @@ import tomllib
 from importlib.resources import files
 
 import pytest
+
 from tests.comparison.conftest import Judge, post
 from verifier.comparison import DEFAULT_POLICY, POLICY_NAMES, load_policy
 from verifier.errors import UsageError

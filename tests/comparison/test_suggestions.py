@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.comparison.conftest import Judge, post
 from verifier.model import Verdict
 

@@ -9,7 +9,7 @@ from verifier.comparison.authorship import Authorship, authorship, same_person
 from verifier.comparison.comparing import Comparison, compare
 from verifier.comparison.evidence import Evidence, weigh
 from verifier.comparison.passing_on import PassedOn, passed_on
-from verifier.comparison.rewording import Rewording, bits, find_rewording
+from verifier.comparison.rewording import NOT_LOOKED_FOR, Rewording, bits, find_rewording
 from verifier.comparison.tokens import tokenise
 from verifier.model import AttributedQuote, Attribution, Author, Candidate, FoundBy, Verdict
 
@@ -35,7 +35,7 @@ class Assessment:
     authorship: Authorship
     passed_on: PassedOn | None
     pointed: bool
-    rewording: Rewording = Rewording(0.0, 0, 0)
+    rewording: Rewording = NOT_LOOKED_FOR
 
     @property
     def passes(self) -> bool:

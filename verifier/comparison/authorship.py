@@ -33,17 +33,14 @@ def authorship(attribution: Attribution, author: Author, names: Mapping[str, fro
         return Authorship.SAME
     speaker = attribution.speaker
     known = {author.name or "", *names.get(handle, ())} - {""}
-    if speaker is not None and any(same_person(speaker, name) for name in known):
-        return Authorship.SAME
-    if speaker is not None and _in_handle(speaker, author.handle):
+    if speaker is not None and (
+        any(same_person(speaker, name) for name in known) or _in_handle(speaker, author.handle)
+    ):
         return Authorship.SAME
     if attribution.handle is not None:
         return Authorship.OTHER
-    if speaker is None or not _is_name(speaker):
-        return Authorship.OPEN
-    if not any(_scripts_meet(speaker, name) for name in known | {author.handle}):
-        return Authorship.OPEN
-    return Authorship.OTHER
+    told_apart = speaker is not None and _is_name(speaker) and _scripts_meet(speaker, *known, author.handle)
+    return Authorship.OTHER if told_apart else Authorship.OPEN
 
 
 def same_person(first: str, second: str) -> bool:
@@ -55,9 +52,7 @@ def same_person(first: str, second: str) -> bool:
         return True
     short, long = sorted((mine, theirs), key=len)
     if len(short) == 1:
-        return len(short[0]) > 2 and (
-            short[0] == long[-1] or (len(long) > 1 and short[0] == long[0] and len(long) == 1)
-        )
+        return len(short[0]) > 2 and short[0] == long[-1]
     if short[-1] not in long:
         return False
     return all(any(is_same_name(word, other) for other in long) for word in short)
@@ -83,9 +78,9 @@ def _in_handle(speaker: str, handle: str) -> bool:
     return len(words) >= 2 and len(words[-1]) >= 4 and folded.endswith(words[-1]) and folded.startswith(words[0][0])
 
 
-def _scripts_meet(first: str, second: str) -> bool:
-    """Whether both names have letters of one script; names in two scripts cannot be told apart here."""
-    return bool(_scripts(first) & _scripts(second))
+def _scripts_meet(name: str, *others: str) -> bool:
+    """Whether the name has letters of a script of another; names in two scripts cannot be told apart here."""
+    return any(_scripts(name) & _scripts(other) for other in others)
 
 
 def _scripts(name: str) -> set[str]:

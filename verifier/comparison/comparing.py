@@ -1,4 +1,4 @@
-"""Compare one quote with one post: the passage it stands for, the edits between them, fidelity, and what they amount to."""
+"""Compare one quote with one post: the passage, the edits between them, fidelity, and what they amount to."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _laid_over(quote_text: str, post_text: str, names: Mapping[str, frozenset[st
 
 
 def _cut_out(quote_text: str, post_text: str, names: Mapping[str, frozenset[str]]) -> Sides | None:
-    """The sides of a quote whose words stand in the post as one run, figures in their single words.
+    """Return the sides of a quote whose words stand in the post as one run, figures in their single words.
 
     None where they do not, or where the cut goes between a figure and its magnitude ("$15" of "$15 million").
     """

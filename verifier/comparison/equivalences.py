@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from verifier.comparison.handles import says_name
@@ -55,9 +56,7 @@ def _cut(run: Run, quote_low: int, quote_high: int, post_low: int, post_high: in
 
 
 def is_cut_value(mine: Token, theirs: Token, *, ends: bool) -> bool:
-    """Whether the quote ends (or starts) within the post's value and has its figure: "eight" of "8 years", not "$15" of
-    "$15 million".
-    """
+    """Whether the quote ends (or starts) within the post's value: at "eight" of "8 years", not "$15" of "$15 million"."""
     words = theirs.form.replace("-", " ").split()
     parts = (words[:size] if ends else words[-size:] for size in range(1, len(words)))
     for part in parts:
@@ -74,17 +73,25 @@ def _equal_piece(run: Run, sides: Sides) -> _Piece | None:
     """Return the longest piece of the quote's words that equals a piece of the post's in another form."""
     if not run.quote_size or not run.post_size:
         return None
-    for mine in range(run.quote_low, run.quote_high):
-        for theirs in range(run.post_low, run.post_high):
-            first, second = sides.quote.tokens[mine], sides.post[theirs]
-            if first.value is None or second.value is None:
-                continue
-            at_edge = mine in (0, len(sides.quote.tokens) - 1)
-            if at_edge and first.value.key != second.value.key and is_cut_value(first, second, ends=mine > 0):
-                return mine, mine + 1, theirs, theirs + 1, EditClass.SPELLING
-            if same_value(first.value, second.value):
-                edit_class = EditClass.SPELLING if same_word_form(first, second) else EditClass.WORDING
-                return mine, mine + 1, theirs, theirs + 1, edit_class
+    return _equal_value(run, sides) or _equal_words(run, sides)
+
+
+def _equal_value(run: Run, sides: Sides) -> _Piece | None:
+    """Return a value of the quote and the same value of the post."""
+    for mine, theirs in product(range(run.quote_low, run.quote_high), range(run.post_low, run.post_high)):
+        first, second = sides.quote.tokens[mine], sides.post[theirs]
+        if first.value is None or second.value is None:
+            continue
+        at_edge = mine in (0, len(sides.quote.tokens) - 1)
+        if at_edge and first.value.key != second.value.key and is_cut_value(first, second, ends=mine > 0):
+            return mine, mine + 1, theirs, theirs + 1, EditClass.SPELLING
+        if same_value(first.value, second.value):
+            edit_class = EditClass.SPELLING if same_word_form(first, second) else EditClass.WORDING
+            return mine, mine + 1, theirs, theirs + 1, edit_class
+    return None
+
+
+def _equal_words(run: Run, sides: Sides) -> _Piece | None:
     posted: dict[str, tuple[int, int, int]] = {}
     for low, high in _pieces(run.post_low, run.post_high):
         for rank, form in _forms(sides.post[low:high]):

@@ -125,7 +125,7 @@ def curly(quote: AttributedQuote, article: Article) -> bool:
     return not any(mark in around for mark in "\"'") and any(mark in article.text for mark in "“”’")
 
 
-def misattributed(quote: AttributedQuote, assessment: Assessment, setting: Setting) -> Finding:
+def misattributed(quote: AttributedQuote, assessment: Assessment) -> Finding:
     """Return the finding of a quote that stands in another author's post."""
     author = assessment.comparison.post.author
     whose = f"{author.name} (@{author.handle})" if author.name else f"@{author.handle}"
@@ -148,7 +148,7 @@ def misattributed(quote: AttributedQuote, assessment: Assessment, setting: Setti
     )
 
 
-def translated(quote: AttributedQuote, assessment: Assessment, setting: Setting) -> Finding:
+def translated(quote: AttributedQuote, assessment: Assessment) -> Finding:
     """Return the finding of a quote whose original is in another language."""
     post = assessment.comparison.post
     return Finding(
@@ -160,9 +160,7 @@ def translated(quote: AttributedQuote, assessment: Assessment, setting: Setting)
     )
 
 
-def unsupported(
-    quote: AttributedQuote, setting: Setting, *, pointed: Assessment | None, nearest: Sequence[Assessment]
-) -> Finding:
+def unsupported(quote: AttributedQuote, *, pointed: Assessment | None, nearest: Sequence[Assessment]) -> Finding:
     """Return the finding of a quote that stands in no post where it would have to."""
     who = quote.attribution.speaker or "this author"
     message = (
@@ -182,7 +180,6 @@ def unsupported(
 def unverified(
     quote: AttributedQuote,
     reason: Reason,
-    setting: Setting,
     *,
     original: Assessment | None = None,
     nearest: Sequence[Assessment] = (),

@@ -1,6 +1,6 @@
 """Align what lies between two anchors, by dynamic programming with affine gaps, so that words changed together stay so."""
 
-# ruff: noqa: FURB136, PLR1730 - a call of max() in each cell would double the time of an alignment
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

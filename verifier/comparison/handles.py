@@ -1,4 +1,4 @@
-"""Which names a handle stands for: those known for the account, its office, and what can be read in the handle itself."""
+"""Which names a handle stands for: those known for the account, its office, and what can be read in it."""
 
 from __future__ import annotations
 
@@ -49,19 +49,19 @@ def may_name(handle: Token, word: Token, names: Mapping[str, frozenset[str]]) ->
 
 
 def login_of(handle: Token) -> str:
-    """The handle without its @ and without a genitive."""
+    """Return the handle without its @ and without a genitive."""
     return handle.surface.removesuffix("'s").removesuffix("’s").lstrip("@＠")
 
 
 @lru_cache(maxsize=4096)
 def known_words(login: str, names: frozenset[str]) -> tuple[list[str], ...]:
-    """The words of each name known for an account, but for names that only repeat the login."""
+    """Return the words of each name known for an account, but for names that only repeat the login."""
     words = ([word for word in _BETWEEN.split(name.casefold()) if word] for name in names)
     return tuple(name for name in words if name and "".join(name) != login)
 
 
 def _reads(login: str, words: Sequence[str], *, named: bool) -> bool:
-    """Whether the words, or the last of them as a surname, can be read in the login; not if its owner is named otherwise."""
+    """Whether the words, or the last as a surname, can be read in the login; not if its owner is named otherwise."""
     folded = login.casefold().replace("_", "")
     joined = "".join(words)
     if (len(joined) >= _TELLING and joined in folded) or joined == folded:

@@ -71,7 +71,7 @@ def _vouched_by_others(
 ) -> frozenset[str]:
     """Return the posts in which other quotes of the same speaker in this article stand beyond doubt."""
     attribution = quotes[index].attribution
-    posts = set()
+    posts: set[str] = set()
     for other, assessments in enumerate(assessed):
         theirs = quotes[other].attribution
         linked = (
@@ -110,7 +110,7 @@ def _judge_one(
         and (best is None or not best.passes)
         and (not fits or best is None or anothers[0].evidence.share > best.evidence.share + 0.2)
     ):
-        return misattributed(quote, anothers[0], setting)
+        return misattributed(quote, anothers[0])
     if best is not None and fits:
         return _judge_original(quote, best, setting)
     return _judge_absence(quote, assessments, own, readable, setting)
@@ -128,9 +128,9 @@ def _is_rather(another: Assessment, own: Assessment | None) -> bool:
 def _judge_original(quote: AttributedQuote, best: Assessment, setting: Setting) -> Finding:
     comparison = best.comparison
     if any(comparison.cut) and comparison.verdict in (Verdict.VERBATIM, Verdict.HOUSE_STYLE, Verdict.TRIMMED):
-        return unverified(quote, Reason.TRUNCATED, setting, original=best)
+        return unverified(quote, Reason.TRUNCATED, original=best)
     if comparison.verdict is Verdict.PARAPHRASE and any(comparison.cut):
-        return unverified(quote, Reason.TRUNCATED, setting, original=best)
+        return unverified(quote, Reason.TRUNCATED, original=best)
     return judged(quote, best, setting)
 
 
@@ -145,20 +145,20 @@ def _judge_absence(
     foreign = [a for a in own if is_foreign(quote, a.candidate.post, setting.article)]
     likely = [a for a in foreign if a.pointed or may_translate(quote, a.candidate.post, exhaustive=setting.exhaustive)]
     if likely:
-        return translated(quote, likely[0], setting)
+        return translated(quote, likely[0])
     nearest = [a for a in assessments if a.evidence.share >= _NEAR][:3]
     pointed = [a for a in readable if a.pointed]
     speaks = pointed or (readable if setting.exhaustive else [])
-    if _may_be_hidden(quote, speaks):
-        return unverified(quote, Reason.TRUNCATED, setting, nearest=nearest or speaks[:1])
+    if _may_be_hidden(speaks):
+        return unverified(quote, Reason.TRUNCATED, nearest=nearest or speaks[:1])
     if pointed:
-        return unsupported(quote, setting, pointed=pointed[0], nearest=nearest or pointed[:1])
+        return unsupported(quote, pointed=pointed[0], nearest=nearest or pointed[:1])
     if setting.exhaustive and own:
-        return unsupported(quote, setting, pointed=None, nearest=nearest)
-    return unverified(quote, Reason.NO_ORIGINAL, setting, nearest=nearest)
+        return unsupported(quote, pointed=None, nearest=nearest)
+    return unverified(quote, Reason.NO_ORIGINAL, nearest=nearest)
 
 
-def _may_be_hidden(quote: AttributedQuote, posts: Sequence[Assessment]) -> bool:
+def _may_be_hidden(posts: Sequence[Assessment]) -> bool:
     """Whether the quote may stand past the cut of one of these posts.
 
     Where only few of an author's posts are cut short, one must at least speak of what the quote speaks of.

@@ -32,8 +32,8 @@ class Explanation:
 
 @cache
 def _texts() -> dict[str, dict[str, dict[str, str]]]:
-    import tomllib
-    from importlib.resources import files
+    import tomllib  # noqa: PLC0415 - only read when something is to be explained
+    from importlib.resources import files  # noqa: PLC0415
 
     text = files("verifier.comparison").joinpath("explanations.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

@@ -41,7 +41,7 @@ def find_moves(changes: Sequence[Change], sides: Sides) -> list[Change]:
 
 
 def _from_afar(change: Change, sides: Sides) -> Change:
-    """The change as a move, if all that it puts in stands in the post outside of the passage."""
+    """Return the change as a move, if all that it puts in stands in the post outside of the passage."""
     words = [token.key for token in sides.quote_tokens(change)]
     if change.edit_class is not EditClass.INSERTION or len(words) < _LEAST:
         return change
@@ -52,7 +52,7 @@ def _from_afar(change: Change, sides: Sides) -> Change:
 
 
 def _common_block(change: Change, other: Change, sides: Sides) -> tuple[int, int, int] | None:
-    """Return the longest block of words put in by `change` and left out by `other`: where in quote and post, and its length."""
+    """Return the longest block put in by `change` and left out by `other`: where in quote and post, and its length."""
     quoted, posted = sides.quote_tokens(change), sides.post_tokens(other)
     best = (0, 0, 0)
     for i in range(len(quoted)):
@@ -174,7 +174,7 @@ def _swapped_roles(changes: Sequence[Change], sides: Sides) -> int | None:
 
 
 def _crosses(at: int, step: int, sides: Sides) -> bool:
-    """Whether the quote's verb at `at` has beside it, in direction `step`, a name that it has on the other side in the post."""
+    """Whether the verb at `at` has beside it, in direction `step`, a name that in the post is on its other side."""
     quote, post = sides.quote.tokens, sides.post
     beside = at + step
     if beside not in sides.kept or not _is_actor(quote, beside):

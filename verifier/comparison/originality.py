@@ -1,6 +1,6 @@
 """Is it this post at all? Before a difference is held against a quote, the post must be its original.
 
-Each figure below says what it would get wrong. They are in bits of rarity (`evidence`), or shares of the quote's weight.
+Each figure below says what it would get wrong. They are bits of rarity (`evidence`), or shares of the quote's weight.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Words that a post passes on from someone else: a repost, or words in quotation marks with their source beside them."""
+"""Words that a post passes on from someone else: a repost, or words in marks with their source beside them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read a quote the way its newsroom marked it: words in brackets, and places where an ellipsis stands for words left out."""
+"""Read a quote the way its newsroom marked it: words in brackets, and ellipses for words left out."""
 
 from __future__ import annotations
 

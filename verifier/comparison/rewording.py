@@ -1,8 +1,8 @@
-"""How much of what a quote says a post says too, in whatever words: evidence that splits `paraphrase` from `unsupported`.
+"""How much of what a quote says a post says too, in whatever words: it splits `paraphrase` from `unsupported`.
 
-Words of content are kin when they are forms of one word, derived from one another, synonyms, or equal values. A rewording
-covers the post's sentences as they cover it; posts on one topic share names, but each says much that the other does not,
-and a quote that brings in figures and names of its own is hardly a rewording. Never a reason to call two words equal.
+Words of content are kin when they are forms of one word, derived from one another, synonyms, or equal values. A
+rewording covers the post's sentences as they cover it; posts on one topic share names, but each says much that the other
+does not, and a quote with figures and names of its own is hardly a rewording. Never a reason to call two words equal.
 """
 
 from __future__ import annotations
@@ -45,6 +45,9 @@ class Rewording(NamedTuple):
     start: int
     end: int
     mutual: float = 0.0
+
+
+NOT_LOOKED_FOR = Rewording(0.0, 0, 0)
 
 
 def bits(token: Token) -> float:

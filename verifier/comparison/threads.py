@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifier.comparison.assessment import PASSING, Assessment, reassess
-from verifier.comparison.findings import Setting, curly, judged, original_of
+from verifier.comparison.findings import Setting, judged, original_of
 from verifier.comparison.messages import describe_edit
 from verifier.comparison.tokens import tokenise
 from verifier.model import AttributedQuote, Edit, EditClass, Finding, Verdict
@@ -35,7 +35,7 @@ def join_posts(
         parts = (quote.quote.text[: tokens[joint].start], quote.quote.text[tokens[joint].start :])
         if min(joint, len(tokens) - joint) < _LEAST_WORDS:
             continue
-        found = _find_parts(quote, parts, others, setting)
+        found = _find_parts(parts, others, setting)
         if found is not None:
             return _finding(quote, parts, *found, setting)
     return None
@@ -58,7 +58,7 @@ def _joints(kept: Sequence[int], size: int) -> list[int]:
 
 
 def _find_parts(
-    quote: AttributedQuote, parts: tuple[str, str], others: Sequence[Assessment], setting: Setting
+    parts: tuple[str, str], others: Sequence[Assessment], setting: Setting
 ) -> tuple[Assessment, Assessment] | None:
     found: list[Assessment] = []
     for part in parts:
@@ -113,7 +113,7 @@ def _finding(
         message=describe_edit(splice) if verdict is Verdict.TRIMMED else base.message,
         fidelity=round(min(first.comparison.fidelity, second.comparison.fidelity), 4),
         edits=(*first.comparison.edits, splice),
-        suggestion=suggestion if curly(quote, setting.article) or suggestion is None else suggestion,
+        suggestion=suggestion,
         spliced_with=(original_of(second),),
         notes=(*base.notes, "The quote runs two posts of the same author together."),
     )

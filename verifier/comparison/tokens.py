@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from verifier.comparison.language.segmentation import SegmentKind, segment
 from verifier.comparison.normalising import Normalised, normalise
 from verifier.comparison.vocabulary import Value, canonical_spelling, thread_counters, values_in_text
 
@@ -52,104 +54,30 @@ class Token(NamedTuple):
         return self.surface.lstrip("#＃@")[:1].isupper()
 
 
-# Letters with the combining marks of scripts that write vowels as marks (Hebrew, Arabic, Indic, Thai, Lao, Tibetan,
-# Myanmar, Khmer); the danda, which is a full stop, is left out.
-_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0966-\u0df3\u0e01-\u0e4e\u0e81-\u0ece\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3"
-_LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
-_EMOJI = (
-    r"[\U0001F1E6-\U0001F1FF]{2}|[0-9#*]\ufe0f?\u20e3"
-    r"|[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001F000-\U0001FAFF]"
-    r"[\ufe0f\U0001F3FB-\U0001F3FF\U000E0020-\U000E007F]*"
-    r"(?:\u200d[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\U0001F000-\U0001FAFF][\ufe0f\U0001F3FB-\U0001F3FF]*)*"
-)
-
-# Matches "https://t.co/abc", "pic.twitter.com/x", "@rajnathsingh", "#ActOnClimate", "U.S.", "doesn't", "c***", "1,500.5",
-# "€"; must not match "..." or the "@" of "bikes@warrick.gov" as a handle.
-_TOKEN = re.compile(
-    rf"(?P<link>https?://[^\s\"<>]+|www\.[^\s\"<>]+|(?:pic\.twitter\.com|pic\.x\.com|t\.co)/\w+)"
-    rf"|(?P<emoji>{_EMOJI})"
-    rf"|(?P<handle>(?<![\w.@])@\w{{1,30}})"
-    rf"|(?P<hashtag>(?<![\w&])\#(?=\w*{_LETTER})(?:\w|[{_MARKS}])+)"
-    rf"|(?P<dotted>(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?)"
-    rf"|(?P<word>{_LETTER}+(?:'{_LETTER}+)*(?:\*+{_LETTER}*)*)"
-    rf"|(?P<number>\d+(?:[.,:]\d+)*)"
-    rf"|(?P<symbol>[$€£¥₹₦₩₪₫₱₽%&+=°™²³©®])"
-)
-
 # Matches the joints in "RaiseTheWage", "G20Summit" and "JFKFiles"; must not match inside "Obamacare".
 _JOINT = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)|_")
 
 # Matches ". ", "?", "!" and the full stops of Chinese, Hindi, Arabic and Urdu; must not match "," or ": ".
 _SENTENCE_END = re.compile(r"[.!?\u3002\uff01\uff1f\u0964\u0965\u061f\u06d4]")
 
-# Chinese, Japanese, Thai, Lao, Khmer and Myanmar write no spaces between words.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-
+_KINDS = {
+    SegmentKind.WORD: Kind.WORD,
+    SegmentKind.NUMBER: Kind.VALUE,
+    SegmentKind.SYMBOL: Kind.SYMBOL,
+    SegmentKind.LINK: Kind.LINK,
+    SegmentKind.EMOJI: Kind.EMOJI,
+}
 _VALUE_PARTS = frozenset({Kind.WORD, Kind.VALUE, Kind.SYMBOL})
 
 # Emoji and links behind a full stop belong to the sentence before them.
 _TRAILING = frozenset({Kind.EMOJI, Kind.LINK})
 
-_NO_SENTENCE_END = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sen",
-        "sens",
-        "rep",
-        "reps",
-        "gov",
-        "hon",
-        "prof",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "capt",
-        "maj",
-        "st",
-        "vs",
-        "jr",
-        "sr",
-        "no",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "pres",
-        "sec",
-        "rev",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "dept",
-        "approx",
-        "fig",
-        "vol",
-        "al",
-        "mt",
-        "ft",
-        "adm",
-        "cmdr",
-        "supt",
-        "messrs",
-        "mme",
-        "sra",
-        "shri",
-        "smt",
-    ]
-)
+
+@cache
+def _no_sentence_end() -> frozenset[str]:
+    """Return the abbreviations whose full stop ends no sentence."""
+    text = files("verifier.comparison").joinpath("abbreviations.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 @lru_cache(maxsize=4096)
@@ -173,49 +101,37 @@ class _Piece(NamedTuple):
 def _pieces(text: str) -> list[_Piece]:
     """Return the tokens of normalised text, values still in single words and figures."""
     pieces: list[_Piece] = []
-    for found in _TOKEN.finditer(text):
-        start, end = found.span()
-        if pieces and start < pieces[-1].end:
+    for start, end, kind in segment(text):
+        last = pieces[-1] if pieces else None
+        if last is not None and start < last.end:
             continue
-        match found.lastgroup:
-            case "hashtag":
-                joints = [
-                    start + 1,
-                    *(start + 1 + joint.start() for joint in _JOINT.finditer(text[start + 1 : end])),
-                    end,
-                ]
-                for head, tail in pairwise(joints):
-                    low = head + (text[head] == "_")
-                    if low < tail:
-                        first = not pieces or pieces[-1].group != start
-                        pieces.append(_Piece(start if first else low, tail, Kind.HASHTAG, start))
-            case "word" if _UNSPACED.match(text[start]):
-                pieces.extend(_unspaced(text, start, end))
-            case "link":
-                pieces.append(_Piece(start, start + len(text[start:end].rstrip(".,;:!?'\")")), Kind.LINK))
-            case "emoji":
-                pieces.append(_Piece(start, end, Kind.EMOJI))
-            case "handle":
-                end += 2 * (text[end : end + 2] == "'s" and not text[end + 2 : end + 3].isalnum())
-                pieces.append(_Piece(start, end, Kind.HANDLE))
-            case "number":
-                pieces.append(_Piece(start, end, Kind.VALUE))
-            case "symbol":
-                pieces.append(_Piece(start, end, Kind.SYMBOL))
-            case _:
-                pieces.append(_Piece(start, end, Kind.WORD))
-    return pieces
-
-
-def _unspaced(text: str, start: int, end: int) -> list[_Piece]:
-    """Scripts that write no spaces are compared sign by sign; runs of spaced letters within stay whole."""
-    pieces: list[_Piece] = []
-    for position in range(start, end):
-        if pieces and not _UNSPACED.match(text[position]) and not _UNSPACED.match(text[position - 1]):
-            pieces[-1] = pieces[-1]._replace(end=position + 1)
+        if kind is SegmentKind.HASHTAG:
+            pieces.extend(_hashtag(text, start, end))
+        elif kind is SegmentKind.HANDLE:
+            genitive = text[end : end + 2] == "'s" and not text[end + 2 : end + 3].isalnum()
+            pieces.append(_Piece(start, end + 2 * genitive, Kind.HANDLE))
+        elif last is not None and _dotted(text, last, start, end):
+            pieces[-1] = last._replace(end=end)
         else:
-            pieces.append(_Piece(position, position + 1, Kind.WORD))
+            pieces.append(_Piece(start, end, _KINDS[kind]))
     return pieces
+
+
+def _dotted(text: str, last: _Piece, start: int, end: int) -> bool:
+    """Whether two letters with a dot between them are one word whose last dot is gone, as in "U.S,"."""
+    single = end - start == 1 and text[start].isalpha() and not text[end : end + 1].isalnum()
+    return single and last.end - last.start in (1, 3) and text[last.end : start] == "." and text[last.start].isalpha()
+
+
+def _hashtag(text: str, start: int, end: int) -> Iterator[_Piece]:
+    """Yield the words of a hashtag; the first takes the # along."""
+    joints = [start + 1, *(start + 1 + joint.start() for joint in _JOINT.finditer(text[start + 1 : end])), end]
+    first = True
+    for head, tail in pairwise(joints):
+        low = head + (text[head] == "_")
+        if low < tail:
+            yield _Piece(start if first else low, tail, Kind.HASHTAG, start)
+            first = False
 
 
 def _tokens(text: str, normalised: Normalised, pieces: list[_Piece], values: Sequence[Value]) -> Iterator[Token]:
@@ -276,6 +192,6 @@ def _ends_sentence(text: str, previous: _Piece, following: _Piece) -> bool:
         return word.endswith(".") and len(word) > 4 and gap.strip() == "" and text[following.start].isupper()
     if gap.startswith("..") and text[following.start].islower():
         return False
-    if found[0] == "." and (word.casefold() in _NO_SENTENCE_END or (len(word) == 1 and word.isalpha())):
+    if found[0] == "." and (word.casefold() in _no_sentence_end() or (len(word) == 1 and word.isalpha())):
         return False
     return not text[following.start].islower() or gap.strip() in ("!", "?")

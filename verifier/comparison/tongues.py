@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from verifier.comparison.tokens import Kind, tokenise
@@ -12,160 +14,14 @@ from verifier.comparison.vocabulary import rarity
 if TYPE_CHECKING:
     from verifier.model import Article, AttributedQuote, Post
 
-# The commonest short words of languages written in Latin letters that are common in posts; none is one of another's.
-_COMMON = {
-    "en": frozenset(
-        [
-            "the",
-            "and",
-            "of",
-            "to",
-            "is",
-            "in",
-            "that",
-            "for",
-            "with",
-            "are",
-            "this",
-            "was",
-            "have",
-            "we",
-            "you",
-            "be",
-            "it",
-            "on",
-            "will",
-            "not",
-            "they",
-            "our",
-            "from",
-        ]
-    ),
-    "es": frozenset(
-        [
-            "el",
-            "los",
-            "las",
-            "una",
-            "del",
-            "que",
-            "por",
-            "para",
-            "con",
-            "está",
-            "más",
-            "pero",
-            "como",
-            "muy",
-            "hoy",
-            "esta",
-            "nuestro",
-            "y",
-            "es",
-            "en",
-            "la",
-            "de",
-        ]
-    ),
-    "fr": frozenset(
-        [
-            "le",
-            "les",
-            "des",
-            "une",
-            "est",
-            "dans",
-            "pour",
-            "que",
-            "qui",
-            "pas",
-            "avec",
-            "sur",
-            "nous",
-            "vous",
-            "au",
-            "aux",
-            "ce",
-            "cette",
-            "et",
-            "du",
-            "la",
-            "de",
-        ]
-    ),
-    "de": frozenset(
-        [
-            "der",
-            "die",
-            "das",
-            "und",
-            "ist",
-            "nicht",
-            "ein",
-            "eine",
-            "mit",
-            "für",
-            "auf",
-            "wir",
-            "sie",
-            "den",
-            "dem",
-            "zu",
-            "von",
-            "auch",
-            "werden",
-            "im",
-        ]
-    ),
-    "pt": frozenset(
-        [
-            "os",
-            "uma",
-            "não",
-            "com",
-            "para",
-            "mais",
-            "do",
-            "da",
-            "em",
-            "que",
-            "por",
-            "hoje",
-            "muito",
-            "nossa",
-            "ao",
-            "é",
-            "e",
-            "de",
-            "um",
-        ]
-    ),
-    "it": frozenset(
-        [
-            "il",
-            "gli",
-            "una",
-            "che",
-            "non",
-            "per",
-            "con",
-            "della",
-            "sono",
-            "del",
-            "questo",
-            "nella",
-            "di",
-            "è",
-            "e",
-            "la",
-            "un",
-        ]
-    ),
-    "nl": frozenset(
-        ["het", "een", "en", "van", "niet", "dat", "zijn", "met", "voor", "wij", "ook", "de", "is", "op", "te"]
-    ),
-}
 _CONTENT = 4.0
+
+
+@cache
+def _common() -> dict[str, frozenset[str]]:
+    """Return the commonest short words of each language that is told by them."""
+    text = files("verifier.comparison").joinpath("tongues.toml").read_text(encoding="utf-8")
+    return {language: frozenset(words.split()) for language, words in tomllib.loads(text).items()}
 
 
 def language_of(text: str) -> str | None:
@@ -182,7 +38,7 @@ def _language(text: str) -> str | None:
     if len(foreign) * 2 > len(letters):
         return unicodedata.name(foreign[0], "OTHER").split()[0].lower()
     words = [token.form for token in tokenise(text) if token.kind is Kind.WORD]
-    hits = {language: sum(word in common for word in words) for language, common in _COMMON.items()}
+    hits = {language: sum(word in common for word in words) for language, common in _common().items()}
     best = max(hits, key=lambda language: hits[language])
     runner = max((count for language, count in hits.items() if language != best), default=0)
     return best if hits[best] >= 2 and hits[best] > runner else None
@@ -196,8 +52,8 @@ def is_foreign(quote: AttributedQuote, post: Post, article: Article) -> bool:
     if mine is None and article.language and len(quote.quote.text.split()) >= 4:
         mine = article.language.split("-")[0]
     label = (post.language or "").split("-")[0]
-    known = theirs or (label if label in _COMMON else None)
-    return mine is not None and known is not None and mine in _COMMON and known != mine
+    known = theirs or (label if label in _common() else None)
+    return mine is not None and known is not None and mine in _common() and known != mine
 
 
 def may_translate(quote: AttributedQuote, post: Post, *, exhaustive: bool) -> bool:

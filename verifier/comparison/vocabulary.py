@@ -86,7 +86,7 @@ def rarity(form: str) -> float:
 
 @lru_cache(maxsize=65536)
 def weight(key: str) -> float:
-    """Return what it is worth to lay a word over its equal: words of content hold the alignment, function words follow."""
+    """Return what it is worth to lay a word over its equal: content holds the alignment, function words follow."""
     return 0.9 if is_function_word(key) else 2.0
 
 
@@ -97,11 +97,7 @@ def kinship(first: str, second: str) -> float:
         return 2.0
     if are_antonyms(first, second) or same_lemma(first, second) or is_typing_error(first, second):
         return 1.0
-    if modal(first) and modal(second):
-        return 1.0
-    if is_negation(first) and is_negation(second):
-        return 1.0
-    if quantifier(first) and quantifier(second):
+    if any(of_kind(first) and of_kind(second) for of_kind in (modal, is_negation, quantifier)):
         return 1.0
     if first in clippings(second) or second in clippings(first):
         return 1.5
@@ -122,7 +118,7 @@ def is_typing_error(first: str, second: str) -> bool:
     """Whether one word is the other with one slip of the keyboard; short words are too close to one another to tell."""
     if min(len(first), len(second)) < 4 or first[0] != second[0] or abs(len(first) - len(second)) > 1:
         return False
-    from rapidfuzz.distance import OSA
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - asked only of words that differ
 
     return OSA.distance(first, second, score_cutoff=1) <= 1
 

@@ -1,7 +1,6 @@
 """`context`: faithful words that stand, in the post, under something which the quote leaves out and which turns them.
 
-A negation, a condition at either end, doubt, wish or hope, another's claim, or a marked omission that hides one of these.
-Only what stands in the same sentence and reaches the passage counts, and only if the article does not say it itself.
+A negation, a condition at either end, doubt, wish or hope, another's claim, or an omission that hides one of these. Only what stands in the same sentence and reaches the passage counts, and only if the article does not say it itself.
 """
 
 from __future__ import annotations
@@ -205,7 +204,7 @@ def hidden_governor(change: Change, sides: Sides) -> Governor | None:
 
 
 def _hidden_before_kept(change: Change, sides: Sides) -> Governor | None:
-    """What is left out of the sentence that goes on behind the omission."""
+    """Return what is left out of the sentence that goes on behind the omission."""
     low, high, post = change.post_low, change.post_high, sides.post
     if high >= len(post) or post[high].sentence != post[high - 1].sentence:
         return None
@@ -219,7 +218,7 @@ def _hidden_before_kept(change: Change, sides: Sides) -> Governor | None:
 
 
 def _hidden_behind_kept(change: Change, sides: Sides) -> Governor | None:
-    """What is left out of the sentence that began before the omission."""
+    """Return what is left out of the sentence that began before the omission."""
     low, high, post = change.post_low, change.post_high, sides.post
     if low == 0 or post[low].sentence != post[low - 1].sentence:
         return None

@@ -1,4 +1,4 @@
-"""`name`: another person, place or organisation. Not: short forms, initials, titles, honorifics, a misspelling mended."""
+"""`name`: another person, place or organisation. Not: short forms, initials, titles, a misspelling mended."""
 
 from __future__ import annotations
 

@@ -33,22 +33,23 @@ def find(run: Run, sides: Sides) -> Bearing | None:
     denied_post = [place in meant for place in range(run.post_low, run.post_high)]
     if not is_close(run, sides):
         return None
-    if _lone(quoted, posted) and not _doubled(run, sides, bool(quoted) and is_negation(quoted[0].form)):
+    if _lone(quoted, posted) and not _doubled(run, sides, in_quote=bool(quoted) and is_negation(quoted[0].form)):
         return whole(run)
-    if any(denied_quote) == any(denied_post):
-        return None
-    if any(denies_by_itself(token.form) for token in (posted if any(denied_quote) else quoted)):
-        return None
-    if _opposites(quoted, posted):
+    if any(denied_quote) == any(denied_post) or _sense_stays(run, sides, in_quote=any(denied_quote)):
         return None
     if not quoted and not _governs_what_follows(posted, denied_post):
         return None
     if not posted and not _governs_what_follows(quoted, denied_quote):
         return None
-    if _doubled(run, sides, any(denied_quote)):
-        return None
-    bearing_quote, bearing_post = places(run.quote_low, quoted, denied_quote), places(run.post_low, posted, denied_post)
-    return Bearing(bearing_quote, bearing_post)
+    return Bearing(places(run.quote_low, quoted, denied_quote), places(run.post_low, posted, denied_post))
+
+
+def _sense_stays(run: Run, sides: Sides, *, in_quote: bool) -> bool:
+    """Whether the other side denies in another way: by an opposite, by a verb such as "refuse", or by saying not twice."""
+    quoted, posted = sides.quote_tokens(run), sides.post_tokens(run)
+    if any(denies_by_itself(token.form) for token in (posted if in_quote else quoted)):
+        return True
+    return _opposites(quoted, posted) or _doubled(run, sides, in_quote=in_quote)
 
 
 def _lone(quoted: Sequence[Token], posted: Sequence[Token]) -> bool:
@@ -77,7 +78,7 @@ def _governs_what_follows(tokens: Sequence[Token], denied: Sequence[bool]) -> bo
     return all(is_function_word(token.form) for token in tokens[last + 1 :]) and len(tokens) - last <= 4
 
 
-def _doubled(run: Run, sides: Sides, in_quote: bool) -> bool:
+def _doubled(run: Run, sides: Sides, *, in_quote: bool) -> bool:
     """Whether the negation is said twice in a row on the one side, so that one of the two is kept ("never, never")."""
     tokens, low, high = (
         (sides.quote.tokens, run.quote_low, run.quote_high) if in_quote else (sides.post, run.post_low, run.post_high)

@@ -1,4 +1,4 @@
-"""`number`: another figure, magnitude, unit, year, date, weekday, month or time. Equal values in another form are not."""
+"""`number`: another figure, magnitude, unit, year, date, weekday, month or time. Not: one value in another form."""
 
 from __future__ import annotations
 
