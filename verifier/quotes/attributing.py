@@ -115,7 +115,7 @@ class Attributor:
         if mention.person is None and cue.verb == "read":
             return self.speakers.last_author
         if it and cue.verb in ("read", "say", "go_on") and self.speakers.last_author is not None:
-            return self.speakers.last_author
+            return last.person if last.person is not None else self.speakers.last_author
         if mention.kind == "indefinite" and not candidate.noun and block == last.block:
             return last.person
         return mention.person
@@ -241,7 +241,7 @@ class Attributor:
         if finding.person is not None:
             self.speakers.last_speaker = finding.person
             if finding.platform is not None:
-                self.speakers.last_author = finding.person
+                self.speakers.note_author(finding.person)
         kind = "platform" if finding.platform else "speech" if finding.speech else "unknown"
         block = self.page.sentences[number].block
         self.sources.add(Source(kind, finding.platform, finding.person, number, block))

@@ -63,7 +63,7 @@ class CueFinder:
             return None
         if index and not (token.has("verbs.participle")):
             before = self.tokens[index - 1]
-            nominal = before.possessive or before.has("words.articles", "words.possessives", "words.indefinite")
+            nominal = before.possessive or before.has("words.articles", "words.possessives", "words.an")
             if nominal or (before.has("words.prepositions") and token.has("posts.nouns", "posts.loose", "words.idle")):
                 return None
             if self._passive(index) or (kind == "post" and before.has("posts.x_nouns", "posts.nouns", "posts.loose")):
@@ -75,7 +75,7 @@ class CueFinder:
         back = index - 1
         while back > 0 and self.tokens[back].has("words.adverbs"):
             back -= 1
-        return self.tokens[back].has("words.passive") and not self._is_participle(index)
+        return self.tokens[back].has("words.passive") and not self.is_participle(index)
 
     def _segment_after(self, quote: int) -> int:
         """The index at which the stretch after the quote ends: at the next quote or the sentence's end."""
@@ -184,7 +184,8 @@ class CueFinder:
                     continue
                 if not candidate.possessive:
                     return candidate
-        if verb + 1 < stop and self.tokens[verb + 1].has("words.articles"):
+        opening = self.tokens[verb + 1] if verb + 1 < stop else None
+        if opening is not None and opening.has("words.articles") and not opening.has("words.prepositions"):
             last = verb + 1
             while (
                 last + 1 < stop
@@ -231,7 +232,10 @@ class CueFinder:
         if left and left[-1].last == near and not (left[-1].object_like and len(plain) > 0 and left[-1] not in plain):
             return left[-1]
         joined = near >= 0 and (self.tokens[near].has("words.conjunctions") or self.tokens[near].text in ",—–-")
-        participle = self.tokens[verb].has("verbs.participle") or self._is_participle(verb)
+        participle = self.tokens[verb].has("verbs.participle") or self.is_participle(verb)
+        people = [c for c in plain if c.kind != "post"]
+        if people and self.language.subject_dropped and near >= 0 and self.tokens[near].has("words.who"):
+            return people[-1]  # "pidió que el diputado borrara un tuit en el que acusó"
         if plain:
             return plain[0] if joined or participle else self._nearest(plain, verb)
         sent = next((c for c in self.candidates if c.first > verb and c.account), None)
@@ -245,7 +249,7 @@ class CueFinder:
 
     def _postponed(self, verb: int, quote: int) -> Candidate | None:
         """The subject of a leading phrase stands in the main clause: "Despite suggesting it could “…,” the president …"."""
-        if not self._is_participle(verb):
+        if not self.is_participle(verb):
             return None
         return next((c for c in self.candidates if c.first > quote and not c.object_like), None)
 
@@ -269,12 +273,12 @@ class CueFinder:
                 return candidate
         return plain[0]
 
-    def _is_participle(self, verb: int) -> bool:
+    def is_participle(self, verb: int) -> bool:
         return any(self.tokens[verb].lower.endswith(e) for e in self.language.words.get("verbs.participle_endings", ()))
 
     def _description_before(self, verb: int) -> Candidate | None:
         for index in range(verb - 1, max(verb - 7, -1), -1):
-            if self.tokens[index].has("words.articles"):
+            if self.tokens[index].has("words.articles") and not self.tokens[index].has("words.prepositions"):
                 return Candidate("description", index, verb - 1) if index < verb - 1 else None
             if (
                 self.tokens[index].possessive
@@ -298,9 +302,9 @@ class CueFinder:
         first = next((i for i, t in enumerate(self.tokens) if t.text[0].isalnum()), 0)
         if self.tokens[first].has("words.subordinators", "words.prepositions"):
             comma = next((i for i in range(first, min(verb, len(self.tokens))) if self.tokens[i].text == ","), None)
-            if comma is not None and any(
-                comma < c.first and c.last < verb and not c.object_like for c in self.candidates
-            ):
+            plain = [c for c in self.candidates if c.last < verb and not c.object_like]
+            led = self.tokens[first].has("words.clause_openers") or not any(c.last < (comma or 0) for c in plain)
+            if comma is not None and led and any(comma < c.first for c in plain):
                 low = comma + 1
         return low
 

@@ -29,7 +29,7 @@ _EVIDENCE = (
 )
 _WORD = re.compile(r"(?:\w|[\u0300-\u036f\u0900-\u0963\u0966-\u097f\u064b-\u065f\u200c\u200d])+")
 _PHRASE = 6  # words back from a noun within which its preposition stands
-_NOUNS = ("posts.x_nouns", "posts.nouns", "posts.loose", "posts.account")
+_NOUNS = ("posts.x_nouns", "posts.nouns", "posts.loose", "posts.account", "posts.same")
 
 
 @dataclass(slots=True)
@@ -127,7 +127,9 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
 def _is_told(tokens: list[Token], index: int) -> bool:
     """Whether somebody is told it: "dijo a El Correo", "ha detto alla Stampa"; not "disse a ministra", whose words they are."""
     following = tokens[index + 1 : index + 4]
-    if not tokens[index].has("verbs.say") or not following or not following[0].has("words.told"):
+    if not tokens[index].has("verbs.say") or tokens[index].has("verbs.describe"):
+        return False
+    if not following or not following[0].has("words.told"):
         return False
     return any(t.name is not None for t in following[1:]) and not any(t.has("people.roles") for t in following)
 
@@ -196,7 +198,7 @@ def _is_subject(tokens: list[Token], index: int) -> bool:
     if not tokens[index].has(*_NOUNS, "platforms.x") and tokens[index].text not in ("X", "Ｘ"):
         return False
     before = tokens[start - 1] if start else None
-    return before is None or not before.has("words.issuing", "verbs.post", "verbs.write")
+    return before is None or not before.has("words.issuing", "words.using", "verbs.post", "verbs.write")
 
 
 def _bound(tokens: list[Token], index: int, language: Language) -> bool:
@@ -249,6 +251,8 @@ def _speech_bound(tokens: list[Token], index: int, language: Language) -> bool:
         return True
     if language.has("words.prepositions", tokens[index].lower.split(" ")[0]):
         return True  # "devant la presse": the preposition is part of the phrase
+    if index > 1 and tokens[index - 1].has("words.told") and tokens[index - 2].has("verbs.say"):
+        return True  # "disse a jornalistas"
     preposition, start = _preposition(tokens, index)
     if preposition is None:
         before = tokens[start - 1] if start else None
@@ -279,6 +283,8 @@ def _opens_relative(tokens: list[Token], index: int) -> bool:
     following = tokens[index + 1 : index + 3]
     if not following:
         return False
+    if following[0].text == "," and len(following) > 1 and following[1].has("words.where"):
+        return True  # "preferred Twitter, where he urged"
     if following[0].has("words.relative_openers"):
         return True
     if following[0].has("words.who"):

@@ -141,7 +141,8 @@ def _split(
     for match in _CHUNK.finditer(text):
         word, begin = match[0], start + match.start()
         elided = re.match(r"(\w{1,7})['’]", word)
-        if elided is not None and language.has("language.elided", elided[1].casefold()):
+        inside = elided is not None and runs[-1] and language.has("people.joined_particles", elided[1])
+        if elided is not None and not inside and language.has("language.elided", elided[1].casefold()):
             word, begin = word[elided.end() :], begin + elided.end()
             if not word[:1].isupper():
                 runs.append([])
@@ -160,8 +161,22 @@ def _split(
         name = _named(run, language) if run and len(run) <= _LONGEST else None
         if name is not None and name.text.casefold() not in _platform_phrases(language):
             name.possessive = possessive and number == len(runs) - 1
-            found.append(name)
+            found.append(_with_small_words(name, narrative, language))
     return found
+
+
+def _with_small_words(name: Name, narrative: str, language: Language) -> Name:
+    """An organisation's name with its words in lower case: "Protezione civile", "Defesa Civil estadual"."""
+    for word in re.findall(r"[^\W\d_]+", narrative[name.end : name.end + 40])[:2]:
+        longer = f"{name.text} {word}"
+        known = language.has("people.organisations", name.text.casefold()) and " " in name.text
+        attribute = known and language.has("people.demonyms", word)
+        if not narrative.startswith(" " + word, name.end) or not (
+            attribute or language.has("people.organisations", longer.casefold())
+        ):
+            break
+        name.text, name.end = longer, name.end + 1 + len(word)
+    return name
 
 
 def _unrepeated(run: list[_Word], language: Language) -> list[_Word]:
@@ -247,6 +262,8 @@ def _named(run: list[_Word], language: Language) -> Name | None:
     """Split titles from the name: "Republican Senator Bob Corker" → Bob Corker, a senator; None for a bare title."""
     last_title = -1
     titles: list[str] = []
+    if len(run) > 2 and run[-2][2] == "of" and language.has("people.noble", run[-3][2].casefold()):
+        return Name(run[0][0], run[-1][1], " ".join(word for _, _, word in run[-3:]))
     for index, (_, _, word) in enumerate(run):
         given = word.casefold() in given_names() and index == len(run) - 1
         if given or not language.is_title(word.casefold()) or (index and run[index - 1][2].casefold() in given_names()):

@@ -17,6 +17,7 @@ _BEFORE = 48  # code points in which a role may stand before a name
 _HANDLE = re.compile(r"\s*[(\[]?@(\w{1,30})\b")
 _NEXT = re.compile(r" (\w+)")
 _LAST = re.compile(r"(\w+) $")
+_NO_PERSONS = ("people.organisations", "people.places")
 _BEFORE_ROLE = ("words.former", "people.demonyms")
 _SAYING = ("verbs.say", "verbs.tweet", "verbs.write", "verbs.post", "verbs.tell", "verbs.go_on", "verbs.reply")
 _AGE = re.compile(r",? \(?\d\d\)?[,)]")
@@ -138,7 +139,7 @@ class People:
             if apposition and (
                 language.has("words.articles", apposition[0]) or language.has("words.indefinite", apposition[0])
             ):
-                words += apposition
+                words += [word for word in apposition if language.has("people.roles", word) or language.has("words.former", word)]
         past = False
         for word in words:
             past = past or language.has("words.former", word)
@@ -176,7 +177,8 @@ class People:
         after = self.narrative[name.end : name.end + 24]
         words = person.words
         gender = given_names().get(words[0])
-        if len(words) > 1 and any(self.language.has("people.organisations", word) for word in words):
+        organised = any(self.language.has_any(_NO_PERSONS, word) for word in words)
+        if (len(words) > 1 and organised) or self._after_organisation(name):
             person.kind = "organisation"
         elif (gender and len(words) > 1) or name.titles or person.gender or _AGE.match(after):
             person.kind = "person"
@@ -192,6 +194,21 @@ class People:
         handle = _HANDLE.match(after) if "@" in after else None
         if handle is not None:
             person.handle = handle[1]
+
+    def _after_organisation(self, name: Name) -> bool:
+        """Whether the noun before the name says so: "l’azienda Rossi", "du géant américain Aurora"; not "presidente del club Omar"."""
+        if name.titles:
+            return False
+        before = _WORD.findall(self.narrative[max(name.start - _BEFORE, 0) : name.start].rpartition(".")[2])[-5:]
+        if not self.narrative[max(name.start - 1, 0) : name.start].isspace():
+            return False
+        words = [word.casefold() for word in before]
+        while words and self.language.has("people.demonyms", words[-1]):
+            words.pop()
+        noun = words.pop().rpartition("’")[2] if words else ""
+        if not self.language.has("people.organisations", noun):
+            return False
+        return not any(self.language.has("people.roles", word) for word in words[-3:])
 
     def _after_article(self, name: Name) -> bool:
         before = self.narrative[max(name.start - 5, 0) : name.start].split()

@@ -83,6 +83,8 @@ def organisation_after(tokens: list[Token], name: int) -> Candidate | None:
             after = tokens[later + 1] if later + 1 < len(tokens) else None
             if after is not None and after.has("people.roles"):
                 return None
+            if after is not None and after.has("people.organisations") and after.text.islower():
+                continue
             return Candidate("named_organisation", name, later, follower.lower, tokens[name].name, follower.possessive)
     return None
 
@@ -120,6 +122,8 @@ def indefinite_at(tokens: list[Token], index: int) -> Candidate | None:
     if last > index:
         return Candidate("indefinite", index, last, noun) if follower is None or follower.name is None else None
     if follower is not None and follower.has("words.quantities"):
+        if last + 2 < len(tokens) and tokens[last + 2].has(*POSTS):
+            return Candidate("post", index, last + 2)  # "in a second tweet"
         return Candidate("indefinite", index, index + 1)
     alone = follower is None or any(tag.startswith("verbs.") for tag in follower.tags) or follower.text in ",.:;"
     return Candidate("indefinite", index, index) if alone and not tokens[index].has("words.an") else None

@@ -78,7 +78,7 @@ def _repeats(words: str, text: str, *, known: bool, spoken: bool, cue: bool) -> 
 def carry_back(page: Page, findings: list[Finding], sources: Sources) -> None:
     """The head of an article often quotes first and says where only below: "... calling it an “abuse”. ... he tweeted".
 
-    A quote in the head, with a verb of saying and no setting, takes over X where its speaker's next quotes are posts on X,
+    A fragment in the head, with a verb of saying and no setting, takes over X where its speaker's next quotes are posts on X,
     the article tells of no speech by that speaker, and the later cue does not say "also".
     """
     head = _head(page)
@@ -87,7 +87,8 @@ def carry_back(page: Page, findings: list[Finding], sources: Sources) -> None:
             continue
         if finding.cue is None or finding.cue.verb not in ("say", "describe", "go_on"):
             continue
-        if span.block > head and not _next_in_block(page, findings, number):
+        whole = page.article.text[span.start].isupper() and page.article.text[span.start : span.end].count(" ") >= _LONG
+        if whole or (span.block > head and not _next_in_block(page, findings, number)):
             continue
         later = [f for f in findings[number + 1 :] if f.person == finding.person and not f.term]
         settled = [f for f in later if f.platform is not None or f.speech]

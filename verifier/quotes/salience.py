@@ -79,8 +79,9 @@ def by_salience(
         far = back + (point.position - name.end) / 150
         score = 10.0 - (far * _ROLE_REACH if role is not None else far) + _weight(people, name)
         score -= _doubt(person, organisation)
-        if name.start in subjects and (organisation or person.kind == "person" or person.speaks):
-            score += _SUBJECT
+        if name.start in subjects:
+            sure = organisation or person.kind == "person" or person.speaks
+            score += _SUBJECT if sure else _SUBJECT / 2 if len(person.words) > 1 else 0.0
         score -= _OTHER_ROLE if role is not None and person.roles else 0.0
         scores[person.number] = max(scores.get(person.number, -99.0), score)
     last = point.last_speaker

@@ -72,10 +72,12 @@ def open_sources(
             if owner is not None and owner not in quoted:
                 sources.add(Source("platform", item.platform, owner, finder.number, block))
     bound = [item for item in evidence if item.bound and item.kind != "general" and not item.relative]
+    bound = [item for item in bound if not item.subject or _owner(speakers, finder, item) is not None]
     if not bound:
         return
     item = next((item for item in bound if item.kind == "platform"), bound[0])
-    person = _owner(speakers, finder, item)
+    answering = any(token.has("verbs.reply") for token in finder.tokens[: item.index])
+    person = None if answering else _owner(speakers, finder, item)
     if person is None:
         person = _subject(speakers, finder, item.index if item.by_verb else None)
     if quoted and (person is None or person in quoted or item.kind != "platform"):
@@ -86,11 +88,19 @@ def open_sources(
         if platform is None or (item.kind == "loose" and not sources.in_reach(person, block)):
             return
     kind = "speech" if platform is None else "platform"
+    if not item.by_verb and kind == "platform" and _is_crowd(finder, item):
+        person = None
     sources.add(Source(kind, platform, person, finder.number, block, crowd=person is None))
     if person is not None and not quoted:
         speakers.last_speaker = person
         if kind == "platform":
-            speakers.last_author = person
+            speakers.note_author(person)
+
+
+def _is_crowd(finder: CueFinder, item: Evidence) -> bool:
+    """Whether the platform only says who its subject are: "Kenyans on X had a field day"."""
+    subject = main_subject(finder)
+    return subject is not None and subject.last + 2 == item.index and finder.tokens[subject.last + 1].has("words.prepositions")
 
 
 def _owner(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:
@@ -115,7 +125,7 @@ def _owner(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:
 
 
 def _subject(speakers: Speakers, finder: CueFinder, verb: int | None) -> int | None:
-    subject = main_subject(finder) if verb is None else finder.subject_of(verb)
+    subject = main_subject(finder) if verb is None else finder.subject_of(verb) or main_subject(finder)
     mention = speakers.resolve(finder.tokens, subject)
     return mention.person if mention is not None else None
 

@@ -17,6 +17,13 @@ class Speakers:
         self.language = page.language
         self.last_speaker: int | None = None
         self.last_author: int | None = None
+        self.previous_author: int | None = None  # whose posts were told of before the last author's
+
+    def note_author(self, person: int) -> None:
+        """Remember whose post was told of last."""
+        if person != self.last_author:
+            self.previous_author = self.last_author
+        self.last_author = person
 
     def resolve(self, tokens: list[Token], candidate: Candidate | None) -> Mention | None:
         """The mention that the candidate stands for, with its person where one is found."""
@@ -110,6 +117,8 @@ class Speakers:
             return self._salient(position, None, organisation=True)
         if candidate.noun:
             return self._role(candidate.noun, position)
+        if tokens[candidate.last].has("posts.answers") and self.previous_author is not None:
+            return self.previous_author  # "The reply came within minutes: “…”"
         new = tokens[max(candidate.first - 2, 0) : candidate.first + 2]
         if self.last_speaker is not None and any(t.has("words.indefinite", "words.new_post") for t in new):
             return self.last_speaker  # "In a second tweet: “…”"
