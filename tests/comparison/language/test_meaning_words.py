@@ -17,11 +17,23 @@ from verifier.comparison.language.names import (
     is_title,
     role_of_handle,
 )
-from verifier.comparison.language.negation import are_negated_pair, denies_by_itself, find_negations, is_negation
+from verifier.comparison.language.negation import (
+    are_negated_pair,
+    denies_by_itself,
+    find_idle_negations,
+    find_negations,
+    is_negation,
+)
 from verifier.comparison.language.opposites import are_opposites
 from verifier.comparison.language.quantity import find_quantifiers, quantifier
 from verifier.comparison.language.synonyms import are_synonyms, relatedness
-from verifier.comparison.language.words import is_common_word, is_function_word, is_group_name, word_rarity
+from verifier.comparison.language.words import (
+    is_common_word,
+    is_function_word,
+    is_group_name,
+    is_name_also_word,
+    word_rarity,
+)
 
 CASES = Path(__file__).parent / "cases"
 
@@ -60,6 +72,13 @@ def test_words_that_only_look_like_denials(word: str) -> None:
 )
 def test_negations_in_a_sentence(text: str, groups: list[str]) -> None:
     assert [found.group for found in find_negations(text.split())] == groups
+
+
+def test_a_phrase_whose_negation_denies_nothing_is_found_whole() -> None:
+    assert [(found.start, found.end) for found in find_idle_negations(["We", "are", "not", "only", "proud"])] == [
+        (2, 4)
+    ]
+    assert find_idle_negations(["We", "are", "not", "proud"]) == []
 
 
 @pytest.mark.parametrize(("first", "second"), [("able", "unable"), ("legal", "illegal"), ("hopeful", "hopeless")])
@@ -191,6 +210,11 @@ def test_parties_and_peoples_are_no_common_words() -> None:
     assert is_group_name("Republicans")
     assert not is_common_word("Democrats")
     assert not is_group_name("farmers")
+
+
+def test_some_common_words_are_names_too() -> None:
+    assert is_name_also_word("Mark")
+    assert not is_name_also_word("table")
 
 
 def test_a_contracted_had_is_no_modal() -> None:

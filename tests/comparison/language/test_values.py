@@ -91,9 +91,19 @@ def test_a_time_without_half_of_day_goes_with_both_but_they_not_with_each_other(
     assert not same_value(morning, evening)
 
 
-def test_a_date_and_its_year_are_two_values() -> None:
-    for text in ("October 31, 2025", "31 Oct. 2025", "2025-10-31", "31/10/2025"):
-        assert {value.key for value in values_in_text(text)} == {"10-31", "2025"}, text
+def test_a_date_in_words_and_its_year_are_two_values() -> None:
+    for text in ("October 31, 2025", "31 Oct. 2025"):
+        assert [value.key for value in values_in_text(text)] == ["10-31", "2025"], text
+
+
+def test_a_date_in_figures_is_one_value_which_goes_with_its_day_in_words() -> None:
+    (day,) = values_in_text("October 31")
+    for text in ("2025-10-31", "31/10/2025", "10/31/2025", "31.10.2025"):
+        (full,) = values_in_text(text)
+        assert full.key == "2025-10-31", text
+        assert same_value(full, day)
+    (other,) = values_in_text("31/10/2024")
+    assert not same_value(full, other)
 
 
 def test_may_is_a_month_only_where_a_date_can_stand() -> None:

@@ -25,6 +25,7 @@ Spelling and stylebook forms (`spelling`)
 Negation (`negation`)
     is_negation(word, language="en") -> bool                  not, don't, never, no, nobody, without, hardly, cannot
     find_negations(tokens, language="en") -> list[Found]
+    find_idle_negations(tokens, language="en") -> list[Found]  "not only": whole it denies nothing
     are_negated_pair(first, second) -> bool                   able/unable, legal/illegal, harmful/harmless
     denies_by_itself(word) -> bool                            fail, refuse, lack, deny: a negation inside the word
 Certainty, possibility and duty (`modality`)
@@ -44,6 +45,7 @@ Words (`words`)
 Names (`names`)
     is_title(word), is_honorific(word), are_given_name_forms(first, second), are_place_forms(first, second)
     are_place_kin(first, second) -> bool                      US/American, Britain/UK
+    is_name_also_word(word) -> bool                           Mark, Bush, China: names where capitalised in a sentence
     is_group_name(word) -> bool                               Democrats, Chinese, Senate: names though common words
     role_of_handle(handle) -> str | None                      "potus" -> "president"
 Governing phrases (`governors`)

@@ -77,7 +77,7 @@ class CalendarReader:
         self.lower = not any(atom.surface[:1].isupper() for atom in atoms)
 
     def read(self, place: int) -> list[Reading]:
-        """Read the date or time that starts at `place`; a date with its year gives two values."""
+        """Read the date or time that starts at `place`; a date in words and its year are two values."""
         if self.atoms[place].kind is AtomKind.FIGURE:
             found = self._numeric_date(place)
             if found:
@@ -226,23 +226,18 @@ class CalendarReader:
 
 
 def _full_date(parts: Sequence[str], places: Sequence[int]) -> list[Reading]:
+    """Return 31/10/2025 or 2025-10-31 as one value; its other keys: the day without the year, the other order."""
     numbers = [int(part) for part in parts]
     if len(parts[0]) == 4:
         year, month, day = numbers
-        if not (_is_year(year) and 1 <= month <= 12 and 1 <= day <= 31):
-            return []
-        return [
-            Reading(places[0], places[0] + 1, "year", str(year)),
-            Reading(places[1], places[2] + 1, "date", f"{month:02}-{day:02}"),
-        ]
-    year = numbers[2] if len(parts[2]) == 4 else 2000 + numbers[2]
-    date = _day_and_month_keys(numbers[0], numbers[1])
-    if not date or not _is_year(year) or len(parts[2]) == 1:
+        keys = [f"{month:02}-{day:02}"] if 1 <= month <= 12 and 1 <= day <= 31 else []
+    else:
+        year = numbers[2] if len(parts[2]) == 4 else 2000 + numbers[2]
+        keys = _day_and_month_keys(numbers[0], numbers[1]) if len(parts[2]) > 1 else []
+    if not keys or not _is_year(year):
         return []
-    return [
-        Reading(places[0], places[1] + 1, "date", date[0], frozenset(date[1:])),
-        Reading(places[2], places[2] + 1, "year", str(year)),
-    ]
+    others = frozenset([*keys, *(f"{year}-{key}" for key in keys[1:])])
+    return [Reading(places[0], places[-1] + 1, "date", f"{year}-{keys[0]}", others)]
 
 
 def _dotted_date(place: int, parts: Sequence[str]) -> list[Reading]:
@@ -250,7 +245,7 @@ def _dotted_date(place: int, parts: Sequence[str]) -> list[Reading]:
     if not (1 <= day <= 31 and 1 <= month <= 12 and (_is_year(year) or len(parts[2]) == 2)):
         return []
     full = year if year > 99 else 2000 + year
-    return [Reading(place, place + 1, "date", f"{full}-{month:02}-{day:02}")]
+    return [Reading(place, place + 1, "date", f"{full}-{month:02}-{day:02}", frozenset((f"{month:02}-{day:02}",)))]
 
 
 def _short_date(parts: Sequence[str], places: Sequence[int]) -> list[Reading]:

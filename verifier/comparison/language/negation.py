@@ -37,6 +37,15 @@ def find_negations(tokens: Sequence[str], language: str = "en") -> list[Found]:
     return [hit for hit in found if not _is_number_sign(prepared, hit)]
 
 
+def find_idle_negations(tokens: Sequence[str], language: str = "en") -> list[Found]:
+    """Return the phrases in which a negation denies nothing: "not only", "no doubt", "whether or not".
+
+    Take such a phrase whole or leave it whole, and the sense stays; lose a part ("not only" → "not"), and it turns.
+    """
+    prepared = [_plain(token) if language == "en" else token for token in tokens]
+    return find_phrases(prepared, "negation.tsv", language, neutral=True)
+
+
 def _plain(token: str) -> str:
     return "not" if fold(token).endswith("n't") else token
 

@@ -236,6 +236,8 @@ def _ordinal(reader: NumberReader, place: int) -> Figure | None:
 
 def _ends_there(reader: NumberReader, place: int) -> bool:
     """Whether no noun follows: "wait a second", "a second or two", but not "a second round"."""
+    if reader.after_hyphen(place + 1) > place + 1:
+        return False  # "a second-class ticket"
     if place + 1 >= len(reader.atoms) or reader.atoms[place + 1].kind is not AtomKind.WORD:
         return True
     return reader.text(place + 1) in _AFTER_TIME_SECOND or is_function_word(reader.text(place + 1))

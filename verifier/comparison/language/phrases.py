@@ -36,8 +36,11 @@ def _by_first_word(table: str, language: str) -> dict[str, tuple[tuple[tuple[str
     }
 
 
-def find_phrases(tokens: Sequence[str], table: str, language: str = "en") -> list[Found]:
-    """Return the phrases of `data/<language>/<table>` among the tokens, in order and without overlap."""
+def find_phrases(tokens: Sequence[str], table: str, language: str = "en", *, neutral: bool = False) -> list[Found]:
+    """Return the phrases of `data/<language>/<table>` among the tokens, in order and without overlap.
+
+    With `neutral`, those of the groups that start with `-` instead.
+    """
     phrases = _by_first_word(table, language)
     folded = [fold(token) for token in tokens]
     found: list[Found] = []
@@ -49,7 +52,7 @@ def find_phrases(tokens: Sequence[str], table: str, language: str = "en") -> lis
             continue
         words, group = match
         end = place + len(words) - (words[-1] == "#")
-        if not group.startswith("-"):
+        if group.startswith("-") == neutral:
             found.append(Found(place, end, group))
         place = end
     return found

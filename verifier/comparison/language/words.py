@@ -10,7 +10,7 @@ from verifier.comparison.language.inflection import base_forms
 from verifier.comparison.language.spelling import fold
 from verifier.comparison.language.tables import read_lines, read_membership
 
-__all__ = ["is_common_word", "is_function_word", "is_group_name", "is_known_word", "word_rarity"]
+__all__ = ["is_common_word", "is_function_word", "is_group_name", "is_known_word", "is_name_also_word", "word_rarity"]
 
 
 def is_function_word(word: str, language: str = "en") -> bool:
@@ -35,9 +35,22 @@ def is_group_name(word: str) -> bool:
     return fold(word).removesuffix("'s").removesuffix("'") in _group_names()
 
 
+@cache
+def _names_also_words() -> frozenset[str]:
+    return frozenset("\n".join(read_lines("names_also_words.txt")).split())
+
+
+def is_name_also_word(word: str) -> bool:
+    """Whether a common word is a usual name too, where it is capitalised inside a sentence: Mark, Bush, Rose."""
+    return fold(word).removesuffix("'s").removesuffix("'") in _names_also_words()
+
+
+_COUNTRIES = frozenset(("china", "turkey", "jordan", "georgia", "chad", "guinea"))
+
+
 def is_common_word(word: str) -> bool:
     """Whether the word, or a form of which it is an inflection, is a common word of English and no mere name."""
-    if is_group_name(word):
+    if is_group_name(word) or fold(word).removesuffix("'s") in _COUNTRIES:
         return False
     return is_known_word(word) or any(is_known_word(form) for form in base_forms(word))
 
