@@ -32,9 +32,17 @@ def test_titles_are_read_as_people_write_them(line: str, title: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["date: 2025-06-12", "date: '2025-06-12T10:00:00Z'", "published: 2025-06-12 10:00:00 +0200", "fecha: 12 de junio de 2025",
-     "data: 12 giugno 2025", "datum: 12. Juni 2025", "publishDate: June 12, 2025", "日期: 2025年6月12日"],
-)  # fmt: skip
+    [
+        "date: 2025-06-12",
+        "date: '2025-06-12T10:00:00Z'",
+        "published: 2025-06-12 10:00:00 +0200",
+        "fecha: 12 de junio de 2025",
+        "data: 12 giugno 2025",
+        "datum: 12. Juni 2025",
+        "publishDate: June 12, 2025",
+        "日期: 2025年6月12日",
+    ],
+)
 def test_the_day_is_read_under_its_key_in_other_languages(line: str) -> None:
     assert read_front_matter(f"---\n{line}\n---\n").published == date(2025, 6, 12)
 

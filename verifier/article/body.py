@@ -80,12 +80,14 @@ def _join(elements: list[Element], page: Page) -> Element | None:
 
 
 def _concentrate(page: Page, scope: Element) -> Element:
-    """Go down from `scope` as long as one child holds most of the prose."""
+    """Go down from `scope` as long as one child holds most of the prose and no paragraph stands beside it."""
     element = scope
     while True:
-        children = [child for child in element.children if isinstance(child, Element) and child.tag in TRANSPARENT]
-        largest = _largest([child for child in children if child not in page.excluded], page)
-        if largest is None or not page.prose(largest) or page.prose(largest) * 10 < page.prose(element) * 8:
+        children = [child for child in element.children if isinstance(child, Element) and child not in page.excluded]
+        largest = _largest([child for child in children if child.tag in TRANSPARENT], page)
+        if largest is None or not page.prose(largest) or page.prose(largest) * 20 < page.prose(element) * 13:
+            return element
+        if any(child.tag == "p" and page.paragraphs(child) for child in children):
             return element
         element = largest
 

@@ -39,6 +39,7 @@ class Composer:
         self._embeds: list[EmbeddedPost] = []
         self._block_start: int | None = None
         self._blank: int | None = None  # where the blank stands that is owed before the next word
+        self._is_at_mark = False  # an opening mark was the last to be written
         self._breaks = 0  # line breaks owed before the next word
         self._break_at = 0
         self.last_position = 0  # of the last word written, in the source
@@ -80,14 +81,15 @@ class Composer:
         elif meant and meant != "\u00ad":
             self._write(meant, position)
 
-    def add_mark(self, mark: str, position: int, *, opening: bool = True) -> None:
+    def add_mark(self, mark: str, position: int, *, opening: bool | None = None) -> None:
         """Append `mark`, which stands for something at `position` of the piece that is no text.
 
-        A closing mark stands at once behind the word before it, whatever white space the source has there.
+        An opening mark stands at the next word and a closing one at the word before, whatever blanks the source has.
         """
-        if not opening:
+        if opening is False:
             self._blank = None
         self._write(mark, position + self.base)
+        self._is_at_mark = opening is True
 
     def break_line(self, position: int) -> None:
         """Break the line inside a block, at `position` of the piece."""
@@ -136,7 +138,7 @@ class Composer:
             self.add_special(unescape(turn), position)
 
     def _owe_blank(self, position: int) -> None:
-        if self._block_start is not None and self._blank is None:
+        if self._block_start is not None and self._blank is None and not self._is_at_mark:
             self._blank = position
 
     def _add(self, piece: str, position: int) -> None:
@@ -162,5 +164,6 @@ class Composer:
             self._map.add(" ", self._blank)
         self._blank = None
         self._breaks = 0
+        self._is_at_mark = False
         self._map.add(words, position)
         self.last_position = position + len(words)

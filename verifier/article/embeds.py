@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 # matches the address of X's frame: "https://platform.twitter.com/embed/Tweet.html?dnt=true&id=20"; not a timeline's
 _FRAME = re.compile(
-    r"(?:https?:)?//platform\.(?:twitter|x)\.com/embed/\S*?[?&]id=([1-9][0-9]{0,18})(?![0-9])", re.IGNORECASE
+    r"(?:https?:)?//platform\.(?:twitter|x)\.com/embed/(?:tweet|post|index)\.html\?\S*?\bid=([1-9][0-9]{0,18})(?![0-9])",
+    re.IGNORECASE,
 )
 # matches a post's id alone, as attributes hold it; not "0", "12a"
 _ID = re.compile(r"[1-9][0-9]{0,18}")
@@ -68,11 +69,11 @@ def find_embed(element: Element, page: str) -> Embed | None:
 
 def _from_quote(element: Element, page: str) -> Embed | None:
     quote = read_post_quote(element, page)
-    if quote is None:
-        return None
-    address = quote.address
+    address = quote.address if quote else None
     post_id = address.id if address else _id_attribute(element)
-    return Embed(post_id, address.url if address else _url_of_id(post_id), quote.post)
+    if quote is None and post_id is None:
+        return None
+    return Embed(post_id, address.url if address else _url_of_id(post_id), quote.post if quote else None)
 
 
 def _from_id(element: Element, page: str) -> Embed | None:

@@ -47,13 +47,13 @@ def read_html(source: Source) -> Reading:
 
 
 def _walk_head(walker: Walker, page: Page, headline: Element, body: Element) -> None:
-    """Read the headline, and the standfirst and summary points between it and the body."""
+    """Read the headline, and what stands between it and the body: standfirst, summary points, captions."""
     walker.walk_alone(headline, BlockKind.HEADING)
     done: list[Element] = []
     for element in page.elements:
         if not headline.start < element.start < body.start or element in page.excluded:
             continue
-        kind = walker.summary_kind(element)
+        kind = walker.kind_before_body(element)
         if kind is not None and not any(above in done for above in element.ancestors()):
             walker.walk_alone(element, kind)
             done.append(element)

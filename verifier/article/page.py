@@ -260,5 +260,6 @@ def _before_link(element: Element, source: str) -> str | None:
     link = next((inner for inner in element.elements() if inner.tag == "a"), None)
     if link is None:
         return None
-    label, found, _ = plain_words(element, source).partition(plain_words(link, source))
+    linked = plain_words(link, source)
+    label, found, _ = plain_words(element, source).partition(linked) if linked else ("", "", "")
     return label.strip() if found and label.strip() else None

@@ -8,13 +8,16 @@ stands.
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from verifier.article.decoding import decode
 from verifier.article.source_map import SourceMapBuilder, find_line_starts
 from verifier.errors import ArticleError
 from verifier.model import SourceMap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MAGIC = (
     (b"%PDF-", "a PDF document", "save its text as .txt or the page as .html"),
@@ -33,9 +36,6 @@ _MAGIC = (
     (b"\x00asm", "a program", "name an article"),
 )
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-
-# matches "\r\n" and "\r" and NUL, which the readers do not see; not "\n"
-_LINE_END_OR_NUL = re.compile(r"\r\n?|\x00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +77,29 @@ def _looks_wide(head: bytes, zeros: int) -> bool:
 
 def _normalise(decoded: str) -> tuple[str, SourceMap]:
     """Make line ends single line feeds, replace NULs and mend double encoding; the map leads back to `decoded`."""
-    changes = [
-        (match.start(), match.end(), "\ufffd" if match[0] == "\x00" else "\n")
-        for match in _LINE_END_OR_NUL.finditer(decoded)
-    ]
+    changes = list(_find_changes(decoded))
     if "Ã" in decoded or "Â" in decoded or "â€" in decoded:
         from verifier.article.double_encoding import mend_double_encoding  # noqa: PLC0415 - costs start-up time
 
-        changes = sorted(changes + mend_double_encoding(decoded))
+        changes += mend_double_encoding(decoded)
     line_starts = find_line_starts(decoded)
     if not changes:
         return decoded, SourceMap(offsets=(0,), positions=(0,), line_starts=line_starts)
     builder = SourceMapBuilder()
     at = 0
-    for start, end, replacement in changes:
+    for start, end, replacement in sorted(changes):
         builder.add(decoded[at:start], at)
         builder.add(replacement, start)
         at = end
     builder.add(decoded[at:], at)
     return builder.text(), builder.build(line_starts)
+
+
+def _find_changes(decoded: str) -> Iterator[tuple[int, int, str]]:
+    """Find carriage returns and NULs, which the readers do not see: start, end and what stands in their place."""
+    for character in ("\r", "\x00"):
+        at = decoded.find(character)
+        while at >= 0:
+            end = at + (2 if decoded.startswith("\r\n", at) else 1)
+            yield at, end, "\ufffd" if character == "\x00" else "\n"
+            at = decoded.find(character, end)

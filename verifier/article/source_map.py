@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from verifier.model import SourceMap
@@ -11,13 +11,21 @@ from verifier.model import SourceMap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# matches the end of a line in any of its forms ("\n", "\r\n", "\r"); not a form feed or U+2028
-_LINE_END = re.compile(r"\r\n?|\n")
-
 
 def find_line_starts(decoded: str) -> tuple[int, ...]:
-    """Find the positions at which the lines of the decoded file begin; always at least 0."""
-    return (0, *(match.end() for match in _LINE_END.finditer(decoded)))
+    """Find the positions at which the lines of the decoded file begin; always at least 0.
+
+    A line ends with a line feed, a carriage return, or both; a form feed or U+2028 ends none.
+    """
+    if "\r" in decoded:
+        decoded = _with_single_line_ends(decoded)
+    lengths = [len(line) + 1 for line in decoded.split("\n")]
+    return (0, *accumulate(lengths[:-1]))
+
+
+def _with_single_line_ends(decoded: str) -> str:
+    """Replace line ends by single line feeds at their last character, so that lines begin where they did."""
+    return decoded.replace("\r\n", " \n").replace("\r", "\n")
 
 
 class SourceMapBuilder:

@@ -8,6 +8,7 @@ from verifier.article.embeds import Embed, find_embed
 from verifier.article.html_tree import BLOCKS, Element
 from verifier.article.page_parts import PagePart, is_never_read
 from verifier.article.page_text import emoji_of, plain_words
+from verifier.article.paragraphs import ends_sentence
 from verifier.model import BlockKind
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Walker:
         self._body = body
         self._quotes = 0  # how many <q> are open
         self._in_takeaways = False
+        self._is_preformatted = False
 
     def walk_body(self) -> None:
         """Read the article's body."""
@@ -51,16 +53,21 @@ class Walker:
         self._in_takeaways = False
         self._composer.end_block(kind)
 
-    def summary_kind(self, element: Element) -> BlockKind | None:
-        """Whether an element before the body is a standfirst or a box of takeaways."""
+    def kind_before_body(self, element: Element) -> BlockKind | None:
+        """Tell whether an element between headline and body is part of the story: a summary, a caption, a lead."""
         part = self._page.parts[element]
         size = self._page.size(element)
         if part is PagePart.STANDFIRST and size <= _MOST[part][1]:
             return BlockKind.STANDFIRST
         if part is PagePart.TAKEAWAYS and size <= _MOST_TAKEAWAYS:
             return BlockKind.KEY_TAKEAWAY
+        if element.tag == "figcaption":
+            return BlockKind.CAPTION
         if "description" in element.get("itemprop") and element.tag != "meta":
             return BlockKind.STANDFIRST
+        # a lead without a name: a long paragraph that ends as a sentence, which the titles of other stories do not
+        if self._page.paragraphs(element) == 1 and _has_own_words(element, self._page.source):
+            return BlockKind.STANDFIRST if ends_sentence(plain_words(element, self._page.source, 5000)) else None
         return None
 
     def walk(self, element: Element, kind: BlockKind) -> None:
@@ -68,12 +75,23 @@ class Walker:
         for child in element.children:
             if isinstance(child, Element):
                 self._visit(child, kind)
+            elif self._is_preformatted:
+                self._add_lines(*child, kind)
             else:
                 self._composer.add_source(self._page.source, *child)
 
+    def _add_lines(self, start: int, end: int, kind: BlockKind) -> None:
+        """Read preformatted text: its line breaks count, and a blank line ends a paragraph."""
+        at = start
+        while (line_end := self._page.source.find("\n", at, end)) >= 0:
+            self._composer.add_source(self._page.source, at, line_end)
+            self._break_line(line_end, kind)
+            at = line_end + 1
+        self._composer.add_source(self._page.source, at, end)
+
     def _visit(self, element: Element, kind: BlockKind) -> None:
         if element.tag == "br":
-            self._break_line(element, kind)
+            self._break_line(element.start, kind)
             return
         embed = find_embed(element, self._page.source)
         if embed is not None:
@@ -87,7 +105,7 @@ class Walker:
         if element.tag == "img":
             if (emoji := emoji_of(element)) is not None:
                 self._composer.add_mark(emoji, element.start)
-        elif kind in _MERGED and element.tag in ("cite", "footer") and _is_last(element):
+        elif kind in _MERGED and element.tag in ("cite", "footer") and _is_last(element, self._page.source):
             self._composer.end_block(kind)
             self.walk(element, BlockKind.PARAGRAPH)
             self._composer.end_block(BlockKind.PARAGRAPH)
@@ -100,9 +118,9 @@ class Walker:
         else:
             self.walk(element, kind)
 
-    def _break_line(self, element: Element, kind: BlockKind) -> None:
+    def _break_line(self, position: int, kind: BlockKind) -> None:
         """Break the line; two breaks in a row are how old pages end a paragraph."""
-        self._composer.break_line(element.start)
+        self._composer.break_line(position)
         if self._composer.breaks_owed > 1:
             self._end_block(kind)
 
@@ -110,11 +128,12 @@ class Walker:
         self._end_block(kind)
         own = self._kind_of(element, kind)
         opened = own in _MERGED and kind not in _MERGED
-        takeaways = self._in_takeaways
+        takeaways, preformatted = self._in_takeaways, self._is_preformatted
+        self._is_preformatted = preformatted or element.tag in ("pre", "listing")
         if self._page.parts.get(element) is PagePart.TAKEAWAYS and self._page.size(element) <= _MOST_TAKEAWAYS:
             self._in_takeaways = True
         self.walk(element, own)
-        self._in_takeaways = takeaways
+        self._in_takeaways, self._is_preformatted = takeaways, preformatted
         if opened:
             self._composer.end_block(own)
         else:
@@ -161,7 +180,7 @@ class Walker:
             return
         opening, closing = _NESTED_MARKS[self._quotes % 2]
         self._quotes += 1
-        self._composer.add_mark(opening, element.start)
+        self._composer.add_mark(opening, element.start, opening=True)
         self.walk(element, kind)
         self._quotes -= 1
         self._composer.add_mark(closing, element.end, opening=False)
@@ -191,7 +210,15 @@ class Walker:
             self._composer.break_line(self._composer.last_position - self._composer.base)
 
 
-def _is_last(element: Element) -> bool:
-    """Whether no other element stands behind this one in its parent: a quoted block's source, not a title in it."""
-    siblings = [child for child in element.parent.children if isinstance(child, Element)] if element.parent else []
-    return bool(siblings) and siblings[-1] is element
+def _has_own_words(element: Element, source: str) -> bool:
+    return any(not isinstance(child, Element) and source[child[0] : child[1]].strip() for child in element.children)
+
+
+def _is_last(element: Element, source: str) -> bool:
+    """Whether nothing stands behind this element in its parent: a quoted block's source, not a title in it."""
+    for child in reversed(element.parent.children if element.parent else []):
+        if isinstance(child, Element):
+            return child is element
+        if source[child[0] : child[1]].strip():
+            return False
+    return False
