@@ -156,7 +156,7 @@ class Attributor:
 
     def _without_cue(self, span: int, number: int, finder: CueFinder) -> None:
         finding = self.findings[span]
-        alone = not any(token.text[0].isalnum() for token in finder.tokens)
+        alone = self._stands_alone(span, finder)
         if not alone and not self.page.spans[span].is_block:
             self._by_surroundings(finding, finder)
             return
@@ -183,6 +183,13 @@ class Attributor:
         named = next((e for e in evidence if e.platform is not None), None)
         finding.platform = named.platform if named is not None else self.sources.platform_for(finding.person)
         finding.evidence = named or evidence[0]
+
+    def _stands_alone(self, span: int, finder: CueFinder) -> bool:
+        """Whether the quote is a sentence by itself: no words around it, or it ends its own and others only follow."""
+        start = self.page.spans[span].outer_start
+        before = any(token.text[0].isalnum() or token.quoted for token in finder.tokens if token.end <= start)
+        after = any(token.text[0].isalnum() for token in finder.tokens if token.start > start)
+        return not before and (not after or self._last_sign(span) in ".!?…")
 
     def _take_over(self, finding: Finding, before: int) -> None:
         other = self.findings[before]

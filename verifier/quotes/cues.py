@@ -15,6 +15,7 @@ from verifier.quotes.records import Cue
 
 VERBS = ("tweet", "go_on", "reply", "post", "write", "read", "describe", "tell", "speak", "say")
 _NEAR = 12  # tokens after a quote within which its verb stands
+_COMPLEMENT = 6  # tokens between a verb and the quote that is its object
 _AFTER_VERB = 9  # tokens after an inverted verb within which its subject stands
 
 
@@ -134,6 +135,9 @@ class CueFinder:
         token = self.tokens[index]
         if token.has("words.that") and token.lower != "to":
             return True
+        quoted = next((i for i in range(index, len(self.tokens)) if self.tokens[i].quoted), None)
+        if quoted is not None and quoted - index < _COMPLEMENT and self.tokens[quoted - 1].text[0].isalnum():
+            return True  # “…!” Trump predicted some “amazing weeks”
         plain = token.has("words.articles", "words.subject_pronouns") or token.name is not None
         return plain and any(t.has("words.auxiliaries") for t in self.tokens[index : index + 8])
 

@@ -53,7 +53,10 @@ def _is_object_like(page: Page, tokens: list[Token], candidate: Candidate) -> bo
     starts = candidate.first == 0 or not tokens[candidate.first - 1].text[0].isalnum()
     if candidate.possessive or (first.has("words.articles") and first.has("words.prepositions") and not starts):
         return True
-    return _after_preposition(tokens, candidate.first)
+    first_word = candidate.first
+    while candidate.kind == "post" and first_word and tokens[first_word - 1].has("words.indefinite"):
+        first_word -= 1  # "in a post"
+    return _after_preposition(tokens, first_word)
 
 
 def _after_preposition(tokens: list[Token], first: int) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 
 from verifier.quotes.languages import Language, given_names
+from verifier.quotes.lexicon import QUOTED
 from verifier.quotes.names_without_capitals import find_marked_names
 from verifier.quotes.records import Name
 
@@ -64,6 +65,7 @@ def _without_first_words(narrative: str, names: list[Name], language: Language) 
     for name in names:
         first, _, rest = name.text.partition(" ")
         plain = not name.titles and first.casefold() not in given_names() and _starts_sentence(narrative, name.start)
+        plain = plain and not narrative[max(name.start - 2, 0) : name.start].startswith(QUOTED)
         if plain and rest and name.text not in inner and (rest in inner or rest in family):
             name.start, name.text = name.end - len(rest), rest
         elif plain and not rest and not name.possessive and name.text not in inner | family and counts[name.text] == 1:

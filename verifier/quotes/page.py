@@ -88,7 +88,8 @@ class Page:
         for token in tokens:
             while index < len(names) and names[index].end <= token.start:
                 index += 1
-            if index < len(names) and names[index].start <= token.start and token.end <= names[index].end:
+            named = index < len(names) and not token.quoted
+            if named and names[index].start <= token.start and token.end <= names[index].end:
                 name = names[index]
                 if merged and merged[-1].name is not None and merged[-1].start == name.start:
                     continue

@@ -139,7 +139,11 @@ class People:
             if apposition and (
                 language.has("words.articles", apposition[0]) or language.has("words.indefinite", apposition[0])
             ):
-                words += [word for word in apposition if language.has("people.roles", word) or language.has("words.former", word)]
+                words += [
+                    word
+                    for word in apposition
+                    if language.has("people.roles", word) or language.has("words.former", word)
+                ]
         past = False
         for word in words:
             past = past or language.has("words.former", word)
@@ -218,7 +222,8 @@ class People:
         """Whether a verb of saying stands right beside the name: "said Doe", "Doe wrote"."""
         after = _NEXT.match(self.narrative, name.end)
         before = _LAST.search(self.narrative[max(name.start - 16, 0) : name.start])
-        words = (after[1] if after else "", before[1] if before else "")
+        # "Add Interest": a verb with a capital before a name is an order, not a cue
+        words = (after[1] if after else "", before[1] if before and before[1].islower() else "")
         return any(self.language.has_any(_SAYING, word.casefold()) for word in words)
 
     def organisation(self, text: str, position: int) -> int:

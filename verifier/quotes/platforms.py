@@ -20,6 +20,7 @@ from verifier.quotes.sources import Sources
 # Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
 _REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2}
 # How much farther than it stands a kind of evidence counts: a platform's name outweighs "a post", and both "told".
+_ANSWERING = ("reply", "go_on", "write", "post")  # cues that can put a comment beside somebody's post
 _ANSWERED = 8  # tokens after "replied" within which stands what was answered
 _TOUCHING = 2  # tokens between a word for speech and the quote that it introduces
 _FAR = 28  # tokens from verb or quote at which evidence is no longer theirs
@@ -47,7 +48,7 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
     linked = own is None or own.kind in ("post", "loose", "tell")
     if linked and _links_to_x(page, number, cue):
         finding.platform = Platform.X
-    elif own is not None and own.kind == "loose" and _passed_on(page, sources, cue) is not None:
+    elif own is not None and own.kind == "loose" and cue.verb in _ANSWERING and _passed_on(page, sources, cue):
         finding.platform = _passed_on(page, sources, cue)
     elif own is None or (own.kind == "loose" and not sources.in_reach(finding.person, page.spans[number].block)):
         _carry(page, sources, number, finding, cue)
@@ -73,6 +74,7 @@ def _passed_on(page: Page, sources: Sources, cue: Cue) -> Platform | None:
 
 def _own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence: list[Evidence]) -> Evidence | None:
     tokens, mention = page.tokens(cue.sentence), finding.mention
+    finder = CueFinder.of(page, cue.sentence)
     verb = next((i for i, t in enumerate(tokens) if t.start >= cue.start), 0)
     span = page.spans[number]
     quote = next((i for i, t in enumerate(tokens) if t.quoted and t.start <= span.outer_start < t.end), None)
@@ -81,7 +83,8 @@ def _own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence:
     bound = [
         item
         for item in evidence
-        if low <= item.index < high and (_is_bound(tokens, item, mention) or _answered(item, cue, verb))
+        if low <= item.index < high
+        and (_is_bound(tokens, item, mention) or _answered(item, cue, verb) or _shown(finder, item, verb))
     ]
     place = quote if quote is not None else verb
 
@@ -119,6 +122,11 @@ def _region(tokens: list[Token], quote: int | None, cue: Cue) -> tuple[int, int]
     earlier = any(token.quoted for token in tokens[:quote])
     semicolon = next((i for i in range(quote, -1, -1) if tokens[i].text == ";"), -1)
     return (quote + 1 if cue.place == "after" and earlier else semicolon + 1), end
+
+
+def _shown(finder: CueFinder, item: Evidence, verb: int) -> bool:
+    """Whether the post shows somebody writing: "a screenshot shows him writing"."""
+    return item.subject and item.index < verb and finder.is_participle(verb)
 
 
 def _answered(item: Evidence, cue: Cue, verb: int) -> bool:
@@ -189,7 +197,7 @@ def _carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
     named_again = (
         finding.mention is not None
         and finding.mention.kind == "name"
-        and page.sentence_at(finding.mention.start) != source.sentence
+        and (page.sentence_at(finding.mention.start) != source.sentence or _named_since(page, number, finding.mention))
     )
     earlier = cue.verb == "say" and any(token.has("words.earlier") for token in page.tokens(cue.sentence))
     if earlier and source.kind == "platform":
@@ -208,6 +216,11 @@ def _is_user(finding: Finding, tokens: list[Token]) -> bool:
     if mention is None:
         return False
     return any(token.has("words.users") and mention.start <= token.start < mention.end for token in tokens)
+
+
+def _named_since(page: Page, number: int, mention: Mention) -> bool:
+    """Whether the speaker is named anew after the quote before: “…!” Trump predicted some “…”."""
+    return number > 0 and mention.start >= page.spans[number - 1].outer_end
 
 
 def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens: list[Token]) -> Source | None:

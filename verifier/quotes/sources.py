@@ -100,7 +100,11 @@ def open_sources(
 def _is_crowd(finder: CueFinder, item: Evidence) -> bool:
     """Whether the platform only says who its subject are: "Kenyans on X had a field day"."""
     subject = main_subject(finder)
-    return subject is not None and subject.last + 2 == item.index and finder.tokens[subject.last + 1].has("words.prepositions")
+    return (
+        subject is not None
+        and subject.last + 2 == item.index
+        and finder.tokens[subject.last + 1].has("words.prepositions")
+    )
 
 
 def _owner(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:

@@ -122,4 +122,5 @@ class Speakers:
         new = tokens[max(candidate.first - 2, 0) : candidate.first + 2]
         if self.last_speaker is not None and any(t.has("words.indefinite", "words.new_post") for t in new):
             return self.last_speaker  # "In a second tweet: “…”"
-        return self.last_author if self.last_author is not None else self.last_speaker
+        known = self.last_author if self.last_author is not None else self.last_speaker
+        return known if known is not None else self._salient(position, None)

@@ -34,7 +34,7 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
         and (titled or len(words) == 1 and words[0][0].isupper())
     ):
         return True
-    if _is_nickname(before, after):
+    if _is_nickname(before, after) or (titled and before is not None and before.has("people.organisations")):
         return True
     last = page.article.text[span.end - 1]
     if after is not None and after.has("terms.named") and last.isalnum() and len(words) <= 6:
