@@ -14,6 +14,7 @@ from verifier.comparison.language.names import (
     are_place_forms,
     are_place_kin,
     is_honorific,
+    is_known_name,
     is_title,
     role_of_handle,
 )
@@ -276,6 +277,11 @@ def test_short_forms_of_given_names(first: str, second: str) -> None:
 @pytest.mark.parametrize(("first", "second"), [("Peter", "Paul"), ("Bob", "Bill"), ("John", "Joan")])
 def test_other_given_names(first: str, second: str) -> None:
     assert not are_given_name_forms(first, second)
+
+
+def test_known_names_are_told_from_misspelled_ones() -> None:
+    assert all(is_known_name(name) for name in ("Iran", "Iraq’s", "Ohio", "Joan", "Kyiv"))
+    assert not any(is_known_name(name) for name in ("Irann", "table", "Vidarbha"))
 
 
 def test_places_that_newsrooms_spell_differently() -> None:

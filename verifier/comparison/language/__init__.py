@@ -14,7 +14,7 @@ Values (`values`)
     unit_of(word) -> str | None                               "kms" -> "km", "years" -> "year"
     thread_counters(text) -> list[(start, end)]               "1/4", "(2/3)", "5/" at either end of a post or line
     is_thread_counter(text, start, end) -> bool
-Spelling and stylebook forms (`spelling`)
+Spelling and stylebook forms (`spelling`, `forms` for same_form, `contractions`)
     canonical_spelling(word, language="en") -> str            defence, Defense -> defense; Šefčovič -> sefcovic
     full_forms(phrase) -> tuple[str, ...]                     "Sen." -> ("senator",), "st." -> ("saint", "street")
     same_form(first_tokens, second_tokens, language="en") -> bool   "U.S." / "United States"
@@ -35,7 +35,7 @@ Certainty, possibility and duty (`modality`)
 Amounts and limits (`quantity`)
     quantifier(word, language="en") -> str | None             the group: all most many some few none only about ...
     find_quantifiers(tokens, language="en") -> list[Found]    also "at least", "more than", "up to"
-Opposites and kin (`opposites`, `kinship`, `inflection`)
+Opposites and kin (`opposites`, `synonyms`, `inflection`)
     are_opposites(first, second) -> bool                      rose/fell, before/after, supports/opposed, win/lose
     are_synonyms(first, second) -> bool                       evidence only, never equality
     relatedness(first, second) -> float 0..1                  the same, graded, from larger tables (for paraphrase)
@@ -46,6 +46,7 @@ Names (`names`)
     is_title(word), is_honorific(word), are_given_name_forms(first, second), are_place_forms(first, second)
     are_place_kin(first, second) -> bool                      US/American, Britain/UK
     is_name_also_word(word) -> bool                           Mark, Bush, China: names where capitalised in a sentence
+    is_known_name(word) -> bool                               countries, peoples, states, given names: no misspellings
     is_group_name(word) -> bool                               Democrats, Chinese, Senate: names though common words
     role_of_handle(handle) -> str | None                      "potus" -> "president"
 Governing phrases (`governors`)

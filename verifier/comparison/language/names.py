@@ -67,6 +67,16 @@ def are_place_kin(first: str, second: str) -> bool:
     return one is not None and one == other
 
 
+@lru_cache(maxsize=8192)
+def is_known_name(word: str) -> bool:
+    """Whether the word is a name of its own: a country, people, state or given name.
+
+    Two known names are never one name misspelled: "Iran" and "Iraq", "Joan" and "John".
+    """
+    folded = fold(word).replace(".", "").removesuffix("'s").removesuffix("'")
+    return folded in _peoples() or folded in _name_groups() or name_key(folded) is not None
+
+
 def role_of_handle(handle: str) -> str | None:
     """Return the office for which an account's handle stands, with @ or without: "@POTUS" gives "president"."""
     return read_membership("role_handles.tsv").get(handle.removeprefix("@").casefold())
