@@ -212,7 +212,8 @@ class People:
         noun = words.pop().rpartition("’")[2] if words else ""
         if not self.language.has("people.organisations", noun):
             return False
-        return not any(self.language.has("people.roles", word) for word in words[-3:])
+        apposition = self.narrative[name.end : name.end + 3].lstrip(",")[1:].isupper()
+        return apposition or not any(self.language.has("people.roles", word) for word in words[-3:])
 
     def _after_article(self, name: Name) -> bool:
         before = self.narrative[max(name.start - 5, 0) : name.start].split()
