@@ -2,8 +2,8 @@
 
     judging.py [PAIRS.jsonl] [--list]
 
-Each pair is judged as if an article gave its quote to its speaker, with the posts of that speaker and the posts that share
-most words as candidates, all posts of the set being all there are. Beside it stands what one threshold on
+Each pair is judged as if an article gave its quote to its speaker, with the posts of that speaker and the posts that
+share most words as candidates, all posts of the set being all there are. Beside it stands what one threshold on
 `rapidfuzz.fuzz.partial_ratio` makes of the same pairs.
 """
 
@@ -200,9 +200,8 @@ def print_wrong(pair: Mapping[str, Any], finding: Finding) -> None:
     print(f"  quote    {pair['quote']}")
     for original in (finding.original, *finding.nearest):
         if original is not None:
-            print(
-                f"  post     {original.post.author.handle} {original.score}: {original.post.text[original.start : original.end]}"
-            )
+            passage = original.post.text[original.start : original.end]
+            print(f"  post     {original.post.author.handle} {original.score}: {passage}")
     for edit in finding.edits:
         if edit.edit_class != "typography":
             print(f"  {edit.edit_class:16} {edit.quote!r} <- {edit.original!r}")

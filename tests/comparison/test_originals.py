@@ -163,7 +163,7 @@ def test_two_posts_run_together_are_a_splice(judge_one: Judge) -> None:
     first = post("We shall never again let the council of Tarrow decide about the harbour...", id="20")
     second = post("...and the ferry line to the islands belongs to all who live there.", id="21")
     finding = judge_one(
-        "We shall never again let the council of Tarrow decide about the harbour and the ferry line to the islands belongs to all",
+        "We shall never again let the council of Tarrow decide about the harbour and the ferry line to the islands",
         first,
         second,
     )
@@ -175,7 +175,7 @@ def test_two_posts_run_together_with_a_mark_are_house_style(judge_one: Judge) ->
     first = post("We shall never again let the council of Tarrow decide about the harbour...", id="20")
     second = post("...and the ferry line to the islands belongs to all who live there.", id="21")
     finding = judge_one(
-        "We shall never again let the council of Tarrow decide about the harbour ... and the ferry line to the islands belongs to all",
+        "We shall never again let the council of Tarrow decide about the harbour ... and the ferry line to the islands",
         first,
         second,
     )

@@ -39,10 +39,10 @@ def test_a_class_may_be_permitted_by_name(judge_one: Judge) -> None:
 
 
 def test_an_unknown_policy_is_named_with_those_there_are() -> None:
-    with pytest.raises(UsageError, match="'tabloid'.*default, strict, ap, reuters, guardian"):
+    with pytest.raises(UsageError, match=r"'tabloid'.*default, strict, ap, reuters, guardian"):
         load_policy("tabloid")
 
 
 def test_an_unknown_class_is_named_with_those_there_are() -> None:
-    with pytest.raises(UsageError, match="'gossip'.*typography"):
+    with pytest.raises(UsageError, match=r"'gossip'.*typography"):
         load_policy("default", ["gossip"])

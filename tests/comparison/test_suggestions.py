@@ -8,8 +8,8 @@ from tests.comparison.conftest import Judge, post
 from verifier.model import Verdict
 
 QUAY = post(
-    "UPDATE: The crew and their families don't need another study. Please drive slowly. The quay is open again in Tarrow."
-    " https://t.co/abc #Tarrow"
+    "UPDATE: The crew and their families don't need another study. Please drive slowly. The quay is open again in"
+    " Tarrow. https://t.co/abc #Tarrow"
 )
 
 

@@ -26,7 +26,7 @@ _CELLS, _REACH = 120_000, 60
 
 
 def align(quote: QuoteText, post: Sequence[Token], names: Mapping[str, frozenset[str]]) -> Alignment:
-    """Return the best way to lay `quote` over `post`; of a very long post, over the stretch that shares most with it."""
+    """Return the best way to lay `quote` over `post`; of a very long post, over its likeliest stretch."""
     if len(quote.tokens) * len(post) <= _CELLS:
         return _align(quote, post, names)
     low, high = _likeliest_stretch(quote, post)

@@ -51,7 +51,7 @@ def find_anchors(quote: QuoteText, post: Sequence[Token]) -> list[tuple[int, int
 def _longest_run(
     whole: QuoteText, places: dict[str, list[int]], span: tuple[int, int, int, int]
 ) -> tuple[int, int, int] | None:
-    """Return the longest run of equal words within `span`; None if it is short or stands twice, for then context decides."""
+    """Return the longest run of equal words within `span`; None if it is short or stands twice."""
     low_quote, high_quote, low_post, high_post = span
     quote, omissions = whole.tokens, whole.omissions
     if high_quote - low_quote < _LEAST or high_post - low_post < _LEAST:

@@ -107,7 +107,7 @@ def _pieces(sides: Sides, changes: Sequence[Change]) -> Iterator[_Piece]:
 
 
 def _idle_mark(sides: Sides, boundary: int, mark: tuple[int, int]) -> _Piece | None:
-    """Return a mark of omission under which nothing is missing inside the passage, unless the post has the dots itself."""
+    """Return a mark of omission under which nothing is missing in the passage, unless the post has the dots itself."""
     theirs = sides.kept.get(boundary - 1)
     if theirs is None:
         following = sides.kept.get(boundary)

@@ -79,7 +79,7 @@ def _whole_hashtags(post: Sequence[Token], first: int, last: int) -> tuple[int, 
 
 
 def _extend_by_moves(alignment: Alignment, quote: QuoteText, post: Sequence[Token]) -> Alignment:
-    """Return the passage widened to words that the quote has at its one end and the post just beyond the passage's other end."""
+    """Return the passage widened to words that the quote has at one end and the post just beyond the other."""
     columns, first, last = alignment.columns, alignment.first, alignment.last
     if first == last:
         return alignment

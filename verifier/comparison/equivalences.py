@@ -56,7 +56,7 @@ def _cut(run: Run, quote_low: int, quote_high: int, post_low: int, post_high: in
 
 
 def is_cut_value(mine: Token, theirs: Token, *, ends: bool) -> bool:
-    """Whether the quote ends (or starts) within the post's value: at "eight" of "8 years", not "$15" of "$15 million"."""
+    """Whether the quote ends (or starts) within the post's value: "eight" of "8 years", not "$15" of "$15 million"."""
     words = theirs.form.replace("-", " ").split()
     parts = (words[:size] if ends else words[-size:] for size in range(1, len(words)))
     for part in parts:

@@ -1,5 +1,4 @@
-"""Align what lies between two anchors, by dynamic programming with affine gaps, so that words changed together stay so."""
-
+"""Align what lies between two anchors, by dynamic programming with affine gaps, so that changes stay together."""
 
 from __future__ import annotations
 
@@ -95,7 +94,7 @@ class Region:
         return pairs, only_quoted, only_posted
 
     def _costs(self, boundary: int, dropped: float) -> tuple[float, float]:
-        """Return what leaving out a post's token at `boundary` costs: for the first of a run, and for each further one."""
+        """Return what leaving out a post's token at `boundary` costs: for the first of a run, and each further one."""
         if self.free[boundary]:
             return _FREE, _FREE
         if dropped == _CHEAP or self.beside_bracket[boundary]:

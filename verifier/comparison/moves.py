@@ -163,7 +163,7 @@ def _carrier(changes: Sequence[Change], edit_class: EditClass) -> int | None:
 
 
 def _swapped_roles(changes: Sequence[Change], sides: Sides) -> int | None:
-    """Return a change by which a kept name stands on the other side of its verb: "I like Marrow" → "Marrow likes me"."""
+    """Return the change by which a kept name crosses its verb: "I like Marrow" → "Marrow likes me"."""
     movable = (EditClass.REORDER, EditClass.INSERTION, EditClass.WORDING, EditClass.NAME)
     for place, change in enumerate(changes):
         if change.edit_class in movable and any(

@@ -1,8 +1,9 @@
 """How much of what a quote says a post says too, in whatever words: it splits `paraphrase` from `unsupported`.
 
 Words of content are kin when they are forms of one word, derived from one another, synonyms, or equal values. A
-rewording covers the post's sentences as they cover it; posts on one topic share names, but each says much that the other
-does not, and a quote with figures and names of its own is hardly a rewording. Never a reason to call two words equal.
+rewording covers the post's sentences as they cover it; posts on one topic share names, but each says much that the
+other does not, and a quote with figures and names of its own is hardly a rewording. Never a reason to call two words
+equal.
 """
 
 from __future__ import annotations

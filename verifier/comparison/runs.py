@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Change(NamedTuple):
-    """A difference of one class between the quote's tokens [quote_low, quote_high) and the post's [post_low, post_high).
+    """A difference of one class between the quote's tokens [quote_low, quote_high) and the post's likewise.
 
     An empty range still says where it stands. `weight` counts the quote's words that do not stand in the post.
     """

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from verifier.comparison.assessment import PASSING, Assessment, reassess
 from verifier.comparison.findings import Setting, judged, original_of
 from verifier.comparison.messages import describe_edit
-from verifier.comparison.tokens import tokenise
 from verifier.model import AttributedQuote, Edit, EditClass, Finding, Verdict
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def join_posts(
 
 
 def _joints(kept: Sequence[int], size: int) -> list[int]:
-    """Return where the quote may pass from one post to the other: behind or before the words that the best post holds."""
+    """Return where the quote may pass from one post to the other: behind or before what the best post holds."""
     joints = []
     run = kept[0]
     if kept[0] == 0:
@@ -81,12 +80,7 @@ def _finding(
 ) -> Finding:
     text = quote.quote.text
     joint = len(parts[0])
-    marked = (
-        len(tokenise(parts[0])) in first.comparison.sides.quote.omissions
-        or "..." in parts[0][-8:]
-        or "…" in parts[0][-8:]
-    )
-    edit_class = EditClass.MARKED_OMISSION if marked else EditClass.SPLICE
+    edit_class = EditClass.MARKED_OMISSION if _is_marked(parts[0]) else EditClass.SPLICE
     splice = Edit(
         edit_class=edit_class,
         permitted=edit_class in setting.policy.permitted,
@@ -117,3 +111,9 @@ def _finding(
         spliced_with=(original_of(second),),
         notes=(*base.notes, "The quote runs two posts of the same author together."),
     )
+
+
+def _is_marked(part: str) -> bool:
+    """Whether the first part ends in a mark of omission."""
+    end = part[-8:]
+    return "..." in end or "…" in end or ". . ." in end

@@ -60,6 +60,9 @@ _JOINT = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)
 # Matches ". ", "?", "!" and the full stops of Chinese, Hindi, Arabic and Urdu; must not match "," or ": ".
 _SENTENCE_END = re.compile(r"[.!?\u3002\uff01\uff1f\u0964\u0965\u061f\u06d4]")
 
+# Matches the "@MiraHolt" of ".@MiraHolt", by which posts keep a handle from opening them; must not match "a@b".
+_CALLED = re.compile(r"(?<![^\W_])@\w{1,30}")
+
 _KINDS = {
     SegmentKind.WORD: Kind.WORD,
     SegmentKind.NUMBER: Kind.VALUE,
@@ -105,16 +108,29 @@ def _pieces(text: str) -> list[_Piece]:
         last = pieces[-1] if pieces else None
         if last is not None and start < last.end:
             continue
+        called = _handle_at(text, start, end, kind)
         if kind is SegmentKind.HASHTAG:
             pieces.extend(_hashtag(text, start, end))
-        elif kind is SegmentKind.HANDLE:
-            genitive = text[end : end + 2] == "'s" and not text[end + 2 : end + 3].isalnum()
-            pieces.append(_Piece(start, end + 2 * genitive, Kind.HANDLE))
+        elif called is not None:
+            pieces.append(called)
         elif last is not None and _dotted(text, last, start, end):
             pieces[-1] = last._replace(end=end)
         else:
             pieces.append(_Piece(start, end, _KINDS[kind]))
     return pieces
+
+
+def _handle_at(text: str, start: int, end: int, kind: SegmentKind) -> _Piece | None:
+    """Return the handle that a segment is or begins, with its genitive."""
+    if kind is SegmentKind.WORD and text[start - 1 : start] == "@":
+        called = _CALLED.match(text, start - 1)
+        if called is None:
+            return None
+        start, end = called.span()
+    elif kind is not SegmentKind.HANDLE:
+        return None
+    genitive = text[end : end + 2] == "'s" and not text[end + 2 : end + 3].isalnum()
+    return _Piece(start, end + 2 * genitive, Kind.HANDLE)
 
 
 def _dotted(text: str, last: _Piece, start: int, end: int) -> bool:

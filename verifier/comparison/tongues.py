@@ -25,7 +25,7 @@ def _common() -> dict[str, frozenset[str]]:
 
 
 def language_of(text: str) -> str | None:
-    """Return the language of `text` by its common words, its script where that is not Latin, or None where it is too short."""
+    """Return the language of `text` by its common words, or its script where not Latin; None where it is too short."""
     return _language(text)
 
 

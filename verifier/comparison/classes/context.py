@@ -1,6 +1,7 @@
 """`context`: faithful words that stand, in the post, under something which the quote leaves out and which turns them.
 
-A negation, a condition at either end, doubt, wish or hope, another's claim, or an omission that hides one of these. Only what stands in the same sentence and reaches the passage counts, and only if the article does not say it itself.
+A negation, a condition at either end, doubt, wish or hope, another's claim, or an omission that hides one of these.
+Only what stands in the same sentence and reaches the passage counts, and only if the article does not say it itself.
 """
 
 from __future__ import annotations

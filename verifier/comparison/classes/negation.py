@@ -45,7 +45,7 @@ def find(run: Run, sides: Sides) -> Bearing | None:
 
 
 def _sense_stays(run: Run, sides: Sides, *, in_quote: bool) -> bool:
-    """Whether the other side denies in another way: by an opposite, by a verb such as "refuse", or by saying not twice."""
+    """Whether the other side denies in another way: by an opposite, a verb such as "refuse", or a not said twice."""
     quoted, posted = sides.quote_tokens(run), sides.post_tokens(run)
     if any(denies_by_itself(token.form) for token in (posted if in_quote else quoted)):
         return True

@@ -38,7 +38,7 @@ def _values(tokens: Sequence[Token], low: int, high: int) -> dict[int, Value]:
 
 
 def _comparable(first: Value, second: Value, close: bool) -> bool:
-    """Whether one value may stand for the other: of one kind, or, word against word, both of the calendar or neither."""
+    """Whether one value may stand for the other: of one kind, or, in close texts, both of the calendar or none."""
     kinds = {first.kind, second.kind}
     if len(kinds) == 1 or kinds == {"number", "year"}:
         return True
