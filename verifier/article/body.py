@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from verifier.article.html_tree import Element
 from verifier.article.page import TRANSPARENT
-from verifier.article.page_parts import PagePart
+from verifier.article.page_parts import PagePart, is_declared_body
 from verifier.article.page_text import plain_words
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def find_body(page: Page) -> Element:
     named = [
         element for element in page.elements if page.parts[element] is PagePart.BODY and element not in page.excluded
     ]
-    declared = [element for element in named if "articleBody" in element.get("itemprop")]
+    declared = [element for element in named if is_declared_body(element)]
     for candidates, share in ((declared, 0.1), (named, 0.35)):
         found = _join(_outermost(candidates), page)
         if found is not None and page.prose(found) >= share * page.prose(article or scope) and page.prose(found) > 0:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from verifier.article.body import find_body, find_headline
 from verifier.article.composer import Composer
 from verifier.article.finishing import finish
-from verifier.article.html_tree import Element, parse_html
 from verifier.article.page import Page
 from verifier.article.page_metadata import Metadata
 from verifier.article.page_text import plain_words
@@ -15,6 +14,7 @@ from verifier.article.walking import Walker
 from verifier.model import BlockKind
 
 if TYPE_CHECKING:
+    from verifier.article.html_tree import Element
     from verifier.article.reading import Reading
     from verifier.article.source import Source
 
@@ -23,8 +23,7 @@ _PAGE_TITLE_ENDS = (" | ", " - ", " – ", " — ", " · ", " :: ", " » ")
 
 def read_html(source: Source) -> Reading:
     """Read a page, or a fragment of one."""
-    root = parse_html(source.text)
-    page = Page(root, source.text)
+    page = Page(source.text)
     metadata = Metadata(page.elements, source.text)
     page_title = metadata.title()
     body = find_body(page)

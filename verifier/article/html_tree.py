@@ -142,6 +142,7 @@ class _Builder:
 
     def __init__(self, *, xml: bool) -> None:
         self.root = Element("#page", "", 0, None)
+        self.elements: list[Element] = []
         self._open = [self.root]
         self._foreign = 0
         self._xml = xml
@@ -153,6 +154,7 @@ class _Builder:
         parent = self._open[-1]
         element = Element(tag, raw_attributes, at, parent)
         parent.children.append(element)
+        self.elements.append(element)
         closed = raw_attributes.endswith("/") and (self._foreign > 0 or self._xml)
         if tag in _VOID or closed or len(self._open) >= _DEEPEST:
             return
@@ -179,10 +181,9 @@ class _Builder:
     def text(self, start: int, end: int) -> None:
         self._open[-1].children.append((start, end))
 
-    def finish(self, at: int) -> Element:
+    def finish(self, at: int) -> None:
         """Close what is still open at the page's end."""
         self._cut(0, at)
-        return self.root
 
     def _close_implied(self, tag: str, at: int) -> None:
         if tag in _CLOSES_PARAGRAPH:
@@ -210,6 +211,11 @@ class _Builder:
 
 def parse_html(page: str) -> Element:
     """Build the tree of `page`. The root is an element of its own around all there is."""
+    return parse_elements(page)[0]
+
+
+def parse_elements(page: str) -> tuple[Element, list[Element]]:
+    """Build the tree of `page`: its root, and all elements below it in the page's order."""
     builder = _Builder(xml=page[:200].lstrip().startswith("<?xml"))
     for kind, tag, raw_attributes, start, end in scan(page):
         if kind == "start":
@@ -218,4 +224,5 @@ def parse_html(page: str) -> Element:
             builder.end(tag, start)
         else:
             builder.text(start, end)
-    return builder.finish(len(page))
+    builder.finish(len(page))
+    return builder.root, builder.elements

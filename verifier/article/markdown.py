@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from verifier.article.composer import MASK, Composer
 from verifier.article.finishing import finish
 from verifier.article.front_matter import read_front_matter
-from verifier.article.html_tree import parse_html
 from verifier.article.inline_words import InlineWords
 from verifier.article.page import Page
 from verifier.article.shortcodes import mask_markup
@@ -135,7 +134,7 @@ class _Blocks:
         markup = self._text[start:end]
         if self._raw_quotes == 0:
             self._composer.end_block(kind)
-        page = Page(parse_html(markup), markup)
+        page = Page(markup)
         self._composer.base = self._base + start
         Walker(page, self._composer, page.root).walk(page.root, kind)
         self._composer.base = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from verifier.article.html_tree import Element, Text
+from verifier.article.html_tree import Element, Text, parse_elements
 from verifier.article.page_parts import PagePart, is_foreign_heading, is_link_label, is_never_read, tell_part
 from verifier.article.page_text import plain_words
 from verifier.post_url import parse_post_url
@@ -50,10 +50,9 @@ class Page:
     `excluded` holds the elements that are not the article, with all below them; `parts` what each is by its name.
     """
 
-    def __init__(self, root: Element, source: str) -> None:
+    def __init__(self, source: str) -> None:
         self.source = source
-        self.root = root
-        self.elements = list(root.elements())
+        self.root, self.elements = parse_elements(source)
         self.excluded: set[Element] = set()
         self.parts: dict[Element, PagePart] = {}
         self._size: dict[Element, int] = {}  # characters of text

@@ -51,15 +51,11 @@ _FOREIGN_ROLES = frozenset(
         "tablist",
     }
 )
-_NAMING_ATTRIBUTES = (
-    "class",
-    "id",
-    "data-component",
-    "data-testid",
-    "data-block",
-    "data-name",
-    "data-module",
-    "data-qa",
+# the attributes that name an element; matches `class="a b"`, ` id=c`, `data-testid='d'`; not `data-class="a"`
+_NAMES = re.compile(
+    r"""(?<![^\s"'])(?:class|id|data-(?:component|testid|block|name|module|qa))\s*+=\s*+"""
+    r"""(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""",
+    re.IGNORECASE,
 )
 
 # where a camel-case name changes case: "relatedStories" → "related Stories"; not inside "HTML"
@@ -84,13 +80,18 @@ def tell_part(element: Element) -> tuple[PagePart, bool]:
         return (PagePart.FURNITURE, True) if tag == "aside" else (PagePart.STORY, False)
     if "role" in raw and element.get("role").lower() in _FOREIGN_ROLES and tag not in ("main", "article"):
         return PagePart.FOREIGN, tag == "aside"
-    if "articlebody" in raw.lower() and "articleBody" in element.get("itemprop"):
+    if "articleBody" in raw and is_declared_body(element):
         return PagePart.BODY, False
-    names = [element.attributes[name] for name in _NAMING_ATTRIBUTES if name in raw and name in element.attributes]
-    part, weak = _part_of_names(" ".join(names)) if names else (PagePart.STORY, False)
+    names = " ".join(["".join(found) for found in _NAMES.findall(raw)])
+    part, weak = _part_of_names(names) if names else (PagePart.STORY, False)
     if tag == "aside" and part in (PagePart.STORY, PagePart.BODY):
         return PagePart.FURNITURE, True
     return part, weak
+
+
+def is_declared_body(element: Element) -> bool:
+    """Whether the page declares the element to be the article's body, in schema.org's words."""
+    return "articleBody" in element.get("itemprop") or "articleBody" in element.get("property")
 
 
 def is_foreign_heading(words: str) -> bool:
