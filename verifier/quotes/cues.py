@@ -10,6 +10,7 @@ from __future__ import annotations
 from verifier.quotes.lexicon import Token
 from verifier.quotes.mentions import find_candidates
 from verifier.quotes.candidates import Candidate
+from verifier.quotes.evidence import is_noun
 from verifier.quotes.page import Page
 from verifier.quotes.records import Cue
 
@@ -65,7 +66,8 @@ class CueFinder:
         if index and not (token.has("verbs.participle")):
             before = self.tokens[index - 1]
             nominal = before.possessive or before.has("words.articles", "words.possessives", "words.an")
-            if nominal or (before.has("words.prepositions") and token.has("posts.nouns", "posts.loose", "words.idle")):
+            ambiguous = token.has("posts.x_nouns", "posts.nouns", "posts.loose", "words.idle")
+            if nominal or (ambiguous and before.text[0].isalnum() and is_noun(self.tokens, index)):
                 return None
             if self._passive(index) or (kind == "post" and before.has("posts.x_nouns", "posts.nouns", "posts.loose")):
                 return None

@@ -101,13 +101,13 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
     platform = next((tag[9:] for tag in token.tags if tag.startswith("platform:")), None)
     if platform is not None:
         return Evidence("platform", Platform(platform), index, _bound(tokens, index, language))
-    if token.has("verbs.tweet") and not (token.has("posts.x_nouns") and _is_noun(tokens, index)):
+    if token.has("verbs.tweet") and not (token.has("posts.x_nouns") and is_noun(tokens, index)):
         return Evidence("platform", Platform.X, index, bound=True, by_verb=True)
     if token.has("verbs.retweet"):
         return Evidence("platform", Platform.X, index, bound=True, by_verb=True)
     if token.has("platforms.x", "posts.x_nouns", "posts.x_account"):
         return Evidence("platform", Platform.X, index, _bound(tokens, index, language))
-    if token.has("verbs.post") and not (token.has("posts.nouns", "words.idle") and _is_noun(tokens, index)):
+    if token.has("verbs.post") and not (token.has("posts.nouns", "words.idle") and is_noun(tokens, index)):
         if index and tokens[index - 1].has("words.negations"):
             return None
         return Evidence("post", None, index, bound=True, by_verb=True)
@@ -134,7 +134,7 @@ def _is_told(tokens: list[Token], index: int) -> bool:
     return any(t.name is not None for t in following[1:]) and not any(t.has("people.roles") for t in following)
 
 
-def _is_noun(tokens: list[Token], index: int) -> bool:
+def is_noun(tokens: list[Token], index: int) -> bool:
     """Whether a word that is noun and verb alike ("tweet", "posts", "shares") is a noun here, by what stands before it."""
     before = tokens[index - 1] if index else None
     if before is None or before.quoted or not before.text[0].isalnum():

@@ -62,7 +62,8 @@ def _is_object_like(page: Page, tokens: list[Token], candidate: Candidate) -> bo
 def _after_preposition(tokens: list[Token], first: int) -> bool:
     index = first - 1
     while index >= 0 and (
-        tokens[index].has("words.adverbs") or (tokens[index].possessive and tokens[index].name is not None)
+        tokens[index].has("words.adverbs", "words.place_articles")
+        or (tokens[index].possessive and tokens[index].name is not None)
     ):
         index -= 1
     if index < 0 or not tokens[index].has("words.prepositions"):

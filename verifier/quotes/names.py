@@ -60,6 +60,7 @@ def _without_first_words(narrative: str, names: list[Name], language: Language) 
     """
     inner = {name.text for name in names if not _starts_sentence(narrative, name.start)}
     family = {text.rpartition(" ")[2] for text in inner if " " in text}
+    last_words = {name.text.rpartition(" ")[2] for name in names if " " in name.text}
     counts = Counter(name.text for name in names)
     kept: list[Name] = []
     for name in names:
@@ -68,7 +69,13 @@ def _without_first_words(narrative: str, names: list[Name], language: Language) 
         plain = plain and not narrative[max(name.start - 2, 0) : name.start].startswith(QUOTED)
         if plain and rest and name.text not in inner and (rest in inner or rest in family):
             name.start, name.text = name.end - len(rest), rest
-        elif plain and not rest and not name.possessive and name.text not in inner | family and counts[name.text] == 1:
+        elif (
+            plain
+            and not rest
+            and not name.possessive
+            and name.text not in inner | last_words
+            and counts[name.text] == 1
+        ):
             following = language.lexicon.scan(narrative, name.end, min(name.end + 24, len(narrative)))
             while len(following) > 1 and following[0].has("words.adverbs"):
                 following = following[1:]
@@ -210,7 +217,8 @@ def is_capitalised(text: str) -> bool:
 
 def _breaks(word: str, before: list[_Word], language: Language) -> bool:
     lower = word.casefold()
-    if word in ("X", "X.") or language.has("words.calendar", lower) or lower in _platform_words(language):
+    day = language.has("words.calendar", lower) and language.has("words.openers", lower)
+    if word in ("X", "X.") or day or lower in _platform_words(language):
         return True
     # "Kamala Harris of California": the place is no part of a person's name
     return word == "of" and len(before) > 1 and any(part.casefold() in given_names() for _, _, part in before)

@@ -237,7 +237,7 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
         return own
     nobody = finding.mention is None or finding.mention.kind == "indefinite"
     if finding.person is None:
-        fits = last.block == block and (cue.verb in ("", "go_on", "read") or (nobody and last.crowd))
+        fits = last.block == block and (cue.verb in ("", "go_on", "read") or (nobody and last.person is None))
         fits = fits or (last.kind == "platform" and _is_user(finding, tokens))
         return last if fits or (nobody and cue.verb in ("write", "post", "reply", "go_on")) else None
     crowd = any(s.crowd and s.kind == "platform" and s.block == block for s in sources.all[-6:]) or last.crowd

@@ -88,6 +88,8 @@ class Speakers:
         known = by_role(self.page.people, role, position, self.last_speaker, former=former)
         if known is not None:
             return known
+        if self.language.has("people.organisations", noun):
+            return self._salient(position, None, organisation=True)
         gender = (
             "f" if self.language.has("people.female", noun) else "m" if self.language.has("people.male", noun) else None
         )
