@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.comparison.conftest import Judge, judge_all, post
+from verifier.comparison.authorship import same_person
 from verifier.model import Complete, FoundBy, Reason, Verdict
 
 QUAY = post(
@@ -238,3 +241,21 @@ def test_what_the_article_says_itself_the_quote_need_not_say(judge_one: Judge) -
     bare = judge_one("we will build a second quay in Tarrow next year.", condition)
     told = judge_one("we will build a second quay in Tarrow next year.", condition, lead="If the money is found, ")
     assert (bare.verdict, told.verdict) == (Verdict.DRIFT, Verdict.VERBATIM)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "author", "same"),
+    [
+        ("Mr Holt", "Mira Holt", True),
+        ("Sen. Mira Holt", "Mira Holt", True),
+        ("Hillary", "Hillary Marsh", True),
+        ("Tarrow", "Tarrow Police", True),
+        ("Robert Pellard", "Bob Pellard", True),
+        ("Mira J. Holt", "Mira Holt", True),
+        ("Joan Holt", "Mira Holt", False),
+        ("Ann", "Ann-Marie Stone", False),
+        ("Tarrow Fire Service", "Tarrow Police", False),
+    ],
+)
+def test_names_stand_for_one_speaker_where_their_parts_agree(speaker: str, author: str, *, same: bool) -> None:
+    assert same_person(speaker, author) is same

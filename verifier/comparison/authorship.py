@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 # Matches the joints in "SenMarkHallam" and "Elaine_Quijano"; must not match inside "rajnathsingh".
 _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_|(?<=\D)(?=\d)")
 
+# From how many letters on one word of a name is enough to stand for it.
+_TELLING = 4
+
 
 class Authorship(Enum):
     """How a post's author fits the speaker that the article names."""
@@ -52,7 +55,8 @@ def same_person(first: str, second: str) -> bool:
         return True
     short, long = sorted((mine, theirs), key=len)
     if len(short) == 1:
-        return len(short[0]) > 2 and short[0] == long[-1]
+        # A surname, a first name as headlines have it ("Hillary"), or the town of a police force.
+        return (short[0] == long[-1] and len(short[0]) > 2) or (len(short[0]) >= _TELLING and short[0] in long)
     if short[-1] not in long:
         return False
     return all(any(is_same_name(word, other) for other in long) for word in short)
