@@ -58,6 +58,7 @@ class Point:
     sentence: int
     previous: int
     last_speaker: int | None
+    subject: int | None = None  # who the sentence before is about, where it says so by a role
 
 
 def by_salience(
@@ -84,6 +85,8 @@ def by_salience(
             score += _SUBJECT if sure else _SUBJECT / 2 if len(person.words) > 1 else 0.0
         score -= _OTHER_ROLE if role is not None and person.roles else 0.0
         scores[person.number] = max(scores.get(person.number, -99.0), score)
+    if point.subject is not None and fits(people, people.persons[point.subject], gender, organisation):
+        scores[point.subject] = max(scores.get(point.subject, 0.0), 10.0 + _SUBJECT)
     last = point.last_speaker
     if last is not None and fits(people, people.persons[last], gender, organisation):
         bonus = 4.0 - (_OTHER_ROLE if role is not None and people.persons[last].roles else 0.0)

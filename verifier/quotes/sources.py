@@ -31,7 +31,7 @@ class Sources:
         """The last source of that person's words; where nobody is known, the last of anybody's."""
         if person is None:
             return self.all[-1] if self.all else None
-        return self.by_person.get(person, [None])[-1]  # type: ignore[list-item]
+        return self.by_person.get(person, [None])[-1]
 
     def last_platform(self, person: int | None) -> Source | None:
         """The last source of that person's (or anybody's) words that is a platform."""

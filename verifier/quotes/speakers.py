@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from verifier.quotes.lexicon import Token
+from verifier.model import BlockKind
 from verifier.quotes.candidates import Candidate
+from verifier.quotes.mentions import find_candidates
 from verifier.quotes.page import Page
 from verifier.quotes.records import Mention
 from verifier.quotes.salience import Point, by_role, by_salience
@@ -80,8 +82,22 @@ class Speakers:
         number = self.page.sentence_at(position)
         sentences = self.page.sentences
         previous = sentences[number - 1].start if number else 0
-        point = Point(position, sentences[number].start, previous, self.last_speaker)
+        subject = self._told_of(number - 1) if role is None and number else None
+        point = Point(position, sentences[number].start, previous, self.last_speaker, subject)
         return by_salience(self.page.people, point, gender, organisation=organisation, role=role)
+
+    def _told_of(self, number: int) -> int | None:
+        """Whom a sentence is about that calls its subject by a role: "The minister confirmed the signing." """
+        if self.page.sentences[number].kind is BlockKind.HEADING:
+            return None
+        tokens = self.page.tokens(number)
+        first = next((c for c in find_candidates(self.page, tokens) if not c.object_like), None)
+        if first is None or first.kind != "role":
+            return None
+        if first.person is not None:
+            return first.person
+        role = self.language.role(first.noun)
+        return by_role(self.page.people, role, tokens[first.first].start, self.last_speaker)
 
     def _role(self, noun: str, position: int, *, former: bool = False) -> int | None:
         role = self.language.role(noun)
