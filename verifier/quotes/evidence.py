@@ -76,7 +76,7 @@ def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:
 
 def is_platform_x(tokens: list[Token], index: int, language: Language) -> bool:
     """Whether the letter X at that token is the platform: "on X", "X account"; not "Malcolm X", "X Games"."""
-    before = tokens[index - 1].lower if index else ""
+    before = tokens[index - 1].lower.rpartition(" ")[2] if index else ""
     after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if language.has("platforms.x_never_after", before) or language.has(
         "platforms.x_never_before", after.split()[0] if after else ""

@@ -48,7 +48,7 @@ class Language:
         if known is not None:
             return known
         ending = max((e for e in self.words.get("people.title_endings", ()) if word.endswith(e)), key=len, default="")
-        return ending or word
+        return self.same_role.get(ending, ending) or word
 
     def is_title(self, word: str) -> bool:
         """Whether a word (lower case) before a name says what someone is: "senator", "verkehrsminister"."""

@@ -85,11 +85,15 @@ def _without_first_words(narrative: str, names: list[Name], language: Language) 
             if not verb and not (following and following[0].text in ",("):
                 continue
         kept.append(name)
-    return _proper(kept, narrative) if language.nouns_capitalised else kept
+    return _proper(kept, language) if language.nouns_capitalised else kept
 
 
-def _proper(names: list[Name], narrative: str) -> list[Name]:
-    """Where all nouns have capitals: the runs of two and more, and single words that repeat part of one or bear a title."""
+def _proper(names: list[Name], language: Language) -> list[Name]:
+    """Where all nouns have capitals: the runs of two and more, and single words that repeat part of one, bear a title or
+    end, more than once in the article, like an organisation's name: "Mittelbahn".
+    """
+    endings = tuple(language.words.get("people.organisation_endings", ()))
+    counts = Counter(name.text for name in names)
     full = [name.text for name in names if " " in name.text]
     parts = {text.rpartition(" ")[2] for text in full} | {text.partition(" ")[0] for text in full}
     return [
@@ -99,9 +103,14 @@ def _proper(names: list[Name], narrative: str) -> list[Name]:
         or name.titles
         or name.text in parts
         or (name.text.isupper() and len(name.text) > 2)
+        or (counts[name.text] > 1 and name.text.casefold().endswith(endings) and not _is_noun(name.text, language))
         or not name.text[1:].islower()
         and "-" not in name.text
     ]
+
+
+def _is_noun(text: str, language: Language) -> bool:
+    return language.has("people.organisations", text.casefold()) or language.has("settings.speech", text.casefold())
 
 
 # Matches the seam in "TrumpDem" and "SwalwellThe", where a page's layout glued words together; not "McConnell", "DeSantis".

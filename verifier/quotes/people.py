@@ -172,9 +172,10 @@ class People:
         return taken
 
     def _note_gender(self, person: Person, word: str) -> None:
-        if self.language.has("people.female", word):
+        role = self.language.role(word)
+        if self.language.has("people.female", word) or self.language.has("people.female", role):
             person.gender = "f"
-        elif self.language.has("people.male", word):
+        elif self.language.has("people.male", word) or self.language.has("people.male", role):
             person.gender = "m"
 
     def _note_kind(self, person: Person, name: Name) -> None:
