@@ -99,6 +99,8 @@ class CueFinder:
             return None
         for index in range(begin, min(end, begin + _NEAR)):
             kind = self.verb_of(index)
+            if index == begin and self.tokens[begin].has("words.attributing"):
+                kind = "say"  # "so der Minister", "según Pérez"
             if kind is None:
                 continue
             if not separated and kind not in ("tweet", "post", "write", "say", "reply"):
@@ -206,7 +208,7 @@ class CueFinder:
         """She wrote: “…” — she tweeted that it was “…” — calling it “…”."""
         for index in range(quote - 1, -1, -1):
             kind = self.verb_of(index)
-            if kind is None or self._belongs_to_earlier(index, quote):
+            if kind is None or self._belongs_to_earlier(index, quote) or self._in_aside(index, quote):
                 continue
             subject = self._subject(index, quote)
             return self._cue(kind, index, "before"), subject
@@ -215,6 +217,14 @@ class CueFinder:
     def _belongs_to_earlier(self, verb: int, quote: int) -> bool:
         """Whether a full stop stands between verb and quote."""
         return any(t.text in ".;" for t in self.tokens[verb:quote])
+
+    def _in_aside(self, verb: int, quote: int) -> bool:
+        """Whether a relative clause between commas holds the verb: "the members, who tweet a lot, are “few”"."""
+        opened = next((i for i in range(verb, 0, -1) if self.tokens[i].text == ","), None)
+        if opened is None or not self.tokens[opened + 1].has("words.who", "words.who_after_comma"):
+            return False
+        closed = next((i for i in range(verb, quote) if self.tokens[i].text == ","), None)
+        return closed is not None and closed < quote - 1 and any(t.text[0].isalnum() for t in self.tokens[closed:quote])
 
     def subject_of(self, verb: int) -> Candidate | None:
         """The subject of the verb at that token, in a sentence without the quote."""
