@@ -259,3 +259,18 @@ def test_what_the_article_says_itself_the_quote_need_not_say(judge_one: Judge) -
 )
 def test_names_stand_for_one_speaker_where_their_parts_agree(speaker: str, author: str, *, same: bool) -> None:
     assert same_person(speaker, author) is same
+
+
+def test_one_word_before_the_split_of_a_thread_is_found_in_the_post_before(judge_one: Judge) -> None:
+    first = post("Sad to see the old lighthouse of Tarrow go dark for the whole winter. They.....", id="20")
+    second = post("...can move a lamp, but they cannot move the rocks. Ask any crew.", id="21")
+    finding = judge_one("They can move a lamp, but they cannot move the rocks.", second, first)
+    assert finding.verdict is Verdict.TRIMMED
+    assert {original.post.id for original in finding.spliced_with} == {"21"}
+
+
+def test_one_word_is_not_looked_for_in_a_post_that_does_not_trail_off(judge_one: Judge) -> None:
+    first = post("Sad to see the old lighthouse of Tarrow go dark. They", id="20")
+    second = post("...can move a lamp, but they cannot move the rocks. Ask any crew.", id="21")
+    finding = judge_one("They can move a lamp, but they cannot move the rocks.", second, first)
+    assert (finding.verdict, finding.reason) == (Verdict.UNVERIFIED, Reason.TRUNCATED)

@@ -28,7 +28,12 @@ class Cut(NamedTuple):
 
 def may_go_on(post: Post) -> bool:
     """Whether the post may have more text than is at hand, or goes on in another post."""
-    return post.complete is not Complete.YES or bool(_TRAILS_OFF.search(post.text))
+    return post.complete is not Complete.YES or trails_off(post)
+
+
+def trails_off(post: Post) -> bool:
+    """Whether the text ends in dots, as posts of a thread do."""
+    return bool(_TRAILS_OFF.search(post.text))
 
 
 def may_start_before(post: Post) -> bool:
