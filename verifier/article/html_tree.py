@@ -79,7 +79,7 @@ _CLOSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 _TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption"})
 
-_DEEPEST = 256  # elements; browsers stop nesting at 512, and nothing real is deeper than 100
+_DEEPEST = 150  # elements; browsers stop nesting at 512, nothing real is deeper than 100, and our walk is recursive
 
 # one attribute: matches `class="a b"`, `id=x`, `hidden`; not the `=` alone
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?+""")

@@ -78,13 +78,27 @@ class InlineWords:
             return
         if token.markup and token.type == "code_inline":
             self._pass(token.markup)
-        start = self._find(token.content)
-        self._composer.add_text(token.content, start + self._base)
-        self._at = start + len(token.content)
+        if self._text.startswith(token.content, self._find(token.content)):
+            self._add(token.content)
+        else:
+            self._add_word_by_word(token.content)
         if token.markup and token.type == "code_inline":
             self._pass(token.markup)
         if not self._emphasis and token.content.strip():
             self._words_outside_emphasis = True
+
+    def _add(self, words: str) -> None:
+        start = self._find(words)
+        self._composer.add_text(words, start + self._base)
+        self._at = start + len(words)
+
+    def _add_word_by_word(self, words: str) -> None:
+        """Add words that the source has on several lines, with quote marks and blanks between."""
+        for number, word in enumerate(words.split(" ")):
+            if number:
+                self._composer.add_text(" ", self._at + self._base)
+            if word:
+                self._add(word)
 
     def _read_special(self, token: Token) -> None:
         """Read an entity or an escaped character: `markup` is what the source has."""

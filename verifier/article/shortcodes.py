@@ -42,7 +42,7 @@ _CLOSINGS = {"script": "</script>", "style": "</style>", "!--": "-->", "blockquo
 _FIRST = re.compile(r"[<{\[@]")
 
 # matches the name of a shortcode that embeds posts: "tweet", "twitter", "x", "tweet_embed", "Cite tweet"; not "text"
-_NAME = re.compile(r"[\W_]*(?:\w+ )?(?:x|[\w/-]*(?:tweet|twitter)[\w-]*)(?![\w-])", re.IGNORECASE)
+_NAME = re.compile(r"[\W_]{0,9}(?:\w{1,20} )?(?:x|[\w/-]{0,40}?(?:tweet|twitter)[\w-]{0,40})(?![\w-])", re.IGNORECASE)
 # matches the id in `id="20"`, `tweetId={'20'}`, `number=20`, ` 20 `; not "20px" or "status20"
 _ID = re.compile(r"(?:(?<![\w/-])|(?<==))[\"'{]{0,2}([1-9][0-9]{0,18})(?![\w%])")
 _NAMED_ID = re.compile(r"\b(?:id|number|tweet_?id)\s{0,3}=\s{0,3}[\"'{]{0,2}([1-9][0-9]{0,18})(?![0-9])", re.IGNORECASE)

@@ -35,6 +35,7 @@ _MAGIC = (
     (b"\x7fELF", "a program", "name an article"),
     (b"\x00asm", "a program", "name an article"),
 )
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\f\r\x1b")  # which text does not hold
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
@@ -66,8 +67,9 @@ def _refuse_binary(name: str, content: bytes) -> None:
         return
     head = content[:65536]
     zeros = head.count(0)
-    # one stray NUL is a fault of the page; UTF-16 without its mark has them at every other byte of plain letters
-    if zeros * 1000 > len(head) and not _looks_wide(head, zeros):
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    # a stray NUL is a fault of the page; UTF-16 without its mark has them at every other byte of plain letters
+    if zeros and controls * 20 > len(head) and not _looks_wide(head, zeros):
         raise ArticleError(name, "is a binary file, not an article's text; save the article as .txt, .md or .html")
 
 
