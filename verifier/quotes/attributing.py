@@ -199,7 +199,10 @@ class Attributor:
 
     def _by_surroundings(self, finding: Finding, finder: CueFinder) -> None:
         """No verb, but the platform named beside the quote: Superintendent Fontenot: “…” (via X)."""
-        named = [e for e in self.page.evidence(finder.number) if e.kind == "platform" and e.bound and not e.subject]
+        evidence = self.page.evidence(finder.number)
+        named = [e for e in evidence if e.kind == "platform" and e.bound and not e.subject]
+        quote = next((i for i, token in enumerate(finder.tokens) if token.quoted), 0)
+        named = [e for e in named if not finder.in_aside(e.index, quote)]
         if named:
             finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
             finding.person = finding.mention.person if finding.mention else None

@@ -208,7 +208,7 @@ class CueFinder:
         """She wrote: “…” — she tweeted that it was “…” — calling it “…”."""
         for index in range(quote - 1, -1, -1):
             kind = self.verb_of(index)
-            if kind is None or self._belongs_to_earlier(index, quote) or self._in_aside(index, quote):
+            if kind is None or self._belongs_to_earlier(index, quote) or self.in_aside(index, quote):
                 continue
             subject = self._subject(index, quote)
             return self._cue(kind, index, "before"), subject
@@ -218,7 +218,7 @@ class CueFinder:
         """Whether a full stop stands between verb and quote."""
         return any(t.text in ".;" for t in self.tokens[verb:quote])
 
-    def _in_aside(self, verb: int, quote: int) -> bool:
+    def in_aside(self, verb: int, quote: int) -> bool:
         """Whether a relative clause between commas holds the verb: "the members, who tweet a lot, are “few”"."""
         opened = next((i for i in range(verb, 0, -1) if self.tokens[i].text == ","), None)
         if opened is None or not self.tokens[opened + 1].has("words.who", "words.who_after_comma"):

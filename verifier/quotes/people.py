@@ -121,9 +121,12 @@ class People:
         name.person = number
         person = self.persons[number]
         person.mentions.append(name.start)
-        before = _WORD.findall(self.narrative[max(name.start - _BEFORE, 0) : name.start].rpartition(".")[2])[-4:]
+        before = _WORD.findall(self._phrase_before(name))[-4:]
         self._note_roles(person, name, self._adjacent(before))
         self._note_kind(person, name)
+
+    def _phrase_before(self, name: Name) -> str:
+        return re.split(r"[.,;:(\ue000]", self.narrative[max(name.start - _BEFORE, 0) : name.start])[-1]
 
     def _note_roles(self, person: Person, name: Name, before: list[str]) -> None:
         language = self.language
@@ -204,7 +207,7 @@ class People:
         """Whether the noun before the name says so: "l’azienda Rossi", "du géant américain Aurora"; not "presidente del club Omar"."""
         if name.titles:
             return False
-        before = _WORD.findall(self.narrative[max(name.start - _BEFORE, 0) : name.start].rpartition(".")[2])[-5:]
+        before = _WORD.findall(self._phrase_before(name))[-5:]
         if not self.narrative[max(name.start - 1, 0) : name.start].isspace():
             return False
         words = [word.casefold() for word in before]
