@@ -31,8 +31,8 @@ def test_the_command_runs_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> N
     zipfile.ZipFile(wheel).extractall(site)
     libraries = [path for path in sys.path if path.endswith("site-packages")]
     done = subprocess.run(
-        [sys.executable, "-S", "-m", "verifier", "check", ROOT / "seeds" / "us-transit.txt"]
-        + ["--posts", ROOT / "fixtures" / "posts", "--format", "json"],
+        [sys.executable, "-S", "-m", "verifier", "check", str(ROOT / "seeds" / "us-transit.txt")]
+        + ["--posts", str(ROOT / "fixtures" / "posts"), "--format", "json"],
         cwd=tmp_path,
         env={"PYTHONPATH": ":".join([str(site), *libraries])},
         capture_output=True,

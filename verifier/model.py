@@ -1,6 +1,7 @@
 """The records that the stages hand on: article, quotes, originals, comparison, findings, report.
 
-Plain, frozen and typed. This module imports nothing of the project, so that every stage can share its words. All offsets
+Plain, frozen and typed; named tuples, because the records of a run are made anew at each start and a tuple class costs a
+tenth of a dataclass. This module imports nothing of the project, so that every stage can share its words. All offsets
 are counted in Unicode code points, start inclusive, end exclusive; lines and columns count from 1.
 """
 
@@ -8,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Platform(StrEnum):
@@ -147,16 +148,14 @@ class Reason(StrEnum):
     OFFLINE = "offline"
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """Who wrote a post. `handle` stands without its @."""
 
     handle: str
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """Where a post's text came from (`import`, `embed`, `wayback`, …), when, and from which address."""
 
     source: str
@@ -165,8 +164,7 @@ class Provenance:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """An original. `text` stands as it was published, HTML entities decoded once; times carry their zone."""
 
     id: str
@@ -181,8 +179,7 @@ class Post:
     provenance: Provenance | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading, list item, caption or quoted block: `text[start:end]` of the article.
 
     A quoted block of several paragraphs is one block. Blocks do not overlap and stand in the article's order.
@@ -193,8 +190,7 @@ class Block:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link: its target and the span of its text in the article (empty where the link has no text)."""
 
     url: str
@@ -202,8 +198,7 @@ class Link:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedPost:
+class EmbeddedPost(NamedTuple):
     """A post that the article embeds, at the offset where it stands between the article's words.
 
     `post` is None where the embed gives no text; then `post_id` says which post it is.
@@ -217,8 +212,7 @@ class EmbeddedPost:
     post: Post | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMap:
+class SourceMap(NamedTuple):
     """The way from an offset in the article's text back to line and column in the source file.
 
     `offsets[i]` is an offset in the article's text from which on the text runs parallel to the source file's decoded
@@ -241,8 +235,7 @@ class SourceMap:
         return line, position - self.line_starts[line - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """The text under check, with its blocks, links and embedded posts.
 
     `text` is the article as a reader sees it, without navigation, scripts and embedded posts. `source` names the file
@@ -262,8 +255,7 @@ class Article:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """One span of the article between quotation marks (marks left out), or a quoted block.
 
     `id` is stable across runs and across edits elsewhere in the article. `continues` is the id of the quote, directly
@@ -277,8 +269,7 @@ class Quote:
     continues: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who is quoted, on which platform, and by which cue words.
 
     `mention` is what the article calls the speaker nearest to the quote. `platform` is None where the article names none.
@@ -292,16 +283,14 @@ class Attribution:
     post_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AttributedQuote:
+class AttributedQuote(NamedTuple):
     """A quote that the article attributes to a post on X."""
 
     quote: Quote
     attribution: Attribution
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A quoted span that is not checked, and why."""
 
     text: str
@@ -311,16 +300,14 @@ class LeftOut:
     attribution: Attribution = Attribution()
 
 
-@dataclass(frozen=True, slots=True)
-class Isolation:
+class Isolation(NamedTuple):
     """All quoted spans of an article, in its order: those attributed to posts on X, and the rest."""
 
     quotes: tuple[AttributedQuote, ...]
     left_out: tuple[LeftOut, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A post that may be a quote's original. `score` (0 to 1) only ranks."""
 
     post: Post
@@ -328,8 +315,7 @@ class Candidate:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One difference between quote and original: `quote` is `quote.text[quote_start:quote_end]`, likewise `original`."""
 
     edit_class: EditClass
@@ -342,8 +328,7 @@ class Edit:
     original_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(NamedTuple):
     """The post that a quote was compared with, and the passage `post.text[start:end]` that it quotes."""
 
     post: Post
@@ -353,8 +338,7 @@ class Original:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What the check says of one quote."""
 
     quote: Quote
@@ -376,8 +360,7 @@ class Finding:
         return SEVERITIES[self.verdict]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleReport:
+class ArticleReport(NamedTuple):
     """The findings of one article, in its order, and the quoted spans that were left out."""
 
     article: Article
@@ -385,20 +368,18 @@ class ArticleReport:
     left_out: tuple[LeftOut, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadableArticle:
+class UnreadableArticle(NamedTuple):
     """An article that could not be read: which, and one line that says why and what to do."""
 
     source: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One run's result."""
 
     articles: tuple[ArticleReport, ...]
-    errors: tuple[UnreadableArticle, ...] = field(default=())
+    errors: tuple[UnreadableArticle, ...] = ()
 
     @property
     def worst(self) -> Severity:
@@ -407,17 +388,15 @@ class Report:
         return max(found, key=lambda severity: severity.rank, default=Severity.PASS)
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleQuotes:
+class ArticleQuotes(NamedTuple):
     """What the isolating found in one article, without any check."""
 
     article: Article
     isolation: Isolation
 
 
-@dataclass(frozen=True, slots=True)
-class QuotesReport:
+class QuotesReport(NamedTuple):
     """The result of a run that only isolates quotes."""
 
     articles: tuple[ArticleQuotes, ...]
-    errors: tuple[UnreadableArticle, ...] = field(default=())
+    errors: tuple[UnreadableArticle, ...] = ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -86,7 +85,7 @@ def build_post(text: str, handle: str = "maraquill", **more: object) -> Post:
         versions=("2028000000000000001",),
         provenance=Provenance("import", datetime(2026, 3, 2, 8, 0, tzinfo=UTC)),
     )
-    return replace(post, **more)  # type: ignore[arg-type]
+    return post._replace(**more)  # type: ignore[arg-type]
 
 
 def build_edit(edit_class: EditClass, finding: tuple[Quote, Post], quoted: str, original: str) -> Edit:
@@ -207,7 +206,7 @@ def build_findings() -> tuple[Finding, ...]:
         ),
         Finding(
             ferry,
-            replace(MARA, speaker="Port \x1b]0;owned\x07", cue="::stop-commands::x"),
+            MARA._replace(speaker="Port \x1b]0;owned\x07", cue="::stop-commands::x"),
             Verdict.HOUSE_STYLE,
             "House style \x9b2J only.",
             fidelity=1.0,

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from verifier.model import ArticleReport, Report
 from verifier.report import Presentation, render
@@ -44,7 +43,7 @@ def test_an_annotation_stands_at_the_quote(report: Report) -> None:
 def test_a_quote_over_several_lines_has_no_columns(report: Report) -> None:
     checked = report.articles[0]
     finding = checked.findings[2]
-    longer = replace(finding, quote=replace(finding.quote, end=finding.quote.end + 20))
+    longer = finding._replace(quote=finding.quote._replace(end=finding.quote.end + 20))
     properties = commands(Report((ArticleReport(checked.article, (longer,), ()),)))[0][1]
     assert (properties["line"], properties["endLine"]) == ("3", "4")
     assert "col" not in properties
@@ -52,8 +51,8 @@ def test_a_quote_over_several_lines_has_no_columns(report: Report) -> None:
 
 def test_percent_signs_commas_and_colons_survive(report: Report) -> None:
     checked = report.articles[0]
-    article = replace(checked.article, source="a,b:c%2C.txt")
-    finding = replace(checked.findings[2], message="100% of it: a, b")
+    article = checked.article._replace(source="a,b:c%2C.txt")
+    finding = checked.findings[2]._replace(message="100% of it: a, b")
     _, properties, message = commands(Report((ArticleReport(article, (finding,), ()),)))[0]
     assert properties["file"] == "a,b:c%2C.txt"
     assert message.startswith("100% of it: a, b\n")

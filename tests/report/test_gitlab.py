@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from verifier.model import ArticleReport, Report
@@ -38,7 +37,7 @@ def test_fingerprints_differ_from_each_other(report: Report) -> None:
 
 def test_a_fingerprint_does_not_depend_on_the_line(report: Report) -> None:
     checked = report.articles[0]
-    moved = replace(checked.findings[2], quote=replace(checked.findings[2].quote, start=0, end=5))
+    moved = checked.findings[2]._replace(quote=checked.findings[2].quote._replace(start=0, end=5))
     one = issues(Report((ArticleReport(checked.article, (checked.findings[2],), ()),)))[0]
     other = issues(Report((ArticleReport(checked.article, (moved,), ()),)))[0]
     assert one["location"] != other["location"]
@@ -47,7 +46,7 @@ def test_a_fingerprint_does_not_depend_on_the_line(report: Report) -> None:
 
 def test_a_path_has_no_leading_dot(report: Report) -> None:
     checked = report.articles[0]
-    article = replace(checked.article, source="./stories\\bridge.txt")
+    article = checked.article._replace(source="./stories\\bridge.txt")
     assert (
         issues(Report((ArticleReport(article, checked.findings, ()),)))[0]["location"]["path"] == "stories/bridge.txt"
     )

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -17,9 +16,8 @@ FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 def spoil(finding: Finding) -> Finding:
     """Put the nasty text wherever a finding holds text from outside."""
     attribution = Attribution(NASTY, NASTY, NASTY, NASTY, finding.attribution.platform, NASTY)
-    spoilt = replace(
-        finding,
-        quote=replace(finding.quote, text=finding.quote.text + NASTY),
+    spoilt = finding._replace(
+        quote=finding.quote._replace(text=finding.quote.text + NASTY),
         attribution=attribution,
         suggestion=NASTY,
         message=NASTY,
@@ -28,22 +26,22 @@ def spoil(finding: Finding) -> Finding:
     if finding.original is None:
         return spoilt
     post = finding.original.post
-    author = replace(post.author, handle=NASTY, name=NASTY)
-    provenance = replace(post.provenance, source=NASTY, url=NASTY, note=NASTY) if post.provenance else None
-    nasty_post = replace(post, text=post.text + NASTY, author=author, url=NASTY, provenance=provenance)
-    original = replace(finding.original, post=nasty_post, end=len(nasty_post.text))
-    edits = tuple(replace(edit, quote=NASTY, original=NASTY) for edit in finding.edits)
-    return replace(spoilt, original=original, spliced_with=(original,), nearest=(original,), edits=edits)
+    author = post.author._replace(handle=NASTY, name=NASTY)
+    provenance = post.provenance._replace(source=NASTY, url=NASTY, note=NASTY) if post.provenance else None
+    nasty_post = post._replace(text=post.text + NASTY, author=author, url=NASTY, provenance=provenance)
+    original = finding.original._replace(post=nasty_post, end=len(nasty_post.text))
+    edits = tuple(edit._replace(quote=NASTY, original=NASTY) for edit in finding.edits)
+    return spoilt._replace(original=original, spliced_with=(original,), nearest=(original,), edits=edits)
 
 
 @pytest.fixture
 def nasty_report(report: Report) -> Report:
     checked = report.articles[0]
-    article = replace(checked.article, source=NASTY, title=NASTY, url=NASTY, language=NASTY)
+    article = checked.article._replace(source=NASTY, title=NASTY, url=NASTY, language=NASTY)
     left_out = tuple(
-        replace(span, text=NASTY, attribution=replace(span.attribution, speaker=NASTY)) for span in checked.left_out
+        span._replace(text=NASTY, attribution=span.attribution._replace(speaker=NASTY)) for span in checked.left_out
     )
-    errors = tuple(replace(error, source=NASTY, message=NASTY) for error in report.errors)
+    errors = tuple(error._replace(source=NASTY, message=NASTY) for error in report.errors)
     return Report((ArticleReport(article, tuple(spoil(finding) for finding in checked.findings), left_out),), errors)
 
 
@@ -81,7 +79,7 @@ def test_listed_quotes_are_as_safe(nasty_report: Report, quotes_report: QuotesRe
     checked = nasty_report.articles[0]
     isolation = Isolation(
         tuple(
-            replace(quoted, quote=finding.quote, attribution=finding.attribution)
+            quoted._replace(quote=finding.quote, attribution=finding.attribution)
             for quoted, finding in zip(quotes_report.articles[0].isolation.quotes, checked.findings, strict=True)
         ),
         checked.left_out,
@@ -107,6 +105,6 @@ def test_a_very_long_post_is_written_soon(report: Report, format_name: str) -> N
     checked = report.articles[0]
     finding = checked.findings[1]
     assert finding.original is not None
-    post = replace(finding.original.post, text="日 ::##" * 50_000)
-    long = replace(finding, original=replace(finding.original, post=post, start=0, end=len(post.text)))
+    post = finding.original.post._replace(text="日 ::##" * 50_000)
+    long = finding._replace(original=finding.original._replace(post=post, start=0, end=len(post.text)))
     render(Report((ArticleReport(checked.article, (long,), ()),)), format_name, Presentation())

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -156,7 +155,7 @@ def test_letters_of_all_scripts_stand_as_they_are() -> None:
 def test_a_lone_surrogate_becomes_the_replacement_character(report: Report) -> None:
     checked = report.articles[0]
     text = render(
-        Report((ArticleReport(replace(checked.article, title="a\ud83db"), checked.findings, ()),)),
+        Report((ArticleReport(checked.article._replace(title="a\ud83db"), checked.findings, ()),)),
         "json",
         Presentation(),
     )

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -67,20 +66,19 @@ def test_an_unreadable_article_is_an_error(report: Report) -> None:
 @given(text=st.text(alphabet=st.characters(exclude_categories=())))
 def test_any_text_gives_xml_that_a_parser_takes(report: Report, text: str) -> None:
     checked = report.articles[0]
-    finding = replace(
-        checked.findings[1],
+    finding = checked.findings[1]._replace(
         message=text,
-        quote=replace(checked.findings[1].quote, text=text),
-        attribution=replace(checked.findings[1].attribution, handle=text),
+        quote=checked.findings[1].quote._replace(text=text),
+        attribution=checked.findings[1].attribution._replace(handle=text),
         edits=(),
     )
-    article = replace(checked.article, source=text)
-    parse(Report((ArticleReport(article, (finding,), ()),), tuple(replace(e, message=text) for e in report.errors)))
+    article = checked.article._replace(source=text)
+    parse(Report((ArticleReport(article, (finding,), ()),), tuple(e._replace(message=text) for e in report.errors)))
 
 
 def test_controls_are_shown(report: Report) -> None:
     checked = report.articles[0]
     root = parse(
-        Report((ArticleReport(checked.article, (replace(checked.findings[1], message="a\x1b\ufffe]]>"),), ()),))
+        Report((ArticleReport(checked.article, (checked.findings[1]._replace(message="a\x1b\ufffe]]>"),), ()),))
     )
     assert "a\\x1b\\ufffe]]>" in (root[0][0][0].text or "")

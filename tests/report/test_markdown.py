@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -48,20 +47,19 @@ def spoilt(report: Report, text: str) -> Report:
     checked = report.articles[0]
     finding = checked.findings[1]
     assert finding.original is not None
-    author = replace(finding.original.post.author, handle=text, name=text)
-    post = replace(finding.original.post, text=text, author=author, url=text)
-    finding = replace(
-        finding,
+    author = finding.original.post.author._replace(handle=text, name=text)
+    post = finding.original.post._replace(text=text, author=author, url=text)
+    finding = finding._replace(
         message=text,
-        quote=replace(finding.quote, text=text),
-        attribution=replace(finding.attribution, speaker=text, handle=text, cue=text),
-        original=replace(finding.original, post=post, start=0, end=len(text)),
+        quote=finding.quote._replace(text=text),
+        attribution=finding.attribution._replace(speaker=text, handle=text, cue=text),
+        original=finding.original._replace(post=post, start=0, end=len(text)),
         edits=(),
         suggestion=text,
         notes=(text,),
     )
-    errors = tuple(replace(error, source=text, message=text) for error in report.errors)
-    return Report((ArticleReport(replace(checked.article, source=text), (finding,), ()),), errors)
+    errors = tuple(error._replace(source=text, message=text) for error in report.errors)
+    return Report((ArticleReport(checked.article._replace(source=text), (finding,), ()),), errors)
 
 
 def test_changed_words_are_marked_on_both_sides(report: Report) -> None:
@@ -100,7 +98,7 @@ def test_text_from_outside_stays_text(report: Report, text: str) -> None:
 def test_nobody_is_called_and_nothing_is_linked_by_its_look(report: Report, text: str) -> None:
     checked = report.articles[0]
     written = render(
-        Report((ArticleReport(checked.article, (replace(checked.findings[4], message=text),), ()),)),
+        Report((ArticleReport(checked.article, (checked.findings[4]._replace(message=text),), ()),)),
         "markdown",
         Presentation(),
     )
@@ -109,6 +107,6 @@ def test_nobody_is_called_and_nothing_is_linked_by_its_look(report: Report, text
     assert (
         text
         in rendered(
-            Report((ArticleReport(checked.article, (replace(checked.findings[4], message=text),), ()),))
+            Report((ArticleReport(checked.article, (checked.findings[4]._replace(message=text),), ()),))
         ).text_content()
     )

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from verifier.model import ArticleReport, Report
@@ -58,7 +57,7 @@ def test_fingerprints_are_unique_also_for_the_same_finding_twice(report: Report)
 
 def test_a_path_is_a_relative_address_with_its_signs_escaped(report: Report) -> None:
     checked = report.articles[0]
-    article = replace(checked.article, source="./my stories\\a#1.txt")
+    article = checked.article._replace(source="./my stories\\a#1.txt")
     result = run_of(Report((ArticleReport(article, checked.findings, ()),)))["results"][0]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "my%20stories/a%231.txt"
 

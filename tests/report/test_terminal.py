@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -94,8 +93,8 @@ def test_more_of_the_provenance_is_shown_if_verbose(report: Report) -> None:
     finding = only(report, Verdict.DRIFT).articles[0].findings[0]
     assert finding.original is not None
     provenance = Provenance("wayback", None, "https://archive.example/1", "seen twice")
-    noted = replace(finding.original, post=replace(finding.original.post, provenance=provenance))
-    shown = with_finding(report, replace(finding, original=noted))
+    noted = finding.original._replace(post=finding.original.post._replace(provenance=provenance))
+    shown = with_finding(report, finding._replace(original=noted))
     assert "its text is from wayback\n" in text_of(shown)
     assert "its text is from wayback, https://archive.example/1, seen twice\n" in text_of(
         shown, width=120, verbose=True
@@ -105,16 +104,16 @@ def test_more_of_the_provenance_is_shown_if_verbose(report: Report) -> None:
 def test_a_cut_original_is_said_to_be_cut(report: Report) -> None:
     finding = only(report, Verdict.DRIFT).articles[0].findings[0]
     assert finding.original is not None
-    cut = replace(finding.original, post=replace(finding.original.post, complete=Complete.NO))
-    assert "text cut short" in text_of(with_finding(report, replace(finding, original=cut)))
+    cut = finding.original._replace(post=finding.original.post._replace(complete=Complete.NO))
+    assert "text cut short" in text_of(with_finding(report, finding._replace(original=cut)))
     assert "text cut short" not in text_of(with_finding(report, finding))
 
 
 def test_words_of_the_post_that_govern_the_passage_are_shown_with_it(report: Report) -> None:
     finding = only(report, Verdict.DRIFT).articles[0].findings[0]
     assert finding.original is not None
-    later = replace(finding.original, start=21)
-    text = text_of(with_finding(report, replace(finding, original=later)))
+    later = finding.original._replace(start=21)
+    text = text_of(with_finding(report, finding._replace(original=later)))
     assert "post     … [-not-] rise above this." in text
 
 
@@ -211,12 +210,12 @@ def test_quotes_left_out_are_listed_on_request(quotes_report: QuotesReport) -> N
 
 def test_an_unnamed_speaker_is_told_by_what_the_article_calls_them(report: Report) -> None:
     finding = report.articles[0].findings[0]
-    attribution = replace(finding.attribution, speaker=None, handle=None, mention="the minister")
-    text = text_of(with_finding(report, replace(finding, attribution=attribution)))
+    attribution = finding.attribution._replace(speaker=None, handle=None, mention="the minister")
+    text = text_of(with_finding(report, finding._replace(attribution=attribution)))
     assert "unnamed speaker, “the minister”, cue “wrote on X”" in text
 
 
 def test_a_passage_beyond_the_post_does_not_fail(report: Report) -> None:
     finding = only(report, Verdict.DRIFT).articles[0].findings[0]
     assert isinstance(finding.original, Original)
-    text_of(with_finding(report, replace(finding, original=replace(finding.original, end=9999))))
+    text_of(with_finding(report, finding._replace(original=finding.original._replace(end=9999))))

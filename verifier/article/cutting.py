@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -44,7 +43,7 @@ def split_signatures(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
         end, signature = block.end, None
         if block.kind in (BlockKind.BLOCK_QUOTE, BlockKind.PULL_QUOTE):
             end, signature = _find_signature(text, block.start, block.end)
-        yield replace(block, end=end)
+        yield block._replace(end=end)
         if signature is not None:
             yield Block(BlockKind.PARAGRAPH, signature, block.end)
 

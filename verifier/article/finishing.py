@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -65,7 +64,7 @@ def _refine(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
         for block, said in zip(blocks, words, strict=True)
     ]
     mark_summaries(words, kinds, [False] * len(blocks))
-    return (replace(block, kind=kind) for block, kind in zip(blocks, kinds, strict=True))
+    return (block._replace(kind=kind) for block, kind in zip(blocks, kinds, strict=True))
 
 
 def _with_address(embed: EmbeddedPost, links: Sequence[Link]) -> EmbeddedPost:
@@ -80,8 +79,8 @@ def _with_address(embed: EmbeddedPost, links: Sequence[Link]) -> EmbeddedPost:
         return embed
     post: Post | None = embed.post
     if post is not None:
-        post = replace(post, id=address.id, url=address.url)
-    return replace(embed, post_id=address.id, url=address.url, post=post)
+        post = post._replace(id=address.id, url=address.url)
+    return embed._replace(post_id=address.id, url=address.url, post=post)
 
 
 def _covered(link: Link, links: Sequence[Link], known: set[tuple[int, int]]) -> bool:

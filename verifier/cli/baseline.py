@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +29,7 @@ def read_baseline(path: str) -> frozenset[str]:
 def hold_back(report: Report, known: frozenset[str]) -> tuple[Report, int]:
     """Give the report without the known findings that are not passes, and how many these are."""
     articles = tuple(
-        replace(
-            checked,
+        checked._replace(
             findings=tuple(
                 finding
                 for finding in checked.findings
@@ -41,7 +39,7 @@ def hold_back(report: Report, known: frozenset[str]) -> tuple[Report, int]:
         for checked in report.articles
     )
     before, after = (sum(len(checked.findings) for checked in some) for some in (report.articles, articles))
-    return replace(report, articles=articles), before - after
+    return report._replace(articles=articles), before - after
 
 
 def _fingerprint(source: str, finding: dict[str, Any]) -> str:

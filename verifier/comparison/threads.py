@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifier.comparison.assessment import PASSING, Assessment, reassess
@@ -118,8 +117,7 @@ def _finding(
         key=list(Verdict).index,
     )
     suggestion = None if verdict in PASSING else f"{parts[0].strip()} … {parts[1].strip().rstrip(',')}"
-    return replace(
-        base,
+    return base._replace(
         verdict=verdict,
         message=describe_edit(splice) if verdict is Verdict.TRIMMED else base.message,
         fidelity=round(min(first.comparison.fidelity, second.comparison.fidelity), 4),

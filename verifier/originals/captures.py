@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -32,8 +31,7 @@ def complement(capture: Post, other: Post) -> Post:
     author = capture.author
     if author.name is None and other.author.name is not None and author.handle.lower() == other.author.handle.lower():
         author = Author(author.handle, other.author.name)
-    return replace(
-        capture,
+    return capture._replace(
         author=author,
         url=capture.url or other.url,
         created_at=capture.created_at or other.created_at,
@@ -50,7 +48,7 @@ def mend(post: Post) -> Post:
     The provenance then says so.
     """
     if post.created_at is not None and post.created_at.tzinfo is None:
-        post = replace(post, created_at=post.created_at.replace(tzinfo=UTC))
+        post = post._replace(created_at=post.created_at.replace(tzinfo=UTC))
     author, provenance = post.author, post.provenance
     strings = [
         post.id,
@@ -67,8 +65,7 @@ def mend(post: Post) -> Post:
         return post
     provenance = provenance or Provenance("import")
     notes = [note for note in (provenance.note, _REPLACED) if note]
-    return replace(
-        post,
+    return post._replace(
         id=mend_string(post.id),
         text=mend_string(post.text),
         author=Author(mend_string(post.author.handle), post.author.name and mend_string(post.author.name)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifier.model import (
@@ -61,7 +61,7 @@ def fuller(stored: Post, embedded: Post) -> Post:
     best, other = (embedded, stored) if cut else (stored, embedded)
     name = best.author.name or other.author.name
     created_at = best.created_at or other.created_at
-    return replace(best, author=Author(best.author.handle, name), created_at=created_at, url=best.url or other.url)
+    return best._replace(author=Author(best.author.handle, name), created_at=created_at, url=best.url or other.url)
 
 
 def _posts_with_id(
