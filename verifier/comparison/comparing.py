@@ -18,6 +18,7 @@ from verifier.comparison.moves import find_moves, judge_moves
 from verifier.comparison.quoting import QuoteText, read_quote
 from verifier.comparison.runs import Change, Sides, lay_side_by_side
 from verifier.comparison.tokens import Kind, Token, tokenise
+from verifier.comparison.tongues import language_read
 from verifier.comparison.truncation import Cut, leave_out_what_is_cut
 from verifier.comparison.vocabulary import is_magnitude
 from verifier.model import Edit, EditClass, Post, Verdict
@@ -58,7 +59,8 @@ def compare(
     `names` maps a handle in lower case to the names known for that account. `around` is the article's own text beside
     the quote: what it says itself there ("unless the harvest fails", she wrote, …) the quote need not say.
     """
-    sides = _cut_out(quote_text, post.text, names) or _laid_over(quote_text, post.text, names)
+    language = language_read(post)
+    sides = _cut_out(quote_text, post.text, names, language) or _laid_over(quote_text, post.text, names, language)
     changes = find_changes(sides)
     cut, changes = leave_out_what_is_cut(sides, changes, post)
     changes = judge_moves(find_moves(changes, sides), sides)
@@ -71,12 +73,12 @@ def compare(
     return Comparison(post, start, end, edits, share, verdict, cut, sides, tuple(changes))
 
 
-def _laid_over(quote_text: str, post_text: str, names: Mapping[str, frozenset[str]]) -> Sides:
-    quote, post = read_quote(quote_text), tokenise(post_text)
-    return lay_side_by_side(quote, post_text, post, align(quote, post, names), names)
+def _laid_over(quote_text: str, post_text: str, names: Mapping[str, frozenset[str]], language: str) -> Sides:
+    quote, post = read_quote(quote_text, language=language), tokenise(post_text, language=language)
+    return lay_side_by_side(quote, post_text, post, align(quote, post, names), names, language=language)
 
 
-def _cut_out(quote_text: str, post_text: str, names: Mapping[str, frozenset[str]]) -> Sides | None:
+def _cut_out(quote_text: str, post_text: str, names: Mapping[str, frozenset[str]], language: str) -> Sides | None:
     """Return the sides of a quote whose words stand in the post as one run, figures in their single words.
 
     None where they do not, or where the cut goes between a figure and its magnitude ("$15" of "$15 million").
@@ -85,7 +87,7 @@ def _cut_out(quote_text: str, post_text: str, names: Mapping[str, frozenset[str]
     if quote.omissions or any(quote.bracketed):
         return None
     post = tokenise(post_text, plain=True)
-    runs = [_sides_at(first, quote, post_text, post, names) for first in _runs(quote.tokens, post)]
+    runs = [_sides_at(first, quote, post_text, post, names, language) for first in _runs(quote.tokens, post)]
     free = (sides for sides in runs if not add_context((), sides, ""))
     return next(free, runs[0]) if runs else None
 
@@ -103,11 +105,18 @@ def _cuts_value(post: Sequence[Token], last: int) -> bool:
 
 
 def _sides_at(
-    first: int, quote: QuoteText, post_text: str, post: Sequence[Token], names: Mapping[str, frozenset[str]]
+    first: int,
+    quote: QuoteText,
+    post_text: str,
+    post: Sequence[Token],
+    names: Mapping[str, frozenset[str]],
+    language: str,
 ) -> Sides:
     last = first + len(quote.tokens)
     columns = tuple(Column(place, first + place) for place in range(len(quote.tokens)))
-    return lay_side_by_side(quote, post_text, post, Alignment(columns, first, last), names, plain=True)
+    return lay_side_by_side(
+        quote, post_text, post, Alignment(columns, first, last), names, plain=True, language=language
+    )
 
 
 def _as_it_stands(token: Token) -> str:

@@ -25,14 +25,14 @@ class Meanings(NamedTuple):
 
 
 @lru_cache(maxsize=2048)
-def meanings_of(text: str, *, plain: bool = False) -> Meanings:
+def meanings_of(text: str, *, plain: bool = False, language: str = "en") -> Meanings:
     """Return the meaning-bearing words of `text`, by the index of their token."""
-    words = [_word(token) for token in tokenise(text, plain=plain)]
+    words = [_word(token) for token in tokenise(text, plain=plain, language=language)]
     return Meanings(
-        {place: group for start, end, group in find_negations(words) for place in range(start, end)},
-        {place: group for start, end, group in find_modalities(words) for place in range(start, end)},
+        {place: group for start, end, group in find_negations(words, language) for place in range(start, end)},
+        {place: group for start, end, group in find_modalities(words, language) for place in range(start, end)},
         {
-            **{place: group for start, end, group in find_quantifiers(words) for place in range(start, end)},
+            **{place: group for start, end, group in find_quantifiers(words, language) for place in range(start, end)},
             # "only if" is a condition; its "only" limits all the same.
             **{place: "only" for place, pair in enumerate(pairwise(words)) if pair in _ONLY},
         },

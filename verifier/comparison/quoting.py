@@ -33,9 +33,9 @@ class QuoteText:
 
 
 @lru_cache(maxsize=512)
-def read_quote(text: str, *, plain: bool = False) -> QuoteText:
+def read_quote(text: str, *, plain: bool = False, language: str = "en") -> QuoteText:
     """Return the quote's tokens with its brackets and marked omissions."""
-    tokens = tokenise(text, plain=plain)
+    tokens = tokenise(text, plain=plain, language=language)
     if "." not in text and "…" not in text and "[" not in text and "(" not in text:
         return QuoteText(text, tokens, (False,) * len(tokens), {}, ())
     normalised = normalise(text)

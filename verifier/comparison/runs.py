@@ -69,7 +69,7 @@ class Sides:
     """Quote and post side by side.
 
     `kept` leads from a token of the quote to the equal one of the post. `names` are the names known for handles;
-    `plain` says that figures stand in their single words.
+    `plain` says that figures stand in their single words, `language` in which language both are read.
     """
 
     quote: QuoteText
@@ -79,6 +79,7 @@ class Sides:
     names: Mapping[str, frozenset[str]]
     kept: Mapping[int, int] = field(default_factory=dict)
     plain: bool = False
+    language: str = "en"
 
     def quote_tokens(self, run: Run | Change) -> Sequence[Token]:
         """Return the quote's tokens in `run`."""
@@ -97,6 +98,7 @@ def lay_side_by_side(
     names: Mapping[str, frozenset[str]],
     *,
     plain: bool = False,
+    language: str = "en",
 ) -> Sides:
     """Return the sides with the words that are kept."""
     kept = {
@@ -109,7 +111,7 @@ def lay_side_by_side(
         and same_word_form(quote.tokens[column.quote], post[column.post])
         and (quote.tokens[column.quote].kind is Kind.HASHTAG or post[column.post].kind is not Kind.HASHTAG)
     }
-    return Sides(quote, post_text, post, alignment, names, kept, plain)
+    return Sides(quote, post_text, post, alignment, names, kept, plain, language)
 
 
 def same_word_form(first: Token, second: Token) -> bool:

@@ -84,13 +84,14 @@ def _no_sentence_end() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def tokenise(text: str, *, plain: bool = False) -> tuple[Token, ...]:
+def tokenise(text: str, *, plain: bool = False, language: str = "en") -> tuple[Token, ...]:
     """Return the tokens of `text`, in order and without overlap.
 
     `plain` leaves figures and the words that belong to them apart, for texts of which one is cut out of the other.
+    `language` says how figures and number words are to be read ("38.000", "quinze").
     """
     normalised = normalise(text)
-    values = () if plain else values_in_text(normalised.text)
+    values = () if plain else values_in_text(normalised.text, language)
     return tuple(_tokens(text, normalised, _pieces(normalised.text), values))
 
 

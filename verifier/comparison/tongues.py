@@ -44,6 +44,29 @@ def _language(text: str) -> str | None:
     return best if hits[best] >= 2 and hits[best] > runner else None
 
 
+# What is written in a script is read as the commonest language of it, unless the post's label names another of them.
+_WRITTEN_IN = {
+    "devanagari": ("hi",),
+    "arabic": ("ar", "ur"),
+    "bengali": ("bn",),
+    "hiragana": ("ja",),
+    "katakana": ("ja",),
+    "cjk": ("zh", "ja"),
+    "cyrillic": ("ru", "uk"),
+}
+_LATIN = frozenset(("id", "pl", "tr"))
+
+
+def language_read(post: Post) -> str:
+    """Return the language in which a post's figures and words are read; English where neither words nor label tell."""
+    label = (post.language or "").split("-")[0]
+    found = language_of(post.text)
+    if found is None:
+        return label if label in _common() or label in _LATIN else "en"
+    written = _WRITTEN_IN.get(found, (found,))
+    return label if label in written else written[0] if found in _WRITTEN_IN or found in _common() else "en"
+
+
 def is_foreign(quote: AttributedQuote, post: Post, article: Article) -> bool:
     """Whether the post is in another language than the quote; unknown counts as the same."""
     mine, theirs = language_of(quote.quote.text), language_of(post.text)

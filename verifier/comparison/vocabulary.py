@@ -109,9 +109,9 @@ def are_antonyms(first: str, second: str) -> bool:
     return are_opposites(first, second)
 
 
-def find_modalities(words: Sequence[str]) -> list[tuple[int, int, str]]:
+def find_modalities(words: Sequence[str], language: str = "en") -> list[tuple[int, int, str]]:
     """Modals, hedges and certainties among the words, with their groups."""
-    return [*find_modals(words), *find_hedges(words)]
+    return [*find_modals(words, language), *find_hedges(words, language)]
 
 
 def is_typing_error(first: str, second: str) -> bool:

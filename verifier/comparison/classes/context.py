@@ -144,7 +144,7 @@ def _negation_before(words: Sequence[str], reach: int, low: int, first: int, sid
     """Return a "not", "never" or "no" directly before the passage; in a question it only asks."""
     if words[0] in listed("question") and not words[0].startswith("no"):
         return None
-    denied = meanings_of(sides.post_text, plain=sides.plain).negation
+    denied = meanings_of(sides.post_text, plain=sides.plain, language=sides.language).negation
     for place in range(first - 1, max(first - 3, low + reach - 1, -1), -1):
         if place in denied:
             return Governor(place, first, "negation")

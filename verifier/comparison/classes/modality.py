@@ -20,8 +20,8 @@ def find(run: Run, sides: Sides) -> Bearing | None:
     return differing(
         run,
         sides,
-        meanings_of(sides.quote.text, plain=sides.plain).modality,
-        meanings_of(sides.post_text, plain=sides.plain).modality,
+        meanings_of(sides.quote.text, plain=sides.plain, language=sides.language).modality,
+        meanings_of(sides.post_text, plain=sides.plain, language=sides.language).modality,
     )
 
 

@@ -26,8 +26,8 @@ def find(run: Run, sides: Sides) -> Bearing | None:
     """Return the words by which one side denies what the other affirms."""
     quoted, posted = sides.quote_tokens(run), sides.post_tokens(run)
     said, meant = (
-        meanings_of(sides.quote.text, plain=sides.plain).negation,
-        meanings_of(sides.post_text, plain=sides.plain).negation,
+        meanings_of(sides.quote.text, plain=sides.plain, language=sides.language).negation,
+        meanings_of(sides.post_text, plain=sides.plain, language=sides.language).negation,
     )
     denied_quote = [place in said for place in range(run.quote_low, run.quote_high)]
     denied_post = [place in meant for place in range(run.post_low, run.post_high)]

@@ -17,6 +17,6 @@ def find(run: Run, sides: Sides) -> Bearing | None:
     return differing(
         run,
         sides,
-        meanings_of(sides.quote.text, plain=sides.plain).quantity,
-        meanings_of(sides.post_text, plain=sides.plain).quantity,
+        meanings_of(sides.quote.text, plain=sides.plain, language=sides.language).quantity,
+        meanings_of(sides.post_text, plain=sides.plain, language=sides.language).quantity,
     )
