@@ -7,8 +7,8 @@ Stdlib only and small, since every stage may need it. Hosts are compared exactly
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 _OWN_HOSTS = frozenset(
     prefix + domain for domain in ("twitter.com", "x.com") for prefix in ("", "www.", "mobile.", "m.")
@@ -48,8 +48,7 @@ _FIRST_SNOWFLAKE = 29_700_859_247  # ids were sequential until 4 November 2010 a
 _SNOWFLAKE_EPOCH = datetime(2010, 11, 4, 1, 42, 54, 657_000, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class PostAddress:
+class PostAddress(NamedTuple):
     """What a post's URL says: the `id` is the identity, the `handle` may be out of date or absent.
 
     `mirror` is true where the address is that of a third party's copy.

@@ -76,6 +76,7 @@ class Composer:
 
     def add_special(self, meant: str, position: int) -> None:
         """Append `meant`, what an entity or an escape at `position` of the source stands for."""
+        meant = meant.replace(MASK, "")
         if meant in (" ", "\t", "\n"):
             self._owe_blank(position)
         elif meant and meant != "\u00ad":

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verifier.article.bare_links import embed_of_address
 from verifier.article.dates import parse_time
@@ -48,8 +47,7 @@ _ADDRESS_TAGS = frozenset(
 _RECORD_ATTRIBUTES = ("data-attrs", "props")
 
 
-@dataclass(frozen=True, slots=True)
-class Embed:
+class Embed(NamedTuple):
     """An embedded post as found: its id and address as far as they are known, and its text as a record."""
 
     post_id: str | None

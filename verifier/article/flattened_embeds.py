@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.article.dates import at_midnight, match_day
 from verifier.article.post_record import make_post
@@ -46,8 +45,7 @@ _LONG_POSTS_SINCE = date(2023, 2, 8)
 _SLACK = 20  # leading mentions, blanks and escapes that do not count on X
 
 
-@dataclass(frozen=True, slots=True)
-class _Signature:
+class _Signature(NamedTuple):
     """The line under a post: who and when."""
 
     start: int

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.article.dates import parse_day
 from verifier.article.vocabulary import load_table
@@ -26,8 +25,7 @@ _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_.].*)?\s*")
 _FARTHEST = 20_000  # characters; a rule of dashes further down is a rule
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What the front matter says, and where the text behind it begins."""
 
     end: int

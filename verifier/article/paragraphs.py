@@ -8,8 +8,8 @@ word would have fitted on the line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _WIDEST = 132  # columns; longer lines are paragraphs, nobody breaks text so wide
 _NARROWEST = 38
@@ -22,8 +22,7 @@ _NUMBER = re.compile(r"(\d{1,2})[.)][ \t\u00a0]+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…。！？:：;][\"'”’»«“)\]」』]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph: `text[start:end]`, without list mark. `chunk` counts the stretches between blank lines."""
 
     start: int
@@ -34,8 +33,7 @@ class Paragraph:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     indent: int

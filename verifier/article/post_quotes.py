@@ -11,8 +11,7 @@ the dash, the name and the handle is the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.article.dates import match_day, parse_time
 from verifier.article.page_text import pieces, plain_words
@@ -33,8 +32,7 @@ _LARGEST = 150_000  # characters of markup; the longest post has 25,000 of text
 _LONGEST = 60_000  # characters; the longest post has 25,000
 
 
-@dataclass(frozen=True, slots=True)
-class PostQuote:
+class PostQuote(NamedTuple):
     """What a blockquote says of the post it embeds."""
 
     address: PostAddress | None

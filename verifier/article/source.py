@@ -8,8 +8,7 @@ stands.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.article.decoding import decode
 from verifier.article.source_map import SourceMapBuilder, find_line_starts
@@ -39,8 +38,7 @@ _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\f\r\x1b")  # 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """An article's file, decoded. `text` is what the readers read; `origin` maps it to the file as it stands."""
 
     name: str

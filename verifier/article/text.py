@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifier.article import story_parts
@@ -35,7 +34,7 @@ def read_text(source: Source) -> Reading:
     links, embeds = _find_posts(text, paragraphs)
     spans = [(paragraph.start, paragraph.end) for paragraph in paragraphs]
     paragraphs = [
-        replace(paragraphs[number], start=start, end=end) for number, start, end in spans_outside(text, spans, embeds)
+        paragraphs[number]._replace(start=start, end=end) for number, start, end in spans_outside(text, spans, embeds)
     ]
     kinds = classify(text, paragraphs)
     blocks = [Block(kind, p.start, p.end) for kind, p in zip(kinds, paragraphs, strict=True)]
