@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
 @cache
 def load_table(name: str) -> dict[str, Any]:
     """Read `data/<name>.toml`; its header says what is in it."""
-    return tomllib.loads(files("verifier.article").joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).parent.joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache

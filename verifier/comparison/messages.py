@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from verifier.model import Edit, EditClass, Reason, Verdict
 
@@ -33,9 +34,8 @@ class Explanation:
 @cache
 def _texts() -> dict[str, dict[str, dict[str, str]]]:
     import tomllib  # noqa: PLC0415 - only read when something is to be explained
-    from importlib.resources import files  # noqa: PLC0415
 
-    text = files("verifier.comparison").joinpath("explanations.toml").read_text(encoding="utf-8")
+    text = Path(__file__).parent.joinpath("explanations.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.language.segmentation import SegmentKind, segment
@@ -79,7 +79,7 @@ _TRAILING = frozenset({Kind.EMOJI, Kind.LINK})
 @cache
 def _no_sentence_end() -> frozenset[str]:
     """Return the abbreviations whose full stop ends no sentence."""
-    text = files("verifier.comparison").joinpath("abbreviations.txt").read_text(encoding="utf-8")
+    text = Path(__file__).parent.joinpath("abbreviations.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verifier.comparison.tokens import Kind, tokenise
@@ -20,7 +20,7 @@ _CONTENT = 4.0
 @cache
 def _common() -> dict[str, frozenset[str]]:
     """Return the commonest short words of each language that is told by them."""
-    text = files("verifier.comparison").joinpath("tongues.toml").read_text(encoding="utf-8")
+    text = Path(__file__).parent.joinpath("tongues.toml").read_text(encoding="utf-8")
     return {language: frozenset(words.split()) for language, words in tomllib.loads(text).items()}
 
 

@@ -10,7 +10,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verifier.originals.words import words_of
@@ -197,7 +197,7 @@ def _without_titles(words: Sequence[str]) -> list[str]:
 
 @cache
 def _vocabulary() -> _Vocabulary:
-    data = files("verifier.originals") / "data"
+    data = Path(__file__).parent / "data"
     table = tomllib.loads((data / "names.toml").read_text(encoding="utf-8"))
     groups: dict[str, set[int]] = {}
     for number, line in enumerate((data / "given_names.txt").read_text(encoding="utf-8").splitlines()):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import contextmanager
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from verifier.errors import NewerStore, NotAStore, StoreError, StoreLocked
@@ -150,7 +150,7 @@ def _is_blank(connection: sqlite3.Connection) -> bool:
 def _make_schema(connection: sqlite3.Connection) -> None:
     if not _is_blank(connection):
         return  # another process was quicker
-    script = (files("verifier.originals") / "schema.sql").read_text(encoding="utf-8")
+    script = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
     for statement in _statements(script):
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")

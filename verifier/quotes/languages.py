@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from verifier.quotes.lexicon import Lexicon
@@ -66,13 +66,13 @@ def _union(language: Language, groups: tuple[str, ...]) -> frozenset[str]:
 @cache
 def known_languages() -> tuple[str, ...]:
     """The codes of all languages that have a data file."""
-    names = (item.name for item in files(__package__).joinpath("languages").iterdir())
+    names = (item.name for item in Path(__file__).parent.joinpath("languages").iterdir())
     return tuple(sorted(name[:-5] for name in names if re.fullmatch(r"[a-z]{2}\.toml", name)))
 
 
 def read_data(name: str) -> dict[str, Any]:
     """A data file of this stage as it stands."""
-    return tomllib.loads(files(__package__).joinpath("languages", name).read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).parent.joinpath("languages", name).read_text(encoding="utf-8"))
 
 
 def split_list(value: str) -> list[str]:
@@ -90,17 +90,18 @@ def load(code: str) -> Language:
     data = read_data(f"{code}.toml")
     about = data.pop("language")
     same_role = dict(data.pop("same_role", {}))
+    letters = {ord(pair[0]): pair[2:] for pair in about.get("same_letters", "").split()}
     words: dict[str, frozenset[str]] = {"language.elided": frozenset(split_list(about.get("elided", "")))}
     phrases: dict[str, set[str]] = {}
     for table, keys in data.items():
         for key, value in keys.items():
-            entries = split_list(value)
+            entries = [entry.translate(letters) for entry in split_list(value)]
             words[f"{table}.{key}"] = frozenset(entries)
             for entry in entries:
                 phrases.setdefault(entry, set()).add(f"{table}.{key}")
     for platform, value in read_data("platforms.toml").items():
         for entry in split_list(value):
-            phrases.setdefault(entry, set()).add(f"platform:{platform}")
+            phrases.setdefault(entry.translate(letters), set()).add(f"platform:{platform}")
     return Language(
         code=about["code"],
         cased=about["cased"],
@@ -116,7 +117,9 @@ def load(code: str) -> Language:
             spaced=about["spaced"],
             elided=tuple(split_list(about.get("elided", ""))),
             suffixed=tuple(sorted(split_list(about.get("suffixed", "")), key=len, reverse=True)),
+            attached=tuple(split_list(about.get("attached", ""))),
             role_endings=tuple(words.get("people.title_endings", ())),
+            same_letters=letters,
         ),
         words=words,
         same_role=same_role,

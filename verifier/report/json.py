@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 from json import dumps
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verifier.report.document import describe_quotes_report, describe_report
@@ -44,4 +44,4 @@ def serialise(value: object, *, indent: int | None = None) -> str:
 
 def read_schema() -> str:
     """Give the JSON Schema (draft 2020-12) of the document."""
-    return files("verifier.report").joinpath("schema", "report.schema.json").read_text(encoding="utf-8")
+    return Path(__file__).parent.joinpath("schema", "report.schema.json").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.meanings import meanings_of
@@ -45,7 +45,7 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def _tables() -> dict[str, frozenset[str]]:
-    text = files("verifier.comparison.classes").joinpath("clauses.toml").read_text(encoding="utf-8")
+    text = Path(__file__).parent.joinpath("clauses.toml").read_text(encoding="utf-8")
     return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
 
 

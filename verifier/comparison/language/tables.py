@@ -7,13 +7,13 @@ group on as many lines as it likes. Lines that start with `#` are the header and
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @cache
 def read_lines(name: str, language: str = "en") -> tuple[str, ...]:
     """Return the entries of `data/<language>/<name>`, in the file's order; none where the language has no such file."""
-    resource = files(__package__).joinpath("data", language, name)
+    resource = Path(__file__).parent.joinpath("data", language, name)
     if not resource.is_file():
         return ()
     lines = resource.read_text(encoding="utf-8").split("\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verifier.errors import UsageError
@@ -56,9 +57,8 @@ def load_policy(name: str, permit: Iterable[str] = ()) -> Policy:
 
 def _permitted(name: str) -> list[str]:
     import tomllib  # noqa: PLC0415 - only houses other than the default need it
-    from importlib.resources import files  # noqa: PLC0415
 
-    text = files("verifier.comparison.policies").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    text = Path(__file__).parent.joinpath(f"{name}.toml").read_text(encoding="utf-8")
     permitted: list[str] = tomllib.loads(text)["permitted"]
     return permitted
 
