@@ -52,7 +52,9 @@ def _triggers(language: Language) -> frozenset[str]:
 
 def may_hold_evidence(text: str, language: Language) -> bool:
     """Whether a sentence can hold evidence at all; most cannot, and need no closer look."""
-    return not language.spaced or not _triggers(language).isdisjoint(_WORD.findall(text.casefold()))
+    if not language.spaced or not language.lexicon.plain:
+        return True
+    return not _triggers(language).isdisjoint(_WORD.findall(text.casefold()))
 
 
 def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:

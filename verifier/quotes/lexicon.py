@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 QUOTED = "\ue000"  # stands, once a character, for quoted text in the narrative, so that offsets stay
@@ -39,7 +39,33 @@ class Token:
 
 _WORDS = re.compile(rf"{_LETTER}+")
 _NO_TAGS: frozenset[str] = frozenset()
+_NO_LETTERS: Mapping[int, str] = {}
+_SHORTEST = 2  # letters of a word that others may be attached to
 _ROLE = frozenset(("people.roles", "people.titles"))
+
+
+def _script(text: str) -> str:
+    """The kind of letters that a stretch of unspaced text is written in: kanji, katakana, hiragana, or anything else."""
+    letter = text[0]
+    if "一" <= letter <= "龯" or letter == "々":
+        return "kanji"
+    if "ァ" <= letter <= "ヺ" or letter == "ー":
+        return "katakana"
+    return "hiragana" if "ぁ" <= letter <= "ゖ" else "other" if letter.isalnum() else letter
+
+
+def _joined(tokens: Iterable[Token]) -> list[Token]:
+    """Tokens of text without spaces, with unknown letters of one script joined to words."""
+    found: list[Token] = []
+    for token in tokens:
+        last = found[-1] if found else None
+        loose = not token.tags and not token.quoted and token.text[0].isalnum()
+        if last is not None and loose and not last.tags and last.end == token.start and not last.quoted:
+            if _script(last.text[-1]) == _script(token.text):
+                last.text, last.lower, last.end = last.text + token.text, last.lower + token.lower, token.end
+                continue
+        found.append(token)
+    return found
 
 
 class Lexicon:
@@ -52,12 +78,18 @@ class Lexicon:
         spaced: bool,
         elided: tuple[str, ...] = (),
         suffixed: tuple[str, ...] = (),
+        attached: tuple[str, ...] = (),
         role_endings: tuple[str, ...] = (),
+        same_letters: Mapping[int, str] = _NO_LETTERS,
     ) -> None:
         # Matches the "l’" of "l’Europe" and the "qu'" of "qu'il" where the language elides; not "don't" or "O'Rourke".
         self._elision = re.compile(rf"(?:{'|'.join(map(re.escape, elided)) or '(?!)'})['’](?=\w)", re.IGNORECASE)
         self._suffixed = tuple(f"-{suffix}" for suffix in suffixed)
+        self._attached = attached
         self._role_endings = role_endings
+        self._same_letters = same_letters
+        # whether the text's words stand as they are: none attached to others, no letters to be taken as others
+        self.plain = not attached and not same_letters
         # single words by lower case and by exact case; phrases of several words by their first, longest first
         self._single: dict[str, frozenset[str]] = {}
         self._exact: dict[str, frozenset[str]] = {}
@@ -69,11 +101,11 @@ class Lexicon:
             self._index(phrases)
         else:
             longest_first = sorted(phrases, key=len, reverse=True)
-            self._search = re.compile("|".join(map(re.escape, longest_first)) + r"|[\ue000]+|\w|[^\w\s]")
+            self._search = re.compile("|".join(map(re.escape, longest_first)) + r"|[\ue000]+|@\w+|\w|[^\w\s]")
 
     def _words(self, phrase: str) -> tuple[str, ...]:
         """The words of a phrase as the text's tokens give them: "peut-on lire" → peut, on, lire."""
-        lower = phrase.casefold()
+        lower = phrase.casefold().translate(self._same_letters)
         if "'" not in lower and "’" not in lower and "-" not in lower:
             return tuple(lower.split())
         return tuple(token.lower for match in _TOKEN.finditer(lower) for token in self._parts(match[0], 0))
@@ -100,21 +132,35 @@ class Lexicon:
     def scan(self, text: str, start: int, end: int) -> list[Token]:
         """The tokens of `text[start:end]`."""
         if self._search is not None:
-            return [
-                Token(m[0], m[0], m.start(), m.end(), self._whole.get(m[0], _NO_TAGS), quoted=m[0][0] == QUOTED)
-                for m in self._search.finditer(text, start, end)
-            ]
+            alike = text[start:end].translate(self._same_letters)  # one letter for one, so that offsets stay
+            return _joined(
+                Token(
+                    m[0],
+                    m[0],
+                    m.start() + start,
+                    m.end() + start,
+                    self._whole.get(m[0], _NO_TAGS),
+                    False,
+                    m[0][0] == QUOTED,
+                )
+                for m in self._search.finditer(alike)
+            )
         tokens: list[Token] = []
         for match in _TOKEN.finditer(text, start, end):
             word = match[0]
-            if word.isalnum() or len(word) == 1 and word != QUOTED:
+            if self.plain and (word.isalnum() or len(word) == 1 and word != QUOTED):
                 tokens.append(Token(word, word.casefold(), match.start(), match.end(), _NO_TAGS))
             else:
                 tokens.extend(self._parts(word, match.start()))
         return self._merge(tokens)
 
     def _parts(self, word: str, begin: int) -> list[Token]:
-        """One token, or more where a word is joined to the next: "l’Europe", "a-t-il"."""
+        """One token, or more where a word is joined to the next: "l’Europe", "a-t-il", "وقال"."""
+        for prefix in self._attached:
+            rest = word[len(prefix) :]
+            if word.startswith(prefix) and len(rest) >= _SHORTEST and self._knows(rest) and not self._knows(word):
+                first = Token(prefix, prefix, begin, begin + len(prefix), _NO_TAGS)
+                return [first, self._token(rest, begin + len(prefix))]
         joined = "'" in word or "’" in word
         elided = self._elision.match(word) if joined and word.casefold() not in self._single else None
         if elided is not None:
@@ -129,6 +175,10 @@ class Lexicon:
                 return [self._token(word[:cut], begin), last]
         return [self._token(word, begin)]
 
+    def _knows(self, word: str) -> bool:
+        lower = word.casefold().translate(self._same_letters)
+        return lower in self._single or lower in self._several
+
     def _token(self, text: str, begin: int) -> Token:
         end = begin + len(text)
         if text[0] == QUOTED:
@@ -142,7 +192,7 @@ class Lexicon:
             lower = short[1]
         elif possessive and lower in _NEVER_OWNERS:
             possessive = False
-        lower = lower.replace("’", "'")
+        lower = lower.replace("’", "'").translate(self._same_letters)
         if lower[-1] == "." and len(lower) > 1 and lower[0] != "." and lower not in self._single:
             text, lower, end = text[:-1], lower[:-1], end - 1
         return Token(text, lower, begin, end, _NO_TAGS, possessive)
