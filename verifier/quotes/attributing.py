@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from verifier.model import BlockKind
+from verifier.quotes.candidates import Candidate
 from verifier.quotes.cues import CueFinder
 from verifier.quotes.finding import Finding
-from verifier.quotes.candidates import Candidate
 from verifier.quotes.page import Page
-from verifier.quotes.platforms import decide
+from verifier.quotes.platforms import decide, look_ahead
 from verifier.quotes.records import Cue, Mention, Source
 from verifier.quotes.sources import Sources, main_subject, open_sources
 from verifier.quotes.speakers import Speakers
@@ -166,8 +166,20 @@ class Attributor:
             self._take_over(finding, before)
         else:
             self._from_context(span, number)
+            if finding.platform is None and not finding.speech:
+                self._by_next_sentence(span, number)
             if finding.platform is None and not finding.speech and self.page.spans[span].is_block:
                 self._from_next_block(span, number)
+
+    def _by_next_sentence(self, span: int, number: int) -> None:
+        """A quote between "The minister was brief." and "The message was posted on X." is the minister's."""
+        finding = self.findings[span]
+        look_ahead(self.page, span, finding)
+        if finding.platform is None or finding.person is not None or number == 0:
+            return
+        finder = CueFinder.of(self.page, number - 1)
+        finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
+        finding.person = finding.mention.person if finding.mention else None
 
     def _from_next_block(self, span: int, number: int) -> None:
         """A quoted block whose cue stands after it: "The senator posted the message with a picture."."""

@@ -7,10 +7,10 @@ it where the verb directly follows the quote.
 
 from __future__ import annotations
 
-from verifier.quotes.lexicon import Token
-from verifier.quotes.mentions import find_candidates
 from verifier.quotes.candidates import Candidate
 from verifier.quotes.evidence import is_noun
+from verifier.quotes.lexicon import Token
+from verifier.quotes.mentions import find_candidates
 from verifier.quotes.page import Page
 from verifier.quotes.records import Cue
 
@@ -46,6 +46,8 @@ class CueFinder:
         quote = self._index_of(outer_start)
         if quote is None:
             return None
+        if quote and self.tokens[quote - 1].text in (":", "："):
+            return self._before(quote) or self._after(quote, last)
         after = self._after(quote, last)
         if after is not None:
             return after
@@ -61,6 +63,13 @@ class CueFinder:
         """The kind of cue verb at that token; None where the word is none, or is a noun here."""
         token = self.tokens[index]
         kind = next((kind for kind in VERBS if f"verbs.{kind}" in token.tags), None)
+        if (
+            kind is None
+            and token.has("verbs.infinitive")
+            and index
+            and self.tokens[index - 1].has("words.infinitive_openers")
+        ):
+            return "say"
         if kind is None or token.name is not None:
             return None
         if index and not (token.has("verbs.participle")):
@@ -91,6 +100,9 @@ class CueFinder:
         """“…,” she wrote — “…,” wrote Cruz — “…,” Jones, the mayor, told reporters."""
         end = self._segment_after(quote)
         begin = quote + 1
+        worded = self._in_words_of(begin, end)
+        if worded is not None:
+            return self._cue("", worded.first - 1, "after"), worded
         separated = last in ",!?…—-–،、.。।" or self.language.verb_final
         while begin < end and not self.tokens[begin].text[0].isalnum() and self.tokens[begin].text[0] not in "@(:;":
             separated = True
@@ -106,6 +118,14 @@ class CueFinder:
             if not separated and kind not in ("tweet", "post", "write", "say", "reply"):
                 return None
             return self._judge_after(quote, begin, index, end, kind, last, separated=separated)
+        return None
+
+    def _in_words_of(self, begin: int, end: int) -> Candidate | None:
+        """“…” — the words of Jane Doe, in a tweet; in the words of Jane Doe, “…”."""
+        for index in range(begin, min(end, begin + 4)):
+            following = self.tokens[index + 1] if index + 1 < end else None
+            if self.tokens[index].has("words.utterance") and following is not None and following.has("words.authors"):
+                return next((c for c in self.candidates if index < c.first < end and not c.possessive), None)
         return None
 
     def _judge_after(
@@ -339,6 +359,9 @@ class CueFinder:
             ):
                 subject = last  # "among them one from Jane Doe: “…”"
             return self._cue("", len(before) - 1, "before"), subject
+        worded = self._in_words_of(max(quote - 8, 0), quote)
+        if worded is not None:
+            return self._cue("", worded.first - 1, "before"), worded
         posts = [c for c in plain if c.kind == "post"]
         if posts:
             people = [c for c in plain if not c.object_like and c.kind != "post"]

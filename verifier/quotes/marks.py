@@ -27,6 +27,7 @@ _ELISION = re.compile(
     r"['’](?:\d\ds?\b|tis\b|twas\b|em\b|cause\b|til\b|till\b|n\b|bout\b|round\b|kay\b)", re.IGNORECASE
 )
 _INNER_SPACE = " \t\n\r\u00a0\u202f\u2009\u200b\ufeff*_"
+_CUE = 100  # code points that a cue between two quotes has at most
 _SURE_END = frozenset(".,!?…;:")
 
 
@@ -278,7 +279,12 @@ def _unclosed(
         return (Span(*inner, begin, end, number, closed=False), len(marks)) if at_start else (None, index + 1)
     for later in range(index + 1, len(marks)) if not runs_on else ():
         if _same_family(mark, marks[later][2]) and _can_open(text, *marks[later], start, end):
-            stop = max(text.rfind(sign, after, marks[later][0]) for sign in ",.!?")
+            # the closing mark was forgotten where a short cue begins: “The roof is safe, she said. “Come and see.”
+            signs = [
+                i for i in range(after + 1, marks[later][0]) if text[i] in ",.!?" and text[i + 1 : i + 2].isspace()
+            ]
+            near = [i for i in signs if marks[later][0] - i <= _CUE]
+            stop = (near or signs or [-1])[0 if near else -1]
             if stop <= after:
                 return None, later
             inner = _trim(text, after, stop + 1)

@@ -92,6 +92,14 @@ def _candidate_at(page: Page, tokens: list[Token], index: int) -> Candidate | No
     if token.has("words.who"):
         comma = token.has("words.who_after_comma") and index > 0 and tokens[index - 1].text == ","
         return Candidate("relative", index, index) if comma or token.has("words.who_subject") else None
+    if token.has("words.possessives") and not token.has("words.subject_pronouns"):
+        follower = tokens[index + 1] if index + 1 < len(tokens) else None
+        if (
+            follower is not None
+            and follower.text[0].isalpha()
+            and not follower.has("words.prepositions", "words.adverbs")
+        ):
+            return None  # "her rival Piet Maas"
     if token.has("words.subject_pronouns", "words.he", "words.she"):
         return Candidate("pronoun", index, index)
     if token.has("words.indefinite"):
@@ -99,6 +107,9 @@ def _candidate_at(page: Page, tokens: list[Token], index: int) -> Candidate | No
     if token.has(*POSTS) and index > 0 and not token.has("verbs.post"):
         return Candidate("post", index, index)
     if token.has("people.roles", "people.organisations") and (token.text[0].isupper() or not page.language.cased):
+        follower = tokens[index + 1] if index + 1 < len(tokens) else None
+        if follower is not None and follower.name is not None and not token.possessive:
+            return None
         kind = "role" if token.has("people.roles") else "organisation"
         return Candidate(kind, index, index, token.lower, possessive=token.possessive)
     return None
@@ -141,7 +152,7 @@ def _antecedent(found: list[Candidate], relative: Candidate) -> Candidate:
 def _join_appositions(tokens: list[Token], found: list[Candidate]) -> None:
     """Let a role mean the name that follows in apposition: "The investor, Capstone Ridge partner Neil Abara, had asked"."""
     for index, candidate in enumerate(found[:-1]):
-        if candidate.kind not in ("role", "organisation", "description", "indefinite") or candidate.possessive:
+        if candidate.kind not in ("role", "organisation", "description", "indefinite", "owned") or candidate.possessive:
             continue
         comma = candidate.last + 1
         while comma < len(tokens) and comma - candidate.last < 9 and tokens[comma].text[0].isalnum():

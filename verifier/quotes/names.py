@@ -214,7 +214,7 @@ def _from_given_name(run: list[_Word], language: Language) -> list[_Word]:
     if len(plain) < 3 or run[plain[0]][2].casefold() in given_names() or "." in run[plain[0]][2]:
         return run
     second = plain[1]
-    if run[second][2].casefold() in given_names() and len(run) - second >= 2:
+    if second == plain[0] + 1 and run[second][2].casefold() in given_names() and len(run) - second >= 2:
         return run[: plain[0]] + run[second:]
     return run
 

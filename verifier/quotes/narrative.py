@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from verifier.model import Article, BlockKind
+from verifier.model import Article
 from verifier.quotes.languages import Language
 from verifier.quotes.lexicon import LEFT_OUT, QUOTED
 from verifier.quotes.records import Sentence, Span
@@ -85,6 +85,11 @@ def _ends_with_quote(text: str, narrative: str, stop: int, end: int) -> bool:
         return True
     if inner not in _STOP_IN_QUOTE:
         return False
+    opener = stop - 1
+    while opener > 0 and narrative[opener - 1] == QUOTED:
+        opener -= 1
+    if narrative[max(opener - 2, 0) : opener].rstrip().endswith((":", "：")) and behind[0].isupper():
+        return True  # she wrote: “Why?” Nobody answered.
     return inner in ".。।" and (
         behind[0].isupper() or behind[0] == QUOTED or not behind[0].isascii() and behind[0].isalpha()
     )

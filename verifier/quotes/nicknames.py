@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from verifier.model import Article
+from verifier.quotes.languages import given_names
 from verifier.quotes.names import is_capitalised
 from verifier.quotes.people import People
 from verifier.quotes.records import Name, Span
@@ -31,9 +32,14 @@ def learn_nicknames(people: People, article: Article, spans: list[Span]) -> None
             continue
         before = ends.get(span.outer_start - 1)
         if before is not None and not before.possessive and " " not in after.text:
-            full = people.register(f"{before.text} {after.text}")
+            words = before.text.split()
+            while len(words) > 1 and words[0].casefold() not in given_names() and words[1].casefold() in given_names():
+                words = words[1:]  # "Keeper Olga “The Wall” Brandt"
+            full = people.register(f"{' '.join(words)} {after.text}")
             people.persons[full].kind = "person"
             people.persons[full].roles |= people.persons[before.person].roles
             before.person = after.person = full
             people.persons[full].mentions.append(before.start)
-        people.alias(text, after.person)
+        first, _, rest = text.partition(" ")
+        bare = rest if people.language.has("words.articles", first.casefold()) and rest else text
+        people.alias(bare, after.person)

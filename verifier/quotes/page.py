@@ -13,9 +13,10 @@ from verifier.quotes.names import find_names
 from verifier.quotes.narrative import cover, split_sentences
 from verifier.quotes.nicknames import learn_nicknames
 from verifier.quotes.people import People, add_embed_authors
-from verifier.quotes.records import Span
+from verifier.quotes.records import Name, Span
 
 _LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*")
+_HEADLINE = 3  # spaces in a run of capitals that make it a headline, not a name
 _DATELINE = 3  # code points before a dateline's place: "TALLAHASSEE, Fla. —"
 _NAME_TAGS = frozenset({"name"})
 
@@ -32,12 +33,24 @@ class Page:
         lower = frozenset(_LOWER_WORD.findall(self.narrative)) if language.cased else frozenset()
         self.finders: dict[int, object] = {}  # the cue finders made so far, by sentence
         self._evidence: list[list[Evidence] | None] = [None] * len(self.sentences)
-        self.people = People(self.narrative, find_names(self.narrative, language, lower), language)
+        names = self._without_headlines(find_names(self.narrative, language, lower))
+        self.people = People(self.narrative, names, language)
         self._mark_passing()
         add_embed_authors(self.people, article)
         learn_nicknames(self.people, article, spans)
         self._starts = [sentence.start for sentence in self.sentences]
         self.sentence_of = self._place_spans()
+
+    def _without_headlines(self, names: list[Name]) -> list[Name]:
+        """The names without headlines that have every word capitalised: "Mayor Says Bridge Will Open In May"."""
+        headings = [(b.start, b.end) for b in self.article.blocks if b.kind is BlockKind.HEADING]
+        if not headings:
+            return names
+        return [
+            name
+            for name in names
+            if name.text.count(" ") < _HEADLINE or not any(start <= name.start < end for start, end in headings)
+        ]
 
     def _mark_passing(self) -> None:
         """Names in headings and bylines are known, but no pronoun means them."""

@@ -42,7 +42,10 @@ def described_at(tokens: list[Token], index: int, language: Language) -> Candida
         if any(token.lower.endswith(ending) for ending in language.words.get("people.aged_endings", ())):
             if follower is None or not follower.has("people.roles"):
                 return Candidate("description", index, later)
-        elif token.has(*_WHO) and not owned:
+        elif token.has(*_WHO) and owned:
+            if follower is None or (follower.name is None and not follower.has(*_WHO)):
+                return Candidate("owned", index, later, token.lower, possessive=token.possessive)
+        elif token.has(*_WHO):
             candidate = _who(tokens, index, later)
             if candidate is not None:
                 return candidate
@@ -63,7 +66,9 @@ def _who(tokens: list[Token], index: int, later: int) -> Candidate | None:
         return None
     if token.possessive and follower is not None and follower.has(*POSTS):
         return Candidate("post", index, later + 1, token.lower)
-    if token.possessive and any(t.has("posts.account") for t in tokens[later + 1 : later + 4]):
+    if any(t.has("posts.account") for t in tokens[later + 1 : later + 4]) and (
+        token.possessive or (follower is not None and follower.has("posts.account"))
+    ):
         return None
     kind = "role" if token.has("people.roles") else "organisation"
     return Candidate(kind, index, later, token.lower, possessive=token.possessive)

@@ -59,7 +59,7 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
     else:
         finding.speech = True
     if finding.platform is None and not finding.speech:
-        _look_ahead(page, number, finding)
+        look_ahead(page, number, finding)
 
 
 def _passed_on(page: Page, sources: Sources, cue: Cue) -> Platform | None:
@@ -119,6 +119,10 @@ def _region(tokens: list[Token], quote: int | None, cue: Cue) -> tuple[int, int]
     if quote is None:
         return 0, len(tokens)
     end = next((i for i in range(quote + 1, len(tokens)) if tokens[i].quoted), len(tokens))
+    if cue.place == "before":  # “…,” and said on the phone that …: another statement
+        end = next(
+            (i for i in range(quote + 1, end) if tokens[i].has("words.conjunctions") or tokens[i].text == ";"), end
+        )
     earlier = any(token.quoted for token in tokens[:quote])
     semicolon = next((i for i in range(quote, -1, -1) if tokens[i].text == ";"), -1)
     return (quote + 1 if cue.place == "after" and earlier else semicolon + 1), end
@@ -134,11 +138,20 @@ def _answered(item: Evidence, cue: Cue, verb: int) -> bool:
     return cue.verb == "reply" and item.kind in ("platform", "post", "loose") and 0 < item.index - verb <= _ANSWERED
 
 
+def _names_platform(token: Token) -> bool:
+    return token.has("words.prepositions", "platforms.x") or token.text in ("X", "Ｘ")
+
+
 def _spoken_of(tokens: list[Token], index: int, verb: int) -> bool:
     """Whether the verb speaks of the post instead of giving its words: "in posts that one colleague described as"."""
-    if index + 2 >= len(tokens) or index >= verb or not tokens[index + 1].has("words.who"):
+    relative = index + 1
+    while relative < min(verb, len(tokens)) and _names_platform(tokens[relative]):
+        relative += 1  # "posts on X that one colleague described"
+    if relative + 1 >= len(tokens) or relative >= verb or not tokens[relative].has("words.who"):
         return False
-    subject = tokens[index + 2]
+    if tokens[relative - 1].has("words.prepositions") and not tokens[relative - 1].has("platforms.x"):
+        return False  # "a tweet in which he called": his own words
+    subject = tokens[relative + 1]
     return subject.name is not None or subject.has(
         "words.articles", "words.indefinite", "words.possessives", "words.subject_pronouns"
     )
@@ -166,7 +179,7 @@ def _links_to_x(page: Page, number: int, cue: Cue) -> bool:
     return False
 
 
-def _look_ahead(page: Page, number: int, finding: Finding) -> None:
+def look_ahead(page: Page, number: int, finding: Finding) -> None:
     """The next sentence of the block speaks of the quote: "The message was posted on X on Friday." """
     following = page.sentence_of[number] + 1
     if finding.cue is not None and finding.cue.sentence == following:
@@ -177,7 +190,7 @@ def _look_ahead(page: Page, number: int, finding: Finding) -> None:
     first = finder.candidates[0] if finder.candidates else None
     if first is None or first.kind != "post" or first.first > 1:
         return
-    named = [item for item in page.evidence(finder.number) if item.kind == "platform" and item.bound]
+    named = [item for item in page.evidence(following) if item.kind == "platform" and item.bound]
     if named:
         finding.platform = named[0].platform
 

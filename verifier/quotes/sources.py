@@ -6,9 +6,9 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 
 from verifier.model import Platform
+from verifier.quotes.candidates import Candidate
 from verifier.quotes.cues import CueFinder
 from verifier.quotes.evidence import Evidence
-from verifier.quotes.candidates import Candidate
 from verifier.quotes.records import Source
 from verifier.quotes.speakers import Speakers
 

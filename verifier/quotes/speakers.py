@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from verifier.quotes.lexicon import Token
 from verifier.model import BlockKind
 from verifier.quotes.candidates import Candidate
+from verifier.quotes.lexicon import Token
 from verifier.quotes.mentions import find_candidates
 from verifier.quotes.page import Page
 from verifier.quotes.records import Mention
@@ -67,6 +67,10 @@ class Speakers:
             return self._author(tokens, candidate, position)
         if candidate.kind in ("role", "organisation", "description") and candidate.person is not None:
             return candidate.person
+        if candidate.kind == "owned":  # "its governor", "his wife": only where the article says who that is
+            role = self.language.role(candidate.noun)
+            known = candidate.person
+            return known if known is not None else by_role(self.page.people, role, position, None)
         if candidate.kind == "role":
             former = any(t.has("words.former") for t in tokens[candidate.first : candidate.last])
             return self._role(candidate.noun, position, former=former)

@@ -9,6 +9,8 @@ from verifier.quotes.page import Page
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _SMALL = ("words.prepositions", "words.articles", "words.indefinite", "words.conjunctions")
+_DESCRIBED = 6  # tokens before the quote in which a verb can take the noun as what it describes
+_DESCRIBED = 6  # tokens before the quote in which a verb can take the noun as what it describes
 _LONG = 14  # words that a title may have
 
 
@@ -26,8 +28,13 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     sentences = re.search(r"[.!?]\s", page.article.text[span.start : span.end]) is not None
     titled = _title_case(page, words) and not sentences
     called_so = quote > 1 and tokens[quote - 2].has("words.auxiliaries")  # "s’est dite «soulagée»" names nothing
-    if before is not None and before.has("terms.naming") and not before.has("words.that") and not called_so:
-        return True
+    naming = before
+    if before is not None and before.text == "," and quote > 1 and titled:
+        naming = tokens[quote - 2]  # her podcast, “Low Tide”
+    if naming is not None and naming.has("terms.naming") and not naming.has("words.that") and not called_so:
+        # "called the episode “a tidy lesson”" describes the episode, and names nothing
+        described = any(token.has("verbs.describe") for token in tokens[max(quote - _DESCRIBED, 0) : quote - 1])
+        return titled or not described
     if (
         before is not None
         and before.has("terms.naming_verbs")
