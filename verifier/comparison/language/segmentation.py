@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 
@@ -59,9 +60,6 @@ _UNSPACED_MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u1056-\u1059\u17b4-\u17d3"
 )
 
-_LETTER = rf"[^\W\d_{_HAN}{_UNSPACED}{_UNSPACED_MARKS}]"
-_INSIDE = rf"(?:{_LETTER}|[{_MARKS}{_INVISIBLE}])"
-
 _PICTURE = (
     "\u00a9\u00ae\u203c\u2049\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u25fe\u2600-\u27bf\u2934\u2935\u2b05-\u2b55"
     "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
@@ -72,19 +70,52 @@ _EMOJI = (
     rf"|[{_PICTURE}][{_MODIFIER}]*(?:\u200d[{_PICTURE}][{_MODIFIER}]*)*"
 )
 
-# Matches "https://t.co/abc", "pic.x.com/q", "@handle", "#ActOnClimate", "U.S.", "don’t", "1,500.5", "11:00", "€";
-# must not match "...", a hyphen, or the "@warrick" in "bikes@warrick.gov".
-_SEGMENT = re.compile(
-    rf"(?P<link>https?://[^\s\"<>“”]+|www\.[^\s\"<>“”]+|(?:pic\.twitter\.com|pic\.x\.com|t\.co)/\w+)"
-    rf"|(?P<emoji>{_EMOJI})"
-    rf"|(?P<handle>(?<![\w.@＠])[@＠][A-Za-z0-9_]{{1,30}})"
-    rf"|(?P<hashtag>(?<![\w&])[#＃](?=\w*{_LETTER}|[{_HAN}{_UNSPACED}])[\w{_MARKS}]+)"
-    rf"|(?P<word>(?<!\w)(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?"
-    rf"|{_LETTER}{_INSIDE}*(?:['’ʼ]{_LETTER}{_INSIDE}*)*"
-    rf"|[{_HAN}]|[{_UNSPACED}][{_UNSPACED_MARKS}]*)"
-    rf"|(?P<number>\d+(?:[.,:/٫٬]\d+)*|[½⅓⅔¼¾⅕-⅞])"
-    rf"|(?P<symbol>[$€£¥₠-₿¢%‰&+=°™²³])"
+# What only the full expression can cut: combining marks and the scripts above. Most texts have none of it, and the full
+# expression takes 13 ms to compile. Pairs of first and last character; a class of them in a regex would cost 5 ms too.
+_OTHER_SCRIPTS = (
+    ("\u0300", "\u036f"),
+    ("\u0483", "\u1dff"),
+    ("\u20d0", "\u20f0"),
+    ("\u3005", "\ufdff"),
+    ("\ufe20", "\ufe2f"),
+    ("\U00020000", "\U0003134f"),
 )
+
+
+def _needs_every_script(text: str) -> bool:
+    return not text.isascii() and any(
+        first <= character <= last for character in set(text) for first, last in _OTHER_SCRIPTS
+    )
+
+
+def _expression(marks: str, han: str, unspaced: str, unspaced_marks: str) -> str:
+    """Write the expression of all segments for these scripts.
+
+    Matches "https://t.co/abc", "pic.x.com/q", "@handle", "#ActOnClimate", "U.S.", "don’t", "1,500.5", "11:00", "€";
+    must not match "...", a hyphen, or the "@warrick" in "bikes@warrick.gov".
+    """
+    letter = rf"[^\W\d_{han}{unspaced}{unspaced_marks}]"
+    inside = rf"(?:{letter}|[{marks}{_INVISIBLE}])"
+    apart = rf"|[{han}]|[{unspaced}][{unspaced_marks}]*" if han else ""
+    tagged = rf"|[{han}{unspaced}]" if han else ""
+    return (
+        rf"(?P<link>https?://[^\s\"<>“”]+|www\.[^\s\"<>“”]+|(?:pic\.twitter\.com|pic\.x\.com|t\.co)/\w+)"
+        rf"|(?P<emoji>{_EMOJI})"
+        rf"|(?P<handle>(?<![\w.@＠])[@＠][A-Za-z0-9_]{{1,30}})"
+        rf"|(?P<hashtag>(?<![\w&])[#＃](?=\w*{letter}{tagged})[\w{marks}]+)"
+        rf"|(?P<word>(?<!\w)(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?"
+        rf"|{letter}{inside}*(?:['’ʼ]{letter}{inside}*)*{apart})"
+        rf"|(?P<number>\d+(?:[.,:/٫٬]\d+)*|[½⅓⅔¼¾⅕-⅞])"
+        rf"|(?P<symbol>[$€£¥₠-₿¢%‰&+=°™²³])"
+    )
+
+
+@cache
+def _pattern(every_script: bool) -> re.Pattern[str]:
+    if every_script:
+        return re.compile(_expression(_MARKS, _HAN, _UNSPACED, _UNSPACED_MARKS))
+    return re.compile(_expression("", "", "", ""))
+
 
 _KINDS = {kind.value: kind for kind in SegmentKind}
 _AFTER_LINK = ".,;:!?'’\")]"
@@ -98,7 +129,7 @@ def segment(text: str) -> list[Segment]:
     separate. Invisible controls inside a word belong to it. A link ends before the punctuation of its sentence.
     """
     segments: list[Segment] = []
-    for found in _SEGMENT.finditer(text):
+    for found in _pattern(_needs_every_script(text)).finditer(text):
         kind = _KINDS[found.lastgroup or "word"]
         start, end = found.span()
         if kind is SegmentKind.LINK:
