@@ -17,11 +17,12 @@ SENTENCES = (
 
 def news_page(seed: int, paragraphs: int = 25) -> str:
     """One HTML page of about 100,000 characters: scripts, navigation, the article, related stories and comments."""
-    source = random.Random(seed)  # noqa: S311 - filler, not a secret
+    source = random.Random(seed)
     menu = "".join(f'<li class="menu-item"><a href="/section/{n}">Section {n}</a></li>' for n in range(150))
     body = "".join(f"<p>{' '.join(source.choices(SENTENCES, k=4))}</p>\n" for _ in range(paragraphs))
     teasers = "".join(
-        f'<div class="teaser card"><a href="/story/{n}"><img src="/i/{n}.jpg" alt=""><h3>“Story {n}”, says mayor on X</h3></a>'
+        f'<div class="teaser card"><a href="/story/{n}"><img src="/i/{n}.jpg" alt="">'
+        f"<h3>“Story {n}”, says mayor on X</h3></a>"
         f'<span class="meta">{n} hours ago</span></div>'
         for n in range(60)
     )

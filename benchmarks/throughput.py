@@ -1,4 +1,4 @@
-"""Articles a second in one process: reading, isolating and checking pages against parsing them with BeautifulSoup alone.
+"""Articles a second in one process: the whole check of pages against parsing them with BeautifulSoup alone.
 
 Pages of about 100,000 characters, all different; both sides see the same ones in turn. Aim: at most twice the time of
 BeautifulSoup with lxml, its fastest parser.

@@ -25,8 +25,8 @@ _INTRODUCTION = """\
 Made from `verifier --help` and its commands by `make docs`.
 
 Reports go to standard output, everything else to standard error. The exit status is 0 when nothing is at or above
-`--fail-on` (by default `error`), 1 when something is, and 2 when the run itself failed. Colour is used on a terminal only, and
-never when `NO_COLOR` is set.
+`--fail-on` (by default `error`), 1 when something is, and 2 when the run itself failed. Colour is used on a terminal
+only, and never when `NO_COLOR` is set.
 """
 
 # The picture needs no web font, so that it shows without asking any server.
@@ -39,7 +39,9 @@ _PICTURE = """\
 {styles}
 </style>
 <defs>
-<clipPath id="{unique_id}-clip-terminal"><rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" /></clipPath>
+<clipPath id="{unique_id}-clip-terminal">
+<rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" />
+</clipPath>
 {lines}
 </defs>
 {chrome}

@@ -1,4 +1,4 @@
-"""What is installed from the built wheel works: the data files are in it, and the command runs without the source tree."""
+"""The built wheel works: the data files are in it, and the command runs without the source tree."""
 
 import json
 import subprocess
@@ -14,9 +14,8 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dist")
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder], cwd=ROOT, check=True, capture_output=True
-    )
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return next(folder.glob("*.whl"))
 
 
@@ -30,9 +29,9 @@ def test_the_command_runs_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> N
     site = tmp_path / "site"
     zipfile.ZipFile(wheel).extractall(site)
     libraries = [path for path in sys.path if path.endswith("site-packages")]
+    article, posts = ROOT / "seeds" / "us-transit.txt", ROOT / "fixtures" / "posts"
     done = subprocess.run(
-        [sys.executable, "-S", "-m", "verifier", "check", str(ROOT / "seeds" / "us-transit.txt")]
-        + ["--posts", str(ROOT / "fixtures" / "posts"), "--format", "json"],
+        [sys.executable, "-S", "-m", "verifier", "check", str(article), "--posts", str(posts), "--format", "json"],
         cwd=tmp_path,
         env={"PYTHONPATH": ":".join([str(site), *libraries])},
         capture_output=True,

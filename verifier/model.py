@@ -1,17 +1,19 @@
 """The records that the stages hand on: article, quotes, originals, comparison, findings, report.
 
-Plain, frozen and typed; named tuples, because the records of a run are made anew at each start and a tuple class costs a
-tenth of a dataclass. This module imports nothing of the project, so that every stage can share its words. All offsets
+Plain, frozen and typed. Named tuples, because each start of the program makes these classes anew, and a dataclass takes
+ten times as long to make. This module imports nothing of the project, so that every stage can share its words. All offsets
 are counted in Unicode code points, start inclusive, end exclusive; lines and columns count from 1.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
 
 
 class Platform(StrEnum):
@@ -316,7 +318,7 @@ class Candidate(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """One difference between quote and original: `quote` is `quote.text[quote_start:quote_end]`, likewise `original`."""
+    """One difference: `quote` is `quote.text[quote_start:quote_end]`, `original` likewise a part of the post's text."""
 
     edit_class: EditClass
     permitted: bool

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-
 import pytest
 from lxml import html
 from markdown_it import MarkdownIt

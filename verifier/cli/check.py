@@ -25,7 +25,7 @@ _FOUND = 1
 
 def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from verifier.report.json import read_schema  # noqa: PLC0415 - only for --json-schema
+        from verifier.report.json import read_schema
 
         write(read_schema(), None)
         context.exit()
@@ -112,13 +112,13 @@ def command(articles: tuple[str, ...], config: Path | None, baseline: str | None
 
 
 def _known(baseline: str) -> frozenset[str]:
-    from verifier.cli.baseline import read_baseline  # noqa: PLC0415 - only for --baseline
+    from verifier.cli.baseline import read_baseline
 
     return read_baseline(baseline)
 
 
 def _without(known: frozenset[str], report: Report) -> Report:
-    from verifier.cli.baseline import hold_back  # noqa: PLC0415 - only for --baseline
+    from verifier.cli.baseline import hold_back
 
     report, held_back = hold_back(report, known)
     if held_back:

@@ -41,18 +41,18 @@ class CommandLine(click.Group):
         self._places = places
         click.version_option(__version__, prog_name="verifier")(self)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the commands in the order of the work."""
         return list(self._places)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command."""
         if cmd_name not in self._places:
             return None
         command = import_module(self._places[cmd_name][0]).command
         return command if isinstance(command, click.Command) else None
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, help_line) for name, (_, help_line) in self._places.items()])
@@ -62,7 +62,7 @@ class CommandLine(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; an unknown one is answered with the nearest."""
         if args[0] not in self._places and not args[0].startswith("-"):
-            from verifier.configuration import nearest  # noqa: PLC0415 - only for errors
+            from verifier.configuration import nearest
 
             known = tuple(self._places)
             ctx.fail(f"no command {args[0]!r}{nearest(args[0], known)}; the commands are {', '.join(known)}")
@@ -84,7 +84,7 @@ class CommandLine(click.Group):
 
 def complain(message: str) -> None:
     """Say on standard error, in one line, what is wrong; `message` may hold untrusted text."""
-    from verifier.report.show import show_line  # noqa: PLC0415 - only for errors
+    from verifier.report.show import show_line
 
     line = f"verifier: {show_line(message)}\n"
     stream = getattr(sys.stderr, "buffer", None)
@@ -115,7 +115,7 @@ def _status_of(error: Exception, words: list[str]) -> int:
 def complain_of_fault(error: Exception, *, verbose: bool) -> None:
     """Report a fault of our own: one line, or the traceback where it is wanted."""
     if verbose or os.environ.get("VERIFIER_DEBUG"):
-        from traceback import format_exception  # noqa: PLC0415 - only for faults
+        from traceback import format_exception
 
         sys.stderr.write("".join(format_exception(error)).encode("ascii", "backslashreplace").decode("ascii"))
     complain(describe_fault(error))

@@ -73,7 +73,7 @@ def _write_file(content: bytes, path: Path) -> None:
 
 
 def _replace(target: Path, content: bytes) -> None:
-    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - only for --output
+    from tempfile import NamedTemporaryFile
 
     with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
         temporary = Path(file.name)

@@ -58,7 +58,7 @@ def _check(bench: _Bench, article: Article) -> ArticleReport:
 def _in_parallel(
     work: Callable[[Source], ArticleReport | UnreadableArticle], sources: Sequence[Source], jobs: int
 ) -> list[ArticleReport | UnreadableArticle]:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only for --jobs
+    from concurrent.futures import ProcessPoolExecutor
 
     workers = min(jobs, len(sources))
     chunk = min(max(len(sources) // (workers * 8), 1), _LARGEST_CHUNK)
@@ -71,7 +71,7 @@ def _in_parallel(
 
 def _end_when_interrupted() -> None:
     """Let an interruption end a worker at once; one that unwinds may do so while it holds the lock of the queue."""
-    import signal  # noqa: PLC0415 - only in workers
+    import signal
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 

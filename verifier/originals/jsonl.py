@@ -110,7 +110,7 @@ def _iterate_file(path: Path) -> Iterator[Post | LineProblem]:
             raise UnreadablePosts(f"{path}: is a store or other database, not a file of posts; give it with --store")
         stream: BinaryIO = file
         if header.startswith(_GZIP_HEADER):
-            import gzip  # noqa: PLC0415 - seldom needed
+            import gzip
 
             stream = cast("BinaryIO", gzip.GzipFile(fileobj=file))
         elif b"\x00" in header:
@@ -199,6 +199,6 @@ _DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
 
 
 def _zlib_error() -> type[Exception]:
-    import zlib  # noqa: PLC0415 - seldom needed
+    import zlib
 
     return zlib.error

@@ -10,6 +10,6 @@ if TYPE_CHECKING:
 
 def default_store_path() -> Path:
     """Give the path of the store in the user's data folder; neither need exist yet."""
-    from platformdirs import user_data_path  # noqa: PLC0415 - costs start-up time
+    from platformdirs import user_data_path
 
     return user_data_path("verifier", appauthor=False) / "posts.sqlite"

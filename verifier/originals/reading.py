@@ -35,7 +35,7 @@ def open_posts(paths: Sequence[str | Path]) -> tuple[PostStore, tuple[LineProble
         raise
     if not stores:
         return memory, tuple(problems)
-    from verifier.originals.merged_store import MergedStore  # noqa: PLC0415 - seldom needed, costs start-up time
+    from verifier.originals.merged_store import MergedStore
 
     return MergedStore((memory, *stores)), tuple(problems)
 

@@ -48,14 +48,14 @@ class PostStore(ABC):
         Raises StoreError where there is none, NotAStore for another or a damaged file, NewerStore for one that a later
         version wrote, StoreLocked where another process holds it for long.
         """
-        from verifier.originals.sqlite_store import SqliteStore  # noqa: PLC0415 - sqlite3 costs start-up time
+        from verifier.originals.sqlite_store import SqliteStore
 
         return SqliteStore(Path(path), create=create, writable=writable)
 
     @staticmethod
     def in_memory(posts: Iterable[Post] = ()) -> PostStore:
         """Hold `posts` in memory, without a file."""
-        from verifier.originals.memory_store import MemoryStore  # noqa: PLC0415 - it imports this module
+        from verifier.originals.memory_store import MemoryStore
 
         store = MemoryStore()
         store.add(posts)
@@ -69,7 +69,7 @@ class PostStore(ABC):
     ) -> None:
         self.close()
 
-    def close(self) -> None:  # noqa: B027 - a store in memory has nothing to close
+    def close(self) -> None:
         """Close what the store holds open."""
 
     @abstractmethod

@@ -29,7 +29,7 @@ _KINDS = {Verdict.UNVERIFIED: "open", Verdict.TRANSLATED: "review"}
 _RULE_SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}
 
 
-def render_sarif(report: Report, presentation: Presentation) -> str:  # noqa: ARG001 - renderers share a shape
+def render_sarif(report: Report, presentation: Presentation) -> str:
     """Write one run whose results are the findings that are not passes."""
     seen: Counter[str] = Counter()
     results = []
@@ -104,6 +104,6 @@ def _notification(error: UnreadableArticle) -> Value:
 
 
 def _uri(path: str) -> str:
-    from urllib.parse import quote  # noqa: PLC0415 - only for this format
+    from urllib.parse import quote
 
     return quote(path)
