@@ -136,3 +136,25 @@ def test_in_a_page_the_link_behind_the_signature_gives_the_id() -> None:
     assert embed.post_id == "1234567890123456789"
     assert embed.post is not None
     assert embed.post.id == embed.post_id
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.txt", "> We won. — Jane (@jane) May 4, 2019"),
+        ("a.md", "> We won.\n>\n> — Jane (@jane) May 4, 2019"),
+        ("a.html", "<blockquote><p>We won.</p><p>— Jane (@jane) May 4, 2019</p></blockquote>"),
+    ],
+)
+def test_in_a_quoted_block_the_signature_is_the_writers_own(name: str, source: str) -> None:
+    article = read_article(name, f"{STORY}\n\n{source}\n\n{STORY}".encode())
+    assert not article.embeds
+    assert "block_quote" in {block.kind.value for block in article.blocks}
+
+
+def test_in_a_quoted_block_a_signature_with_the_posts_address_is_an_embed() -> None:
+    source = "> We won.\n> — Jane (@jane) [May 4, 2019](https://twitter.com/jane/status/1234567890123456789)"
+    (embed,) = read_article("a.md", f"{STORY}\n\n{source}\n\n{STORY}".encode()).embeds
+    assert embed.post_id == "1234567890123456789"
+    assert embed.post is not None
+    assert embed.post.text == "We won."

@@ -189,3 +189,40 @@ def test_hidden_pieces_are_not_read_but_a_hidden_story_is(mark: str) -> None:
 def test_an_xhtml_page_may_close_its_elements_at_once() -> None:
     page = '<?xml version="1.0"?><html><body><p/><script src="a.js"></script><a name="x"/><p>words</p></body></html>'
     assert read_article("a.xhtml", page.encode()).text == "words"
+
+
+@pytest.mark.parametrize("name", ["related-link", "ad", "share", "comment", "read-more", "social"])
+def test_a_word_in_a_sentence_is_read_whatever_its_class(name: str) -> None:
+    page = (
+        f'<p>She wrote: “We <a class="{name}" href="/x">will not</a> go to the pool again this year or the next.”</p>'
+    )
+    assert "We will not go" in read(page).text
+
+
+@pytest.mark.parametrize("name", ["sr-only", "visually-hidden", "screen-reader-text"])
+def test_words_for_screen_readers_are_not_shown(name: str) -> None:
+    assert read(
+        f'<p>{PROSE} <a href="/x">Here<span class="{name}"> (opens in a new tab)</span></a>.</p>'
+    ).text.endswith("Here.")
+
+
+def test_readings_over_chinese_characters_are_left_out() -> None:
+    assert (
+        read("<p>市長は<ruby>北浜<rp>(</rp><rt>きたはま</rt><rp>)</rp></ruby>へ行く。</p>").text == "市長は北浜へ行く。"
+    )
+
+
+def test_a_sites_name_in_the_first_heading_is_not_the_headline() -> None:
+    page = f"""<title>Pool to close on Monday | Town News</title><header><h1>Town News</h1></header>
+    <main><h2 class="post-title">Pool to close on Monday</h2>
+    <div class="entry-content"><p>{PROSE}</p><p>{PROSE}</p></div></main>"""
+    article = read(page)
+    assert article.title == "Pool to close on Monday"
+    assert blocks(page)[0] == ("heading", "Pool to close on Monday")
+    assert "Town News" not in article.text
+
+
+def test_a_caption_in_a_span_of_its_own_is_a_caption() -> None:
+    image = '<div class="image"><img src="a.jpg"><span class="caption">The mayor: “No”</span></div>'
+    page = f"<p>{PROSE}</p>{image}<p>{PROSE}</p>"
+    assert ("caption", "The mayor: “No”") in blocks(page)

@@ -274,3 +274,14 @@ def test_blocks_stand_in_order_and_do_not_overlap() -> None:
     )
     for before, after in zip(article.blocks, article.blocks[1:], strict=False):
         assert before.start < before.end <= after.start
+
+
+def test_paragraphs_set_in_under_a_colon_are_one_quoted_block() -> None:
+    article = read(f"{LONG} She wrote:", "", "    We will go.", "", "    And come back.", "", OTHER)
+    assert blocks(article)[1] == ("block_quote", "We will go. And come back.")
+    assert len(article.blocks) == 3
+
+
+@pytest.mark.parametrize("lead", ["She wrote.", "  She wrote:"])
+def test_indentation_alone_is_no_quotation(lead: str) -> None:
+    assert "block_quote" not in kinds(f"   {LONG} {lead}", "", "    We will go.", "", OTHER)

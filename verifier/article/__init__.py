@@ -66,13 +66,13 @@ def _load(name: str) -> bytes:
 def _read(source: Source, kind: Format) -> Reading:
     """Call the reader of the format; each is loaded only when it is needed."""
     if kind is Format.HTML:
-        from verifier.article.html import read_html  # noqa: PLC0415 - costs start-up time
+        from verifier.article.html import read_html
 
         return read_html(source)
     if kind is Format.MARKDOWN:
-        from verifier.article.markdown import read_markdown  # noqa: PLC0415 - costs start-up time
+        from verifier.article.markdown import read_markdown
 
         return read_markdown(source)
-    from verifier.article.text import read_text  # noqa: PLC0415 - costs start-up time
+    from verifier.article.text import read_text
 
     return read_text(source)

@@ -6,6 +6,7 @@ and `main` elements; where none of them holds the text, the element in which the
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from verifier.article.html_tree import Element
@@ -15,6 +16,8 @@ from verifier.article.page_text import plain_words
 
 if TYPE_CHECKING:
     from verifier.article.page import Page
+
+_SAME_HEADLINE = 0.5  # share of its words that a headline has in common with the page's title; a site's name has fewer
 
 
 def find_body(page: Page) -> Element:
@@ -38,18 +41,34 @@ def find_body(page: Page) -> Element:
 
 
 def find_headline(page: Page, body: Element, title: str | None) -> Element | None:
-    """Find the `h1` that is the article's headline, where it stands before the body's element."""
+    """Find the heading that is the article's headline, where it stands before the body's element.
+
+    It shares its words with the page's `title`; without a title it is the last `h1` before the body.
+    """
+    if any(element.tag == "h1" and page.size(element) > 15 for element in body.elements()):
+        return None
     headings = [
         element
         for element in page.elements
-        if element.tag == "h1" and element.start < body.start and element not in page.excluded and page.size(element)
+        if element.tag in ("h1", "h2") and element.start < body.start and element not in page.excluded
     ]
-    if not headings or any(element.tag == "h1" and page.size(element) > 15 for element in body.elements()):
-        return None
-    if title:
-        words = set(title.casefold().split())
-        return max(headings, key=lambda heading: len(words & set(plain_words(heading, page.source).casefold().split())))
-    return headings[-1]
+    if not title:
+        return next((heading for heading in reversed(headings) if heading.tag == "h1" and page.size(heading)), None)
+    wanted = _words(title)
+    shares = [(len(wanted & said) / len(said), heading) for heading in headings if (said := _words_of(heading, page))]
+    # of two that say the same, the first is the headline and the other its repetition in the body's head
+    best = max(shares, key=lambda share: share[0], default=None)
+    return best[1] if best is not None and best[0] >= _SAME_HEADLINE else None
+
+
+def _words_of(heading: Element, page: Page) -> set[str]:
+    return _words(plain_words(heading, page.source))
+
+
+def _words(text: str) -> set[str]:
+    """Give the words of a title; of a script without blanks, its characters."""
+    found = set(re.findall(r"\w+", text.casefold()))
+    return found if len(found) > 2 else found | {character for word in found for character in word}
 
 
 def _find_article(page: Page, scope: Element) -> Element | None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from verifier.model import Block, BlockKind
 
+QUOTED = frozenset({BlockKind.BLOCK_QUOTE, BlockKind.PULL_QUOTE})
+
 # matches a last line "— Jane Doe, on X" or "-- Jane Doe"; not "- a list item." of many words or speech in the middle
 _SIGNATURE = re.compile(r"\n[ \t>]*(?=(?:[—–―~]|--)[ \u00a0]?[^\W\d_a-z][^\n]{1,90}$|- [^\W\d_a-z][^\n.]{1,60}$)")
 
@@ -41,7 +43,7 @@ def split_signatures(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
     """Make the signature below a quoted block a paragraph of its own, since it is not part of the quote."""
     for block in blocks:
         end, signature = block.end, None
-        if block.kind in (BlockKind.BLOCK_QUOTE, BlockKind.PULL_QUOTE):
+        if block.kind in QUOTED:
             end, signature = _find_signature(text, block.start, block.end)
         yield block._replace(end=end)
         if signature is not None:

@@ -126,7 +126,7 @@ def _looks_western(content: bytes) -> bool:
 
 
 def _guess(content: bytes) -> str | None:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - costs start-up time
+    from charset_normalizer import from_bytes
 
     best = from_bytes(content[:200_000]).best()
     return None if best is None else _well_formed(content.decode(best.encoding, "replace"))

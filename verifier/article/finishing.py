@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from itertools import islice
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from verifier.article import story_parts
 from verifier.article.bare_links import embed_of_address, find_links
-from verifier.article.cutting import spans_outside, split_signatures
+from verifier.article.cutting import QUOTED, spans_outside, split_signatures
 from verifier.article.flattened_embeds import find_flattened_embeds
 from verifier.article.paragraphs import Paragraph
 from verifier.article.reading import Reading
 from verifier.article.summaries import mark_summaries
-from verifier.model import Block, BlockKind, EmbeddedPost, Link
-from verifier.post_url import PostAddress, parse_post_url
+from verifier.model import Block, BlockKind, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from verifier.article.composer import Composer
-    from verifier.model import Post
 
 
 def finish(
@@ -35,8 +32,11 @@ def finish(
     """Make the reading of all that `composer` has collected."""
     text, source_map, blocks, links, embeds = composer.finish()
     links.sort(key=lambda link: (link.start, link.end))
-    paragraphs = [Paragraph(block.start, block.end, chunk=index) for index, block in enumerate(blocks)]
-    flattened = [_with_address(embed, links) for embed in find_flattened_embeds(text, paragraphs)]
+    paragraphs = [
+        Paragraph(block.start, block.end, chunk=index, quoted=block.kind in QUOTED)
+        for index, block in enumerate(blocks)
+    ]
+    flattened = find_flattened_embeds(text, paragraphs, links)
     lone = (embed_of_address(text[block.start : block.end], block.start) for block in blocks)
     inside = [*flattened, *(embed for embed in lone if embed is not None)]
     inside.sort(key=lambda embed: embed.start)
@@ -65,22 +65,6 @@ def _refine(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     ]
     mark_summaries(words, kinds, [False] * len(blocks))
     return (block._replace(kind=kind) for block, kind in zip(blocks, kinds, strict=True))
-
-
-def _with_address(embed: EmbeddedPost, links: Sequence[Link]) -> EmbeddedPost:
-    """Give a flattened post the address that its day is linked to."""
-    address: PostAddress | None = None
-    first = bisect_left(links, embed.start, key=lambda link: link.start)
-    for link in islice(links, first, None):
-        if link.start >= embed.end:
-            break
-        address = parse_post_url(link.url) or address
-    if address is None:
-        return embed
-    post: Post | None = embed.post
-    if post is not None:
-        post = post._replace(id=address.id, url=address.url)
-    return embed._replace(post_id=address.id, url=address.url, post=post)
 
 
 def _covered(link: Link, links: Sequence[Link], known: set[tuple[int, int]]) -> bool:

@@ -8,20 +8,23 @@ could be on that day, by the first sentence from which on it is not.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.article.dates import at_midnight, match_day
 from verifier.article.post_record import make_post
 from verifier.article.vocabulary import load_words
 from verifier.model import EmbeddedPost
+from verifier.post_url import PostAddress, parse_post_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from verifier.article.paragraphs import Paragraph
+    from verifier.model import Link
 
 # matches "(@jane_doe)"; not "(jane@example.org)"
 _HANDLE = re.compile(r"\(\u200e?@([A-Za-z0-9_]{1,20})\)")
@@ -55,22 +58,41 @@ class _Signature(NamedTuple):
     day: date
 
 
-def find_flattened_embeds(text: str, paragraphs: Sequence[Paragraph]) -> list[EmbeddedPost]:
-    """Find the flattened posts in `text`, in order. Offsets are those of `text`, labels and signature included."""
+def find_flattened_embeds(text: str, paragraphs: Sequence[Paragraph], links: Sequence[Link] = ()) -> list[EmbeddedPost]:
+    """Find the flattened posts in `text`, in order. Offsets are those of `text`, labels and signature included.
+
+    `links`, sorted by where they start, give a post the address that its day is linked to. In a quoted block the writer
+    quotes, and the signature is his own, unless it is linked to the post.
+    """
     found: list[EmbeddedPost] = []
-    if "(@" not in text and "(\u200e@" not in text:
-        return found
     floor = 0
     for match in _HANDLE.finditer(text):
         signature = _read_signature(text, match, floor)
         if signature is None:
             continue
+        address = _find_address(signature, links)
+        if address is None and _stands_in_quote(paragraphs, signature):
+            continue
         start, words_start = _find_start(text, signature, paragraphs, floor)
         words = text[words_start : signature.start].strip()
         end = _skip_end_label(text, signature.end)
-        found.append(_embed(start, end, words, signature))
+        found.append(_embed(start, end, words, signature, address))
         floor = end
     return found
+
+
+def _find_address(signature: _Signature, links: Sequence[Link]) -> PostAddress | None:
+    """Find the address of the post that the signature's day, or what stands behind it, is linked to."""
+    first = bisect_left(links, signature.start, key=lambda link: link.start)
+    for link in islice(links, first, first + 4):
+        if link.start <= signature.end + 2 and (address := parse_post_url(link.url)):
+            return address
+    return None
+
+
+def _stands_in_quote(paragraphs: Sequence[Paragraph], signature: _Signature) -> bool:
+    index = bisect_right(paragraphs, signature.start, key=lambda paragraph: paragraph.start) - 1
+    return index >= 0 and paragraphs[index].quoted and signature.start < paragraphs[index].end
 
 
 def _read_signature(text: str, handle: re.Match[str], floor: int) -> _Signature | None:
@@ -162,19 +184,21 @@ def _skip_end_label(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _embed(start: int, end: int, words: str, signature: _Signature) -> EmbeddedPost:
-    post = None
-    if words:
-        post = make_post(
-            text=words,
-            handle=signature.handle,
-            name=signature.name,
-            address=None,
-            printed_time=at_midnight(signature.day),
-        )
-        if not post.text:
-            post = None
-    return EmbeddedPost(start=start, end=end, post_id=None, url=None, post=post)
+def _embed(start: int, end: int, words: str, signature: _Signature, address: PostAddress | None) -> EmbeddedPost:
+    post = make_post(
+        text=words,
+        handle=signature.handle,
+        name=signature.name,
+        address=address,
+        printed_time=at_midnight(signature.day),
+    )
+    return EmbeddedPost(
+        start=start,
+        end=end,
+        post_id=address.id if address else None,
+        url=address.url if address else None,
+        post=post if post.text else None,
+    )
 
 
 @cache

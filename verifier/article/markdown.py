@@ -42,7 +42,7 @@ def read_markdown(source: Source) -> Reading:
 
 
 def _parse(masked: str) -> list[Token]:
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - costs start-up time
+    from markdown_it import MarkdownIt
 
     # four blanks at a line's start are a habit of some writers; in a news text they never mean code
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

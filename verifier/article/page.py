@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from verifier.article.html_tree import Element, Text, parse_elements
+from verifier.article.html_tree import BLOCKS, Element, Text, parse_elements
 from verifier.article.page_parts import PagePart, is_foreign_heading, is_link_label, is_never_read, tell_part
 from verifier.article.page_text import plain_words
 from verifier.post_url import parse_post_url
@@ -59,6 +59,7 @@ class Page:
         self._linked: dict[Element, int] = {}  # of these, in links
         self._paragraphs: dict[Element, int] = {}  # long paragraphs
         self._holds_story: set[Element] = set()
+        self._with_words: set[Element] = set()
         self._measure()
         self._exclude_by_name()
         self._exclude_by_headings()
@@ -76,12 +77,22 @@ class Page:
         """How many long paragraphs the element has."""
         return self._paragraphs.get(element, 0)
 
+    def has_own_words(self, element: Element) -> bool:
+        """Whether words stand directly in the element, not only in elements within it."""
+        return element in self._with_words
+
+    def stands_in_words(self, element: Element) -> bool:
+        """Whether the element is a part of a sentence: words stand beside it."""
+        return element.parent is not None and self.has_own_words(element.parent)
+
     def _measure(self) -> None:
         """Add up text, linked text and paragraphs, from the innermost elements outwards."""
         for element in reversed(self.elements):
             if is_never_read(element):
                 continue
             own = sum([self._count(child) for child in element.children if not isinstance(child, Element)])
+            if own:
+                self._with_words.add(element)
             size = own + self._size.get(element, 0)
             if not size:
                 continue
@@ -132,6 +143,10 @@ class Page:
                 self._leave_out(element)
 
     def _is_suspect(self, element: Element, part: PagePart, *, weak: bool) -> bool:
+        if part is PagePart.HIDDEN:
+            return True
+        if element.tag not in BLOCKS and self.stands_in_words(element):
+            return False  # a link in a sentence, whatever its name
         if part in (PagePart.FOREIGN, PagePart.FURNITURE):
             is_signature = element.tag == "footer" and _is_within(element, ("blockquote",))
             small = element.tag == "aside" or self.paragraphs(element) < _SEVERAL

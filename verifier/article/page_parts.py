@@ -23,6 +23,7 @@ class PagePart(Enum):
     BODY = "body"  # holds the article's own paragraphs, by its name
     FOREIGN = "foreign"  # other stories, comments, navigation
     FURNITURE = "furniture"  # newsletter boxes, adverts, share buttons; may hold an embedded post
+    HIDDEN = "hidden"  # only for programs that read the page aloud
     STANDFIRST = "standfirst"
     PULL_QUOTE = "pull_quote"
     CAPTION = "caption"
@@ -33,7 +34,7 @@ _NEVER_READ = frozenset(
     {
         *("script", "style", "template", "noscript", "svg", "math", "canvas", "textarea", "select", "button", "input"),
         *("object", "video", "audio", "map", "datalist", "dialog", "head", "iframe", "frameset", "noframes", "option"),
-        *("embed", "applet", "meter", "progress", "xmp", "noembed"),
+        *("embed", "applet", "meter", "progress", "xmp", "noembed", "rt", "rp"),
     }
 )
 _FOREIGN_TAGS = frozenset({"nav", "footer", "menu", "search"})
@@ -113,6 +114,7 @@ def _part_of_names(names: str) -> tuple[PagePart, bool]:
     words = _cut(names)
     found = frozenset(words) | frozenset(" ".join(pair) for pair in pairwise(words))
     for part, key in (
+        (PagePart.HIDDEN, "hidden"),
         (PagePart.PULL_QUOTE, "pull_quote"),
         (PagePart.TAKEAWAYS, "takeaways"),
         (PagePart.STANDFIRST, "standfirst"),

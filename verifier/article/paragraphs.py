@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WIDEST = 132  # columns; longer lines are paragraphs, nobody breaks text so wide
 _NARROWEST = 38
+_SET_IN = 3  # columns; less is an accident
 
 # matches "- item", "• item", "* item"; not a dash that opens speech ("— Non") or a hyphenated word
 _BULLET = re.compile(r"(?:[*•·▪▫‣◦●○■□➤►▶✔✓]|-)[ \t\u00a0]+(?=\S)")
@@ -31,6 +35,7 @@ class Paragraph(NamedTuple):
     lines: int = 1
     listed: bool = False
     quoted: bool = False
+    indent: int = 0  # of the line that is indented least
 
 
 class _Line(NamedTuple):
@@ -61,10 +66,27 @@ def find_paragraphs(text: str, quoted_lines: frozenset[int] = frozenset()) -> li
             lines=len(group),
             listed=first.mark > 0,
             quoted=first.quoted,
+            indent=min(line.indent for line in group),
         )
         for group in paragraphs
         for first in group[:1]
     ]
+
+
+def join_set_in_quotes(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Make paragraphs that are set in under a line with a colon one quoted block, as typewritten texts quote."""
+    joined: list[Paragraph] = []
+    for paragraph in paragraphs:
+        last = joined[-1] if joined else None
+        if last is None or paragraph.listed or paragraph.quoted or paragraph.indent < _SET_IN:
+            joined.append(paragraph)
+        elif last.quoted and last.indent >= _SET_IN:
+            joined[-1] = last._replace(end=paragraph.end, chunk=paragraph.chunk)
+        elif last.indent < _SET_IN and text[last.end - 1] in ":：":
+            joined.append(paragraph._replace(quoted=True))
+        else:
+            joined.append(paragraph)
+    return joined
 
 
 def ends_sentence(words: str) -> bool:

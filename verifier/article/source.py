@@ -79,7 +79,7 @@ def _normalise(decoded: str) -> tuple[str, SourceMap]:
     """Make line ends single line feeds, replace NULs and mend double encoding; the map leads back to `decoded`."""
     changes = list(_find_changes(decoded))
     if "Ã" in decoded or "Â" in decoded or "â€" in decoded:
-        from verifier.article.double_encoding import mend_double_encoding  # noqa: PLC0415 - costs start-up time
+        from verifier.article.double_encoding import mend_double_encoding
 
         changes += mend_double_encoding(decoded)
     line_starts = find_line_starts(decoded)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verifier.article import story_parts
 from verifier.article.cutting import spans_outside, split_signatures
-from verifier.article.paragraphs import Paragraph, find_paragraphs
+from verifier.article.paragraphs import Paragraph, find_paragraphs, join_set_in_quotes
 from verifier.article.reading import Reading
 from verifier.article.summaries import mark_summaries
 from verifier.model import Block, BlockKind, EmbeddedPost, Link, SourceMap
@@ -30,7 +30,7 @@ def read_text(source: Source) -> Reading:
         return " " * len(match[0])
 
     text = _QUOTE_MARK.sub(blank, source.text)
-    paragraphs = find_paragraphs(text, frozenset(quoted_lines))
+    paragraphs = join_set_in_quotes(text, find_paragraphs(text, frozenset(quoted_lines)))
     links, embeds = _find_posts(text, paragraphs)
     spans = [(paragraph.start, paragraph.end) for paragraph in paragraphs]
     paragraphs = [
@@ -53,14 +53,14 @@ def _find_posts(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[Link],
     links: list[Link] = []
     embeds: list[EmbeddedPost] = []
     if "://" in text or ".com/" in text:
-        from verifier.article.bare_links import find_links, lone_post_links  # noqa: PLC0415 - costs start-up time
+        from verifier.article.bare_links import find_links, lone_post_links
 
         links.extend(find_links(text))
         embeds.extend(lone_post_links(text, paragraphs))
     if "@" in text and "(" in text:
-        from verifier.article.flattened_embeds import find_flattened_embeds  # noqa: PLC0415 - costs start-up time
+        from verifier.article.flattened_embeds import find_flattened_embeds
 
-        embeds.extend(find_flattened_embeds(text, paragraphs))
+        embeds.extend(find_flattened_embeds(text, paragraphs, links))
     return links, sorted(embeds, key=lambda embed: embed.start)
 
 

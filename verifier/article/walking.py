@@ -66,7 +66,7 @@ class Walker:
         if "description" in element.get("itemprop") and element.tag != "meta":
             return BlockKind.STANDFIRST
         # a lead without a name: a long paragraph that ends as a sentence, which the titles of other stories do not
-        if self._page.paragraphs(element) == 1 and _has_own_words(element, self._page.source):
+        if self._page.paragraphs(element) == 1 and self._page.has_own_words(element):
             return BlockKind.STANDFIRST if ends_sentence(plain_words(element, self._page.source, 5000)) else None
         return None
 
@@ -109,7 +109,7 @@ class Walker:
             self._composer.end_block(kind)
             self.walk(element, BlockKind.PARAGRAPH)
             self._composer.end_block(BlockKind.PARAGRAPH)
-        elif element.tag in BLOCKS:
+        elif element.tag in BLOCKS or self._is_caption_in_a_span(element):
             self._visit_block(element, kind)
         elif element.tag == "a":
             self._visit_link(element, kind)
@@ -117,6 +117,9 @@ class Walker:
             self._visit_quotation(element, kind)
         else:
             self.walk(element, kind)
+
+    def _is_caption_in_a_span(self, element: Element) -> bool:
+        return self._page.parts.get(element) is PagePart.CAPTION and not self._page.stands_in_words(element)
 
     def _break_line(self, position: int, kind: BlockKind) -> None:
         """Break the line; two breaks in a row are how old pages end a paragraph."""
@@ -208,10 +211,6 @@ class Walker:
             self._composer.end_block(kind)
         elif self._composer.block_is_open and not self._composer.breaks_owed:
             self._composer.break_line(self._composer.last_position - self._composer.base)
-
-
-def _has_own_words(element: Element, source: str) -> bool:
-    return any(not isinstance(child, Element) and source[child[0] : child[1]].strip() for child in element.children)
 
 
 def _is_last(element: Element, source: str) -> bool:
