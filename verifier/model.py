@@ -1,8 +1,8 @@
 """The records that the stages hand on: article, quotes, originals, comparison, findings, report.
 
 Plain, frozen and typed. Named tuples, because each start of the program makes these classes anew, and a dataclass takes
-ten times as long to make. This module imports nothing of the project, so that every stage can share its words. All offsets
-are counted in Unicode code points, start inclusive, end exclusive; lines and columns count from 1.
+ten times as long to make. This module imports nothing of the project, so that every stage can share its words. All
+offsets are counted in Unicode code points, start inclusive, end exclusive; lines and columns count from 1.
 """
 
 from __future__ import annotations
@@ -274,7 +274,8 @@ class Quote(NamedTuple):
 class Attribution(NamedTuple):
     """Who is quoted, on which platform, and by which cue words.
 
-    `mention` is what the article calls the speaker nearest to the quote. `platform` is None where the article names none.
+    `mention` is what the article calls the speaker nearest to the quote. `platform` is None where the article names
+    none.
     """
 
     speaker: str | None = None

@@ -15,7 +15,6 @@ from verifier.errors import NewerStore, NotAStore, StoreError, StoreLocked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 SCHEMA_VERSION = 1
 _APPLICATION_ID = 0x56524659  # "VRFY": tells a store from other programs' SQLite files

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # So many posts are written in one transaction: what was committed survives whatever happens to the rest.
 _BATCH = 2_000
 
-_SELECT = f"SELECT {COLUMNS} FROM capture JOIN account ON account.number = capture.account"
+_SELECT = f"SELECT {COLUMNS} FROM capture JOIN account ON account.number = capture.account"  # noqa: S608
 
 
 _COUNT = "SELECT count(*) FROM capture"
@@ -148,7 +148,7 @@ class SqliteStore(PostStore):
         """Go through all captures (see PostStore)."""
         last = 0
         while rows := self._rows(
-            f"SELECT capture.number, {COLUMNS} FROM capture JOIN account ON account.number = account "
+            f"SELECT capture.number, {COLUMNS} FROM capture JOIN account ON account.number = account "  # noqa: S608
             "WHERE capture.number > ? ORDER BY capture.number LIMIT 1000",
             last,
         ):
@@ -178,7 +178,7 @@ class SqliteStore(PostStore):
         added = known = versions = 0
         for post in posts:
             captures = self._rows(
-                f"SELECT capture.number, {COLUMNS} FROM capture JOIN account ON account.number = account "
+                f"SELECT capture.number, {COLUMNS} FROM capture JOIN account ON account.number = account "  # noqa: S608
                 "WHERE post_id = ? ORDER BY ordinal",
                 post.id,
             )
@@ -243,7 +243,7 @@ class SqliteStore(PostStore):
 
     def _delete_captures(self, condition: str, value: object) -> int:
         execute = self._connection.execute
-        rows = execute(f"SELECT number, account, text, post_id FROM capture WHERE {condition}", (value,)).fetchall()
+        rows = execute(f"SELECT number, account, text, post_id FROM capture WHERE {condition}", (value,)).fetchall()  # noqa: S608
         for number, account, text, post_id in rows:
             execute(
                 "INSERT INTO capture_words (capture_words, rowid, account, words) VALUES ('delete', ?, ?, ?)",
@@ -253,7 +253,7 @@ class SqliteStore(PostStore):
             execute("DELETE FROM earlier_id WHERE post_id = ?", (post_id,))
         for table in ("account_name", "account_word"):
             execute(
-                f"DELETE FROM {table} WHERE handle IN (SELECT handle FROM account WHERE number NOT IN "
+                f"DELETE FROM {table} WHERE handle IN (SELECT handle FROM account WHERE number NOT IN "  # noqa: S608
                 "(SELECT account FROM capture))"
             )
         execute("DELETE FROM account WHERE number NOT IN (SELECT account FROM capture)")

@@ -69,7 +69,7 @@ class PostStore(ABC):
     ) -> None:
         self.close()
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027 - a store in memory has nothing to close
         """Close what the store holds open."""
 
     @abstractmethod

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def render_gitlab(report: Report, presentation: Presentation) -> str:
+def render_gitlab(report: Report, presentation: Presentation) -> str:  # noqa: ARG001 - renderers share a shape
     """Write an issue for each finding that is not a pass; the widget hides issues with the same fingerprint."""
     return serialise([_issue(article, finding) for article, finding in reported(report)], indent=2) + "\n"
 

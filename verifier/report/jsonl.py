@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from verifier.report.presentation import Presentation
 
 
-def render_json_lines(report: Report, presentation: Presentation) -> str:
+def render_json_lines(report: Report, presentation: Presentation) -> str:  # noqa: ARG001 - renderers share a shape
     """Write each finding, each error and the summary as a line of its own."""
     return "".join(serialise(row) + "\n" for row in _rows(report))
 

@@ -27,7 +27,7 @@ _FORBIDDEN = re.compile("[\ufffe\uffff]")
 _NAME_WORDS = 8
 
 
-def render_junit(report: Report, presentation: Presentation) -> str:
+def render_junit(report: Report, presentation: Presentation) -> str:  # noqa: ARG001 - renderers share a shape
     """Write all quotes as test cases, and articles that could not be read as errors."""
     suites = [_suite(checked) for checked in report.articles] + [_unread_suite(error) for error in report.errors]
     findings = [finding for checked in report.articles for finding in checked.findings]

@@ -29,7 +29,7 @@ _KINDS = {Verdict.UNVERIFIED: "open", Verdict.TRANSLATED: "review"}
 _RULE_SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}
 
 
-def render_sarif(report: Report, presentation: Presentation) -> str:
+def render_sarif(report: Report, presentation: Presentation) -> str:  # noqa: ARG001 - renderers share a shape
     """Write one run whose results are the findings that are not passes."""
     seen: Counter[str] = Counter()
     results = []
