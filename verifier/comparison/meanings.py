@@ -44,4 +44,5 @@ _ONLY = frozenset({("only", "if"), ("only", "when"), ("only", "after"), ("only",
 
 def _word(token: Token) -> str:
     """Return the token as the lexicons know it; of a value its figure or first word."""
-    return token.form.split(" ")[0]
+    words = token.form.split(" ")
+    return words[-1] if token.value is not None and token.value.kind == "rank" else words[0]

@@ -70,6 +70,8 @@ _KINDS = {
     SegmentKind.LINK: Kind.LINK,
     SegmentKind.EMOJI: Kind.EMOJI,
 }
+# Signs that are no token of their own, but part of the value behind them: "#1".
+_NUMBER_SIGNS = "#№"
 _VALUE_PARTS = frozenset({Kind.WORD, Kind.VALUE, Kind.SYMBOL})
 
 # Emoji and links behind a full stop belong to the sentence before them.
@@ -171,7 +173,8 @@ def _tokens(text: str, normalised: Normalised, pieces: list[_Piece], values: Seq
             ):
                 last += 1
             if pieces[last].end <= value.end:
-                piece, here, index = _Piece(piece.start, pieces[last].end, Kind.VALUE), value, last
+                start = value.start if normalised.text[value.start] in _NUMBER_SIGNS else piece.start
+                piece, here, index = _Piece(start, pieces[last].end, Kind.VALUE), value, last
         ended = ended or (previous is not None and _ends_sentence(normalised.text, previous, piece))
         if ended and piece.kind not in _TRAILING:
             sentence, ended = sentence + 1, False
@@ -210,5 +213,6 @@ def _ends_sentence(text: str, previous: _Piece, following: _Piece) -> bool:
     if gap.startswith("..") and text[following.start].islower():
         return False
     if found[0] == "." and (word.casefold() in _no_sentence_end() or (len(word) == 1 and word.isalpha())):
-        return False
+        # "No." is short for number only before one: "the answer is no. I stay".
+        return word.casefold() == "no" and not text[following.start].isdigit()
     return not text[following.start].islower() or gap.strip() in ("!", "?")

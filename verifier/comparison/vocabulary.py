@@ -22,6 +22,7 @@ from verifier.comparison.language.opposites import are_opposites
 from verifier.comparison.language.quantity import find_quantifiers, quantifier
 from verifier.comparison.language.spelling import canonical_spelling, full_forms, is_initialism
 from verifier.comparison.language.synonyms import are_synonyms
+from verifier.comparison.language.units import are_other_units
 from verifier.comparison.language.values import Value, same_value, values_in_text
 from verifier.comparison.language.words import is_common_word, is_function_word, word_rarity
 
@@ -34,6 +35,7 @@ __all__ = [
     "are_given_name_forms",
     "are_negated_pair",
     "are_opposites",
+    "are_other_units",
     "are_place_forms",
     "are_synonyms",
     "canonical_spelling",
@@ -118,7 +120,7 @@ def is_typing_error(first: str, second: str) -> bool:
     """Whether one word is the other with one slip of the keyboard; short words are too close to one another to tell."""
     if min(len(first), len(second)) < 4 or first[0] != second[0] or abs(len(first) - len(second)) > 1:
         return False
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - asked only of words that differ
+    from rapidfuzz.distance import OSA
 
     return OSA.distance(first, second, score_cutoff=1) <= 1
 

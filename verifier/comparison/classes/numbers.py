@@ -1,11 +1,15 @@
-"""`number`: another figure, magnitude, unit, year, date, weekday, month or time. Not: one value in another form."""
+"""`number`: another figure, magnitude, unit, year, date, weekday, month or time. Not: one value in another form.
+
+A unit is one without a figure too: "a week" against "a month", "weekly" against "monthly".
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from verifier.comparison.classes.bearing import Bearing, is_close
-from verifier.comparison.vocabulary import Value, same_value
+from verifier.comparison.tokens import Kind
+from verifier.comparison.vocabulary import Value, are_other_units, same_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +18,8 @@ if TYPE_CHECKING:
     from verifier.comparison.tokens import Token
 
 _CALENDAR = frozenset({"date", "month", "weekday", "year", "decade", "time"})
+# "8" may be eight o'clock, "1930" half past seven.
+_CLOCK_OR_FIGURE = ({"time", "number"}, {"date", "number"})
 
 
 def find(run: Run, sides: Sides) -> Bearing | None:
@@ -28,9 +34,22 @@ def find(run: Run, sides: Sides) -> Bearing | None:
     }
     close = is_close(run, sides)
     pairs = [(a, b) for a in another for b in instead if _comparable(another[a], instead[b], close)]
+    if not pairs and close:
+        pairs = _other_units(run, sides)
     if not pairs:
         return None
     return Bearing(tuple(dict.fromkeys(a for a, _ in pairs)), tuple(dict.fromkeys(b for _, b in pairs)))
+
+
+def _other_units(run: Run, sides: Sides) -> list[tuple[int, int]]:
+    """Return the words that name another unit of the same measure."""
+    return [
+        (mine, theirs)
+        for mine in range(run.quote_low, run.quote_high)
+        for theirs in range(run.post_low, run.post_high)
+        if sides.quote.tokens[mine].kind is sides.post[theirs].kind is Kind.WORD
+        and are_other_units(sides.quote.tokens[mine].form, sides.post[theirs].form, sides.language)
+    ]
 
 
 def _values(tokens: Sequence[Token], low: int, high: int) -> dict[int, Value]:
@@ -42,4 +61,5 @@ def _comparable(first: Value, second: Value, close: bool) -> bool:
     kinds = {first.kind, second.kind}
     if len(kinds) == 1 or kinds == {"number", "year"}:
         return True
-    return close and (first.kind in _CALENDAR) == (second.kind in _CALENDAR)
+    alike = (first.kind in _CALENDAR) == (second.kind in _CALENDAR)
+    return close and (alike or kinds in _CLOCK_OR_FIGURE)

@@ -50,13 +50,26 @@ def _french(numbers: NumberReader, place: int) -> Reading | None:
 
 
 def _military(numbers: NumberReader, place: int) -> Reading | None:
-    """Read "1600 hours"."""
+    """Read "1600 hours" and "0930"."""
     text = numbers.text(place)
-    if len(text) != 4 or not text.isdecimal() or numbers.text(place + 1) not in ("hours", "hrs", "h"):
+    said = four_digits(text)
+    if said is None or numbers.text(place + 2) == "of":
         return None
-    if int(text[:2]) > 24 or int(text[2:]) > 59 or numbers.text(place + 2) == "of":
+    if numbers.text(place + 1) in ("hours", "hrs", "h"):
+        return Reading(place, place + 2, "time", said)
+    # A zero before three digits is written for times only, but for codes and telephone numbers, which stand in groups.
+    alone = not any(
+        0 <= beside < len(numbers.atoms) and (numbers.text(beside)[:1].isdigit() or numbers.text(beside) in "-/+(#")
+        for beside in (place - 1, place + 1)
+    )
+    return Reading(place, place + 1, "time", said) if text[0] == "0" and text[1] != "0" and alone else None
+
+
+def four_digits(text: str) -> str | None:
+    """Return the time for which four digits may stand ("2130" gives "21:30"); None where they are none."""
+    if len(text) != 4 or not text.isdecimal() or int(text[:2]) > 24 or int(text[2:]) > 59:
         return None
-    return Reading(place, place + 2, "time", f"{int(text[:2]) % 24:02}:{text[2:]}")
+    return f"{int(text[:2]) % 24:02}:{text[2:]}"
 
 
 def _half_of_day(numbers: NumberReader, place: int) -> tuple[str | None, int]:

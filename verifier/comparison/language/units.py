@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.language.figures import Atom, AtomKind, read_atoms
 from verifier.comparison.language.spelling import canonical_spelling
-from verifier.comparison.language.tables import read_lines
+from verifier.comparison.language.tables import read_lines, read_membership
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +25,11 @@ class Unit(NamedTuple):
 
 
 @cache
-def _units() -> dict[str, tuple[tuple[tuple[str, ...], Unit], ...]]:
-    """Return the forms of units by their first piece, the longest first."""
+def _units(language: str = "en") -> dict[str, tuple[tuple[tuple[str, ...], Unit], ...]]:
+    """Return the forms of units by their first piece, the longest first; English ones in every language."""
     table: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
-    for line in read_lines("units.tsv"):
+    own = read_lines("units.tsv", language) if language != "en" else ()
+    for line in (*own, *read_lines("units.tsv")):
         head, forms = line.split("\t")
         name, base, factor = head.split(" ")
         signs, _, words = forms.partition(";")
@@ -101,17 +102,27 @@ _LETTERS = {
     "V": Unit("volt", "volt", Decimal(1), ""),
 }
 _SPACED_LETTERS = frozenset(("m", "g"))
+_INCH = Unit("inch", "inch", Decimal(1), "")
 
 
-def unit_behind(atoms: Sequence[Atom], place: int) -> tuple[Unit, int] | None:
+def _is_inches(atoms: Sequence[Atom], place: int) -> bool:
+    """Whether "in." stands at `place`, with its dot inside a sentence or at the text's end; "in" alone is a word."""
+    if place + 1 >= len(atoms) or atoms[place].surface != "in" or atoms[place + 1].text != ".":
+        return False
+    return atoms[place + 1].glued and (place + 2 == len(atoms) or not atoms[place + 2].surface[:1].isupper())
+
+
+def unit_behind(atoms: Sequence[Atom], place: int, language: str = "en") -> tuple[Unit, int] | None:
     """Return the unit of measure or time that starts at `place`, behind a figure, and where it ends."""
     if place >= len(atoms):
         return None
     hyphened = atoms[place].text == "-" and atoms[place].glued and place + 1 < len(atoms) and atoms[place + 1].glued
     start = place + 1 if hyphened else place
-    found = _match(_units(), atoms, start)
+    found = _match(_units(language), atoms, start)
     if found is not None:
         return found
+    if _is_inches(atoms, start):
+        return _INCH, start + 2
     letter = atoms[place]
     if letter.surface in _LETTERS and (letter.glued or letter.surface in _SPACED_LETTERS):
         return _LETTERS[letter.surface], place + 1
@@ -174,11 +185,38 @@ def _letter_before(atoms: Sequence[Atom], place: int) -> tuple[Unit, int] | None
     return None
 
 
-def unit_of(word: str) -> str | None:
-    """Return the unit that a word or sign names: "kms" gives "km", "years" gives "year", "dollars" gives "usd"."""
+@lru_cache(maxsize=4096)
+def _unit(word: str, language: str) -> tuple[Unit, str] | None:
+    """Return the unit that a word names, and what it measures."""
     atoms = read_atoms(word)
-    for table in (_units(), _currencies().behind):
+    for table in (_units(language), _currencies().behind):
         found = _match(table, atoms, 0) if atoms else None
         if found is not None and found[1] == len(atoms):
-            return found[0].name
+            unit = found[0]
+            measures = "money" if table is not _units(language) else _MEASURES.get(unit.base, unit.base)
+            return unit, measures
     return None
+
+
+_MEASURES = {"s": "time", "month": "time", "inch": "length", "mile": "length", "m": "length", "gbp": "money"}
+
+
+def unit_of(word: str, language: str = "en") -> str | None:
+    """Return the unit that a word or sign names: "kms" gives "km", "years" gives "year", "dollars" gives "usd"."""
+    found = _unit(word, language)
+    return None if found is None else found[0].name
+
+
+def are_other_units(first: str, second: str, language: str = "en") -> bool:
+    """Whether two words name different units of one measure: week/month, weekly/monthly, miles/kilometres."""
+    periods = read_membership("period_words.tsv")
+    one, other = _unit(first, language), _unit(second, language)
+    if one is not None and other is not None:
+        return one[0].name != other[0].name and one[1] == other[1]
+    if first in periods and second in periods:
+        return periods[first] != periods[second]
+    # "every quarter" against "every month".
+    return any(
+        word in periods and unit is not None and unit[1] == "time" and unit[0].name != periods[word]
+        for word, unit in ((first, other), (second, one))
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from verifier.comparison.language.ambiguous_values import also, as_share, degrees, scale_or_unit
 from verifier.comparison.language.calendar_dates import CalendarReader
+from verifier.comparison.language.clock_times import four_digits
 from verifier.comparison.language.figures import (
     GLUED_SCALES,
     Atom,
@@ -18,7 +19,8 @@ from verifier.comparison.language.figures import (
     ordinal_suffixes,
 )
 from verifier.comparison.language.number_phrases import read_number
-from verifier.comparison.language.ranges import Value, join_ranges, written
+from verifier.comparison.language.numbered import may_be_numbered, read_numbered
+from verifier.comparison.language.ranges import Value, join_ranges, share_units, written
 from verifier.comparison.language.units import Unit, currency_before, currency_behind, may_be_currency, unit_behind
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class ValueReader:
             values.extend(value for value in found if value.end > value.start)
             # A reading always takes up a word, whatever its parts make of it: else a text would never end.
             place = max(found[-1].end, place + 1) if found else place + 1
-        return join_ranges(values, self.numbers)
+        return join_ranges(share_units(values, self.numbers), self.numbers)
 
     def _may_start(self, place: int) -> bool:
         """Return a quick look that spares most words the whole reading."""
@@ -53,7 +55,7 @@ class ValueReader:
             return True
         if atom.text == "the":
             return place + 1 < len(self.atoms) and self._may_be_day(self.atoms[place + 1])
-        if atom.text in self.starters or atom.surface in ROMAN:
+        if atom.text in self.starters or atom.surface in ROMAN or may_be_numbered(atom.text):
             return True
         if atom.kind is AtomKind.WORD:
             return atom.text.removesuffix("'s") in self.calendar.names or may_be_currency(self.atoms, place)
@@ -69,6 +71,9 @@ class ValueReader:
         money = self._money(place)
         if money is not None:
             return [money]
+        numbered = read_numbered(self.numbers, place)
+        if numbered is not None:
+            return [numbered]
         if self.numbers.text(place) in ("twice", "thrice"):
             times = 2 if self.numbers.text(place) == "twice" else 3
             return [
@@ -192,7 +197,7 @@ class ValueReader:
                 "",
                 also(amount, unit),
             )
-        found = unit_behind(self.atoms, place)
+        found = unit_behind(self.atoms, place, self.language)
         if found is None or not self._fits(figure, found[0], place):
             return self._times(figure, amount)
         unit, end = found
@@ -234,6 +239,9 @@ class ValueReader:
         kind = figure.kind
         if len(first.text) == 4 and first.text.isdecimal() and 1500 <= amount < 2200 and figure.end == figure.start + 1:
             kind = "year"
+        clock = four_digits(first.text) if figure.end == figure.start + 1 else None
+        if clock is not None and amount % 5 == 0:
+            alternatives.add(clock)
         return Value(figure.start, figure.end, kind, key, amount, None, "", frozenset(alternatives))
 
 
