@@ -20,6 +20,11 @@ _COMPLEMENT = 6  # tokens between a verb and the quote that is its object
 _AFTER_VERB = 9  # tokens after an inverted verb within which its subject stands
 
 
+def _joins(token: Token) -> bool:
+    """Whether a sign or word only joins quotes in a row."""
+    return token.has("words.conjunctions") or not token.text[0].isalnum()
+
+
 class CueFinder:
     """Finds the cues in one sentence."""
 
@@ -90,16 +95,32 @@ class CueFinder:
         return self.tokens[back].has("words.passive") and not self.is_participle(index)
 
     def _segment_after(self, quote: int) -> int:
-        """The index at which the stretch after the quote ends: at the next quote or the sentence's end."""
+        """The index at which the stretch after the quote ends: at the next quote or the sentence's end.
+
+        Where the verb stands last, quotes in a row share it: 「…」「…」と書いた.
+        """
+        last = quote
         for index in range(quote + 1, len(self.tokens)):
             if self.tokens[index].quoted:
+                if self.language.verb_final and all(map(_joins, self.tokens[last + 1 : index])):
+                    last = index
+                    continue
                 return index
         return len(self.tokens)
+
+    def _past_row(self, quote: int) -> int:
+        """The last of the quotes in a row that share a verb."""
+        last = quote
+        for index in range(quote + 1, len(self.tokens)):
+            if not self.tokens[index].quoted and not _joins(self.tokens[index]):
+                break
+            last = index if self.tokens[index].quoted else last
+        return last
 
     def _after(self, quote: int, last: str) -> tuple[Cue, Candidate | None] | None:
         """“…,” she wrote — “…,” wrote Cruz — “…,” Jones, the mayor, told reporters."""
         end = self._segment_after(quote)
-        begin = quote + 1
+        begin = (self._past_row(quote) if self.language.verb_final else quote) + 1
         worded = self._in_words_of(begin, end)
         if worded is not None:
             return self._cue("", worded.first - 1, "after"), worded
@@ -172,6 +193,8 @@ class CueFinder:
         if not plain:
             return self._description(begin, verb)
         subject = plain[0]
+        if self.language.verb_final:
+            return subject
         lead = self.tokens[begin : subject.first]
         if any(t.has("words.subordinators", "words.who") for t in lead):
             return None

@@ -70,7 +70,7 @@ def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:
             evidence = Evidence("platform", Platform.X, index, _bound(tokens, index, language))
         if evidence is not None:
             evidence.relative = evidence.bound and _only_relative(tokens, index)
-            evidence.subject = evidence.bound and not evidence.by_verb and _is_subject(tokens, index)
+            evidence.subject = evidence.bound and not evidence.by_verb and _is_subject(tokens, index, language)
             found.append(evidence)
     _pass_on(tokens, found)
     return found
@@ -190,8 +190,10 @@ def _only_relative(tokens: list[Token], index: int) -> bool:
     return remark and not tokens[preposition or 0].has("words.adjunct_prepositions") and _opens_relative(tokens, index)
 
 
-def _is_subject(tokens: list[Token], index: int) -> bool:
+def _is_subject(tokens: list[Token], index: int, language: Language) -> bool:
     """Whether the noun starts its clause, without a preposition or a verb that governs it: "why the tweet was deleted"."""
+    if "words.subject_markers" in language.words:
+        return index + 1 < len(tokens) and tokens[index + 1].has("words.subject_markers")
     preposition, start = _preposition(tokens, index)
     if preposition is not None or any(
         tag.startswith("verbs.") for tag in tokens[index].tags - {"verbs.tweet", "verbs.post"}

@@ -48,7 +48,8 @@ def find_candidates(page: Page, tokens: list[Token]) -> list[Candidate]:
 def _is_object_like(page: Page, tokens: list[Token], candidate: Candidate) -> bool:
     first = tokens[candidate.first]
     if "words.subject_markers" in page.language.words:
-        follower = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
+        after = _past_bracket(tokens, candidate.last + 1)
+        follower = tokens[after] if after < len(tokens) else None
         return not (follower is not None and follower.has("words.subject_markers")) and candidate.kind != "pronoun"
     starts = candidate.first == 0 or not tokens[candidate.first - 1].text[0].isalnum()
     if candidate.possessive or (first.has("words.articles") and first.has("words.prepositions") and not starts):
@@ -57,6 +58,14 @@ def _is_object_like(page: Page, tokens: list[Token], candidate: Candidate) -> bo
     while candidate.kind == "post" and first_word and tokens[first_word - 1].has("words.indefinite"):
         first_word -= 1  # "in a post"
     return _after_preposition(tokens, first_word)
+
+
+def _past_bracket(tokens: list[Token], index: int) -> int:
+    """The index behind a bracket that opens there: 浜原鉄道（本社・浜原市）は."""
+    if index < len(tokens) and tokens[index].text in ("(", "（"):
+        closed = next((i for i in range(index, min(index + 12, len(tokens))) if tokens[i].text in (")", "）")), index - 1)
+        return closed + 1
+    return index
 
 
 def _after_preposition(tokens: list[Token], first: int) -> bool:

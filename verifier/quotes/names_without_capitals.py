@@ -1,84 +1,163 @@
-"""Finding names where letters have no capitals: by titles and by the particles or verbs beside them."""
+"""Finding names where letters have no capitals: by titles, and by the particles or verbs beside them.
+
+Three orders of words, told by the language's file: a particle marks the subject (Hindi), a title follows the name
+(Japanese, see names_before_titles), the verb and the title stand before it (Arabic).
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from verifier.quotes.languages import Language
 from verifier.quotes.lexicon import Token
+from verifier.quotes.names_before_titles import find_titled_names
 from verifier.quotes.records import Name
 
 _LONGEST = 4  # words in a name
+_RUN = 9  # words that a name may have with its titles
 _BREAKS = (
     "words.boundaries",
     "words.postpositions",
     "words.subject_markers",
     "words.prepositions",
     "words.possessives",
+    "words.conjunctions",
+    "words.that",
+    "words.adverbs",
+    "words.calendar",
+    "posts.x_nouns",
+    "posts.nouns",
+    "posts.loose",
+    "posts.account",
+    "platforms.x",
 )
 _NO_NAMES = (
     "words.subject_pronouns",
     "words.he",
     "words.she",
     "words.somebody",
+    "words.users",
     "words.indefinite",
-    "people.organisations",
+    "words.nobodies",
 )
+_WHAT = ("people.titles", "people.roles")
 
 
 def find_marked_names(narrative: str, language: Language) -> list[Name]:
-    """The names in order: before a subject's particle (Hindi), with a title after them (Japanese), after a verb (Arabic)."""
+    """The names in order, each with the titles beside it."""
     if not language.spaced:
-        return _with_title_after(narrative, language)
+        return find_titled_names(narrative, language)
     tokens = language.lexicon.scan(narrative, 0, len(narrative))
     found: dict[int, Name] = {}
     for index, token in enumerate(tokens):
         name = None
         if token.has("words.subject_markers"):
-            name = _ending_at(tokens, index - 1, narrative)
+            name = _ending_at(tokens, index - 1, narrative, language)
         elif language.verb_first and any(tag.startswith("verbs.") for tag in token.tags):
-            name = _starting_at(tokens, index + 1, narrative)
-        elif token.has("people.titles") and not language.verb_first:
-            name = _starting_at(tokens, index, narrative)
+            name = _starting_at(tokens, index + 1, narrative, language)
+        elif token.has("people.titles"):
+            name = _starting_at(tokens, index, narrative, language)
         if name is not None:
-            found.setdefault(name.start, name)
+            known = found.get(name.start)
+            found[name.start] = name if known is None or name.end > known.end else known
     kept = _without_overlaps(sorted(found.values(), key=lambda name: name.start))
     return _with_repetitions(narrative, kept)
 
 
 def _is_break(token: Token) -> bool:
-    return (
-        token.has(*_BREAKS)
-        or token.quoted
-        or not token.text[0].isalpha()
-        or any(tag.startswith("verbs.") for tag in token.tags)
-    )
+    verbal = any(tag.startswith("verbs.") for tag in token.tags) and not token.has(*_WHAT)
+    return token.has(*_BREAKS) or token.quoted or not token.text[0].isalpha() or verbal
 
 
-def _ending_at(tokens: list[Token], last: int, narrative: str) -> Name | None:
+def _ending_at(tokens: list[Token], last: int, narrative: str, language: Language) -> Name | None:
+    """The name that a subject's particle closes."""
     first = last
-    while first >= 0 and last - first < _LONGEST + 2 and not _is_break(tokens[first]):
+    while first >= 0 and last - first < _RUN and not _is_break(tokens[first]):
         first -= 1
-    return _named(tokens[first + 1 : last + 1], narrative)
+    return _named(tokens[first + 1 : last + 1], narrative, language)
 
 
-def _starting_at(tokens: list[Token], first: int, narrative: str) -> Name | None:
+def _starting_at(tokens: list[Token], first: int, narrative: str, language: Language) -> Name | None:
+    """The name that a verb or a title opens."""
+    while first < len(tokens) and tokens[first].has("words.adverbs", "words.calendar"):
+        first += 1
     last = first
-    while last < len(tokens) and last - first < _LONGEST + 3 and not _is_break(tokens[last]):
+    while last < len(tokens) and last - first < _RUN and not _is_break(tokens[last]):
         last += 1
-    return _named(tokens[first:last], narrative)
+    run = tokens[first:last]
+    if not language.verb_first:
+        return _named(run, narrative, language)
+    rest, titled = _past_complement(run, language)
+    if not rest or (not titled and not _sure(tokens, rest, last, language)):
+        return None
+    titles = [token for token in run[: len(run) - len(rest)] if token.has(*_WHAT)]
+    return _name(_cut(rest, language), titles, narrative)
 
 
-def _named(run: list[Token], narrative: str) -> Name | None:
+def _named(run: list[Token], narrative: str, language: Language) -> Name | None:
     """The words after the last title; None where there are none, or where they are no name."""
-    titles = [i for i, token in enumerate(run) if token.has("people.titles", "people.roles")]
+    titles = [i for i, token in enumerate(run) if token.has(*_WHAT)]
     rest = run[titles[-1] + 1 :] if titles else run
+    if not titles and len(rest) > 1 and rest[-1].has("people.organisations"):
+        return _name(rest[-_LONGEST:], [], narrative)
     rest = rest[-_LONGEST:]
+    common = any(rest and rest[-1].lower.endswith(e) for e in language.words.get("words.plural_endings", ()))
+    if common and len(rest) == 1 or any(token.has("people.organisations") for token in rest):
+        return None
+    return _name(rest, [run[i] for i in titles], narrative)
+
+
+def _name(rest: list[Token], titles: list[Token], narrative: str) -> Name | None:
     if not rest or any(token.has(*_NO_NAMES) for token in rest):
         return None
+    begin = titles[0].start if titles and titles[0].start < rest[0].start else rest[0].start
     text = narrative[rest[0].start : rest[-1].end]
-    return Name(run[0].start if titles else rest[0].start, rest[-1].end, text, tuple(run[i].lower for i in titles))
+    return Name(begin, rest[-1].end, text, tuple(title.lower for title in titles))
+
+
+def _past_complement(run: list[Token], language: Language) -> tuple[list[Token], bool]:
+    """The words of the name itself, past title and complement, and whether there was a title.
+
+    "وزير الخارجية المصري بدر عبد العاطي": an indefinite title takes a definite complement, a definite title stands alone or
+    before definite adjectives; the name is what follows without the article, or from a known given name on.
+    """
+    title = next((i for i in range(len(run) - 1, -1, -1) if run[i].has(*_WHAT)), None)
+    given = next((i for i, token in enumerate(run) if language.has("people.given_names", token.lower)), None)
+    if given is not None and (title is None or given > title):
+        return run[given:], title is not None or given == 0
+    if title is None:
+        return run, False
+    article = tuple(language.words.get("words.joined_article", ()))
+    definite = bool(article) and run[title].lower.startswith(article)
+    for index in range(title + 1, len(run)):
+        word = run[index].lower
+        if word.startswith(article):
+            definite = True
+        elif definite and not run[index].has("people.organisations"):
+            return run[index:], True
+    return [], True
+
+
+def _sure(tokens: list[Token], rest: list[Token], after: int, language: Language) -> bool:
+    """Whether words after a verb are a name though no title says so: two or more, or before what the verb gives."""
+    article = tuple(language.words.get("words.joined_article", ()))
+    if any(token.tags - {"people.given_names"} for token in rest) or (article and rest[0].lower.startswith(article)):
+        return False
+    if language.has("people.given_names", rest[0].lower):
+        return True
+    follower = tokens[after] if after < len(tokens) else None
+    return follower is not None and (follower.text == ":" or follower.has("words.prepositions", "words.that"))
+
+
+def _cut(rest: list[Token], language: Language) -> list[Token]:
+    """The name's own words: it ends with its first word that has the article, "ليلى الخطيب"; not after "عبد"."""
+    article = tuple(language.words.get("words.joined_article", ()))
+    for index, token in enumerate(rest[:_LONGEST]):
+        if index and token.lower.startswith(article) and not rest[index - 1].has("people.name_openers"):
+            return rest[: index + 1]
+        if token.tags - {"people.given_names", "people.name_openers", "people.titles", "people.roles"} and index:
+            return rest[:index]
+    return rest[:_LONGEST]
 
 
 def _without_overlaps(names: list[Name]) -> list[Name]:
@@ -93,38 +172,12 @@ def _without_overlaps(names: list[Name]) -> list[Name]:
 
 
 def _with_repetitions(narrative: str, names: list[Name]) -> list[Name]:
-    """Add where the last word of a full name stands alone."""
+    """Add where the last or the first word of a full name stands alone."""
     taken = [(name.start, name.end) for name in names]
+    full = [name.text.split() for name in names if " " in name.text]
     extra: list[Name] = []
-    for word in {name.text.split()[-1] for name in names if " " in name.text}:
-        for match in re.finditer(rf"(?<!\\S){re.escape(word)}(?![^\\s,.،।])", narrative):
+    for word in {words[-1] for words in full} | {words[0] for words in full if len(words[0]) > 2}:
+        for match in re.finditer(rf"(?<![^\s«“\"(]){re.escape(word)}(?![^\s,.،:؛।»”\")])", narrative):
             if not any(start <= match.start() < end for start, end in taken):
                 extra.append(Name(match.start(), match.end(), word))
     return sorted(names + extra, key=lambda name: name.start)
-
-
-@cache
-def _title_pattern(language: Language) -> re.Pattern[str]:
-    """Matches 三輪義弘市長（61） and トランプ氏; not a title alone."""
-    titles = "|".join(sorted(map(re.escape, language.words.get("people.titles_after", ())), key=len, reverse=True))
-    former = "|".join(map(re.escape, language.words.get("words.former", ()))) or "(?!)"
-    return re.compile(
-        rf"(?P<name>[一-龯々]{{2,6}}?|[ァ-ヴー]+(?:・[ァ-ヴー]+)*|[A-Z][A-Za-z]+)(?P<former>{former})?(?P<title>(?:{titles})+)(?:（[\\d、・]+）)?"
-    )
-
-
-def _with_title_after(narrative: str, language: Language) -> list[Name]:
-    names: list[Name] = []
-    for match in _title_pattern(language).finditer(narrative):
-        text = match["name"]
-        for known in names:
-            # 三輪市長 after 三輪義弘市長: what stands before the family name is no part of it
-            family = next(
-                (k for k in (known.text[:2], known.text[:3]) if text.endswith(k) and len(text) <= len(known.text)), None
-            )
-            if family is not None:
-                text = family
-                break
-        start = match.start() + len(match["name"]) - len(text)
-        names.append(Name(start, match.end(), text, (match["title"],)))
-    return names

@@ -78,7 +78,7 @@ def _own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence:
     verb = next((i for i, t in enumerate(tokens) if t.start >= cue.start), 0)
     span = page.spans[number]
     quote = next((i for i, t in enumerate(tokens) if t.quoted and t.start <= span.outer_start < t.end), None)
-    low, high = _region(tokens, quote, cue)
+    low, high = _region(tokens, quote, cue, verb_final=page.language.verb_final)
     evidence = [i for i in evidence if not (_in_aside(tokens, i.index, verb) or _spoken_of(tokens, i.index, verb))]
     bound = [
         item
@@ -114,7 +114,17 @@ def _is_bound(tokens: list[Token], item: Evidence, mention: Mention | None) -> b
     return mention is not None and mention.start <= tokens[item.index].start < mention.end
 
 
-def _region(tokens: list[Token], quote: int | None, cue: Cue) -> tuple[int, int]:
+def _behind_verb(tokens: list[Token], quote: int) -> int:
+    """Where the words that govern a quote start if the verb stands last: behind the verb of the quote before."""
+    low = 0
+    for index, token in enumerate(tokens[:quote]):
+        if token.quoted:
+            verb = next((i for i in range(index, quote) if any(t.startswith("verbs.") for t in tokens[i].tags)), None)
+            low = verb + 1 if verb is not None else low
+    return low
+
+
+def _region(tokens: list[Token], quote: int | None, cue: Cue, *, verb_final: bool) -> tuple[int, int]:
     """The stretch of the sentence whose evidence counts: up to the next quote; after an earlier quote, from there on."""
     if quote is None:
         return 0, len(tokens)
@@ -124,6 +134,8 @@ def _region(tokens: list[Token], quote: int | None, cue: Cue) -> tuple[int, int]
             (i for i in range(quote + 1, end) if tokens[i].has("words.conjunctions") or tokens[i].text == ";"), end
         )
     earlier = any(token.quoted for token in tokens[:quote])
+    if verb_final:
+        return _behind_verb(tokens, quote), end
     semicolon = next((i for i in range(quote, -1, -1) if tokens[i].text == ";"), -1)
     return (quote + 1 if cue.place == "after" and earlier else semicolon + 1), end
 

@@ -7,7 +7,9 @@ import re
 from verifier.quotes.lexicon import Token
 from verifier.quotes.page import Page
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+_LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0963\u064b-\u065f])"  # a letter, or a vowel sign that joins one
+_WORD = re.compile(rf"{_LETTER}+(?:[-’'.]{_LETTER}+)*")
+_ENDS = frozenset(".,!?…;:।。！？،؟、")
 _SMALL = ("words.prepositions", "words.articles", "words.indefinite", "words.conjunctions")
 _DESCRIBED = 6  # tokens before the quote in which a verb can take the noun as what it describes
 _DESCRIBED = 6  # tokens before the quote in which a verb can take the noun as what it describes
@@ -44,7 +46,7 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     if _is_nickname(before, after) or (titled and before is not None and before.has("people.organisations")):
         return True
     last = page.article.text[span.end - 1]
-    if after is not None and after.has("terms.named") and last.isalnum() and len(words) <= 6:
+    if after is not None and after.has("terms.named") and last not in _ENDS and len(words) <= 6:
         return titled or before is None or not any(tag.startswith("verbs.") for tag in before.tags)
     return titled and len(words) > 1 and not _introduced(before) and last not in "?…"
 
