@@ -17,7 +17,7 @@ from verifier.errors import ArticleError
 
 QUOTE = "“We will not go – not now, not ever,”"
 STORY = f"<p>The mayor wrote on X: {QUOTE} and the town of Aldermoor listened for a while.</p>"
-N = 8_000
+N = 4_000
 
 NASTY_PAGES = {
     "unclosed tags": f"<html><body><div><p><b>Words <i>before<div>{STORY}<p><ul><li>more",
@@ -128,8 +128,8 @@ def test_a_nasty_text_is_read_in_time(suffix: str, name: str) -> None:
     ['<a href="', "<p a='", "<!--", "<b>", "</p>", "<blockquote>status", "<q>a", "&lt", "<li>a", "<h2>Comments</h2>"],
 )
 def test_time_grows_no_faster_than_the_page(piece: str) -> None:
-    small = min(timed("a.html", STORY + piece * 3000) for _ in range(3))
-    large = min(timed("a.html", STORY + piece * 12_000) for _ in range(3))
+    small = min(timed("a.html", STORY + piece * 1500) for _ in range(3))
+    large = min(timed("a.html", STORY + piece * 6000) for _ in range(3))
     assert large < 10 * small + 0.2  # four times the page; a quadratic reader needs sixteen times as long
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verifier.article.bare_links import embed_of_address
@@ -44,6 +45,7 @@ _ADDRESS_ATTRIBUTES = (
 _ADDRESS_TAGS = frozenset(
     {"iframe", "oembed", "figure", "div", "span", "section", "twitter-widget", "amp-twitter", "embed", "x-embed"}
 )
+_MOST_INSIDE = 20  # elements; a wrapper of one post holds fewer
 _RECORD_ATTRIBUTES = ("data-attrs", "props")
 
 
@@ -168,7 +170,11 @@ def _from_wrapper(element: Element, page: str) -> Embed | None:
         return None
     words = plain_words(element, page)
     if not words:
-        found = [embed for inner in element.elements() if (embed := _from_id(inner, page) or _from_address(inner))]
+        found = [
+            embed
+            for inner in islice(element.elements(), _MOST_INSIDE)
+            if (embed := _from_id(inner, page) or _from_address(inner))
+        ]
         return found[0] if len({embed.post_id for embed in found}) == 1 else None
     address = embed_of_address(words, 0)
     return Embed(address.post_id, address.url) if address else None

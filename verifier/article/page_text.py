@@ -29,13 +29,16 @@ def plain_words(element: Element, page: str, limit: int = 400) -> str:
 
 def pieces(element: Element, page: str) -> Iterator[Piece]:
     """Go through the words of `element` in order; white space is collapsed within a piece, entities are decoded."""
-    waiting: list[tuple[Element | Text | None, Element | None]] = [
-        (child, None) for child in reversed(element.children)
+    open_elements: list[tuple[Element, Iterator[Element | Text], Element | None]] = [
+        (element, iter(element.children), None)
     ]
-    while waiting:
-        child, link = waiting.pop()
+    while open_elements:
+        around, children, link = open_elements[-1]
+        child = next(children, None)
         if child is None:
-            yield "\n\n", None
+            open_elements.pop()
+            if around.tag in BLOCKS and open_elements:
+                yield "\n\n", None
         elif not isinstance(child, Element):
             words = page[child[0] : child[1]]
             yield _collapse(unescape(words) if "&" in words else words), link
@@ -46,10 +49,8 @@ def pieces(element: Element, page: str) -> Iterator[Piece]:
                 yield alternative, link
         elif not is_never_read(child):
             if child.tag in BLOCKS:
-                waiting.append((None, None))
                 yield "\n\n", None
-            inner_link = child if child.tag == "a" else link
-            waiting.extend((inner, inner_link) for inner in reversed(child.children))
+            open_elements.append((child, iter(child.children), child if child.tag == "a" else link))
 
 
 def emoji_of(image: Element) -> str | None:

@@ -194,7 +194,7 @@ class Walker:
             return
         found: set[Element] = set()
         for inner in element.elements():
-            if any(above in found for above in inner.ancestors()):
+            if found and any(above in found for above in inner.ancestors()):
                 continue
             embed = find_embed(inner, self._page.source)
             if embed is not None:
