@@ -6,47 +6,30 @@ Only what stands in the same sentence and reaches the passage counts, and only i
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from verifier.comparison.meanings import meanings_of
+from verifier.comparison.classes.clauses import is_clause, listed
+from verifier.comparison.classes.governing import LIMITS, Governor, governor_after, governor_before
+from verifier.comparison.language.complements import is_that
+from verifier.comparison.language.governors import is_speech_verb
 from verifier.comparison.runs import Change, Sides
-from verifier.comparison.tokens import Kind, Token, tokenise
-from verifier.comparison.vocabulary import find_governors, find_negations, is_negation
+from verifier.comparison.tokens import tokenise
+from verifier.comparison.vocabulary import (
+    find_governors,
+    find_hedges,
+    find_negations,
+    find_quantifiers,
+    is_function_word,
+)
 from verifier.model import EditClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_TURNING = frozenset({"condition", "doubt", "denial", "wish", "claim"})
 _OMITTING = frozenset({EditClass.MARKED_OMISSION, EditClass.OMISSION, EditClass.SPLICE})
 
-# Before these, a verb of saying or wishing has its object ("best wishes to"), and no statement follows.
-_PREPOSITIONS = frozenset({"to", "for", "of", "with"})
 # How many words of the quote may stand between its end and what governs it in the post; in a rewording anything may.
 _UNMATCHED = 2
-
-
-class Governor(NamedTuple):
-    """The post's tokens [low, high) that govern the passage and are not in the quote, and what they do."""
-
-    low: int
-    high: int
-    does: str
-
-
-@cache
-def listed(name: str) -> frozenset[str]:
-    """Return the words or phrases of a list in clauses.toml."""
-    return _tables()[name]
-
-
-@cache
-def _tables() -> dict[str, frozenset[str]]:
-    text = Path(__file__).parent.joinpath("clauses.toml").read_text(encoding="utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
 
 
 def add_context(changes: Sequence[Change], sides: Sides, around: str) -> list[Change]:
@@ -65,136 +48,58 @@ def add_context(changes: Sequence[Change], sides: Sides, around: str) -> list[Ch
         found.append(change._replace(edit_class=EditClass.CONTEXT, post_high=hidden.high))
         if hidden.high < change.post_high or change.edit_class is EditClass.MARKED_OMISSION:
             found.append(change._replace(post_low=hidden.high))
-    if is_clause(sides.quote.tokens):
-        found.extend(_at_the_ends(sides, around))
+    found.extend(_at_the_ends(sides, around))
     return found
 
 
 def _at_the_ends(sides: Sides, around: str) -> Iterator[Change]:
     first, last, end = sides.alignment.first, sides.alignment.last, len(sides.quote.tokens)
-    before = governor_before(sides, first)
+    clause = is_clause(sides.quote.tokens)
+    before = governor_before(sides, first) if clause or _is_opened(sides, first) else None
     near = min(sides.kept) <= _UNMATCHED
     if before is not None and (near or before.does == "condition") and not _said(before, sides, around):
         yield Change(EditClass.CONTEXT, 0, 0, before.low, first)
-    after = governor_after(sides.post, sides.post_text, last)
+    after = governor_after(sides, last) if clause else None
     near = end - 1 - max(sides.kept) <= _UNMATCHED
     if after is not None and (near or after.does == "condition") and not _said(after, sides, around):
         yield Change(EditClass.CONTEXT, end, end, last, after.high)
 
 
-def is_clause(words: Sequence[Token]) -> bool:
-    """Whether the quote says something, rather than being a phrase that the article's own sentence completes."""
-    return len(words) >= 6 or (len(words) >= 3 and any(word.form in listed("finite") for word in words))
+def _is_opened(sides: Sides, first: int) -> bool:
+    """Whether "that" stands before the passage, so that even two words are a clause."""
+    return first > 0 and len(sides.quote.tokens) > 1 and is_that(sides.post[first - 1].form, sides.language)
 
 
 def _said(governor: Governor, sides: Sides, around: str) -> bool:
     """Whether the article, or another part of the quote, says the same ("solely in the event of" for "only if")."""
     beside = [token.form for token in tokenise(around)] if around else []
-    if governor.does in ("negation", "denial") and find_negations(beside):
+    language = sides.language
+    match governor.does:
+        case "negation" | "denial":
+            return bool(find_negations(beside, language)) or _governed(beside, "denial", language)
+        case "condition":
+            quoted = [token.form for token in sides.quote.tokens]
+            return _governed([*beside, "|", *quoted], "condition", language)
+        case "limit":
+            return any(found.group in LIMITS for found in find_quantifiers(beside, language))
+        case "claim":
+            return _claim_said(governor, beside, sides)
+        case _:
+            return _governed(beside, governor.does, language) or bool(find_hedges(beside, language))
+
+
+def _governed(words: Sequence[str], group: str, language: str) -> bool:
+    return any(found.group == group for found in find_governors(words, language))
+
+
+def _claim_said(governor: Governor, beside: Sequence[str], sides: Sides) -> bool:
+    """Whether the article gives the claim to those who made it, beside naming who posted the quote."""
+    claims = [found for found in find_governors(beside, sides.language) if found.group == "claim"]
+    if len(claims) > 1 or any(not is_speech_verb(beside[found.end - 1]) for found in claims):
         return True
-    words = [*beside, "|", *(token.form for token in sides.quote.tokens)] if governor.does == "condition" else beside
-    return any(found.group == governor.does for found in find_governors(words))
-
-
-def governor_before(sides: Sides, first: int) -> Governor | None:
-    """Return what governs the passage that starts at token `first` from before, in its own sentence."""
-    post, text = sides.post, sides.post_text
-    low = first
-    while low > 0 and post[low - 1].sentence == post[first].sentence:
-        low -= 1
-    while low < first and (post[low].kind in (Kind.HANDLE, Kind.EMOJI, Kind.LINK) or post[low].form == "rt"):
-        low += 1
-    if low == first:
-        return None
-    words = [token.form for token in post[low:first]]
-    reach = _reach_back(words, post, text, low)
-    for found in find_governors(words):
-        sets = found.group == "condition" and _sets_condition(found.start, found.end, words, post[low:], text)
-        if sets and not any(word in ("but", "and", "that") for word in words[found.end :]):
-            return Governor(low + found.start, first, "condition")
-        if post[first].form in _PREPOSITIONS:
-            continue
-        if found.group == "wish" and not any(word in listed("wish") for word in words[found.start : found.end]):
-            continue
-        if found.group in _TURNING and _reaches(found.start, found.end, words, reach, found.group):
-            return Governor(low + found.start, first, found.group)
-    return _negation_before(words, reach, low, first, sides)
-
-
-def _sets_condition(start: int, end: int, words: Sequence[str], tokens: Sequence[Token], text: str) -> bool:
-    """Whether words [start, end) set a condition, and are no participle ("keep providing help") or adverb."""
-    if end - start > 1 or words[start] not in listed("participle"):
-        return True
-    comma = start > 0 and "," in text[tokens[start - 1].end : tokens[start].start]
-    return words[start] != "otherwise" and (comma or words[end : end + 1] == ["that"])
-
-
-def _reaches(start: int, end: int, words: Sequence[str], reach: int, group: str) -> bool:
-    """Whether what governs at words [start, end) reaches what follows the words."""
-    if end <= reach or (group == "claim" and any(is_negation(word) for word in words[start:end])):
-        return False
-    rest = words[end:]
-    if rest and rest[-1] == "to":
-        # "I urge the Senate to [pass the bill]" asserts nothing that a quote could turn.
-        return False
-    return "that" in rest[:2] or len(rest) <= 2
-
-
-def _negation_before(words: Sequence[str], reach: int, low: int, first: int, sides: Sides) -> Governor | None:
-    """Return a "not", "never" or "no" directly before the passage; in a question it only asks."""
-    if words[0] in listed("question") and not words[0].startswith("no"):
-        return None
-    denied = meanings_of(sides.post_text, plain=sides.plain, language=sides.language).negation
-    for place in range(first - 1, max(first - 3, low + reach - 1, -1), -1):
-        if place in denied:
-            return Governor(place, first, "negation")
-    return None
-
-
-def _reach_back(words: Sequence[str], post: Sequence[Token], text: str, low: int) -> int:
-    """From which word on what stands before the passage still reaches it: behind the last comma or connective."""
-    for place in range(len(words) - 1, -1, -1):
-        gap = text[post[low + place].end : post[low + place + 1].start]
-        if (
-            any(mark in gap for mark in ",;–—()")
-            or (":" in gap and not _claims(words, place))
-            or " - " in gap
-            or "--" in gap
-        ):
-            return place + 1
-        if words[place] in listed("boundary"):
-            return place + 1
-    return 0
-
-
-def _claims(words: Sequence[str], place: int) -> bool:
-    """Whether the word before a colon says who speaks behind it."""
-    return any(found.group == "claim" and found.end > place for found in find_governors(words[: place + 1]))
-
-
-def governor_after(post: Sequence[Token], text: str, last: int) -> Governor | None:
-    """Return what governs the passage that ends before token `last` from behind, in its own sentence."""
-    if last == 0 or last >= len(post) or post[last].sentence != post[last - 1].sentence:
-        return None
-    high = last
-    while high < len(post) and post[high].sentence == post[last].sentence and post[high].kind is not Kind.LINK:
-        high += 1
-    words = [post[last - 1].form, *(token.form for token in post[last:high])]
-    if len(words) > 1 and is_negation(words[1]) and words[0] in listed("finite"):
-        # "I will" of "I will not": the negation belongs to the quote's last word.
-        return Governor(last, last + 1, "negation")
-    for found in find_governors(words):
-        if found.group == "condition" and found.start > 0:
-            if not _sets_condition(found.start, found.end, words, post[last - 1 :], text):
-                continue
-            between = text[post[last - 1].end : post[last - 1 + found.start].start]
-            if ":" in between or any(word in listed("boundary") for word in words[1 : found.start]):
-                break
-            return Governor(last + found.start - 1, high, "condition")
-    for size in (4, 3, 2, 1):
-        if " ".join(words[1 : 1 + size]) in listed("claim_after"):
-            return Governor(last, high, "claim")
-    return None
+    low = max(governor.low - _UNMATCHED, 0)
+    telling = {token.form for token in sides.post[low : governor.high] if not is_function_word(token.form)}
+    return any(word in telling and not is_speech_verb(word) for word in beside)
 
 
 def hidden_governor(change: Change, sides: Sides) -> Governor | None:
@@ -230,7 +135,7 @@ def _hidden_behind_kept(change: Change, sides: Sides) -> Governor | None:
     hedge = _hedge_in(words, low)
     if hedge is not None:
         return hedge
-    opening = next(iter(find_governors(words)), None)
+    opening = next(iter(find_governors(words, sides.language)), None)
     if opening is not None and opening.group == "condition" and opening.start == 0:
         return Governor(low, end, "condition")
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifier.comparison.classes.context import is_clause, listed
+from verifier.comparison.classes.clauses import is_clause, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from verifier.comparison.language.complements import find_complements
 from verifier.comparison.language.contractions import contraction
 from verifier.comparison.language.inflection import base_forms
 from verifier.comparison.language.phrases import Found, find_phrases
@@ -74,7 +75,7 @@ def find_governors(tokens: Sequence[str], language: str = "en") -> list[Found]:
     """
     phrases = find_phrases(tokens, "governors.tsv", language)
     if language != "en":
-        return [found for found in phrases if found.group != "verb"]
+        return sorted([*phrases, *find_complements(tokens, language, phrases)])
     taken = {place for found in phrases for place in range(found.start, found.end)}
     words = [fold(token) for token in tokens]
     verbs = (_by_verb(words, place) for place in range(len(words)) if place not in taken)
@@ -136,6 +137,7 @@ def _subject(words: Sequence[str], start: int, place: int) -> str | None:
         return "i" if place == 0 and _verb_kind(words[place]) in ("wish", "doubt") else None
     before = words[start - 1]
     if before in (
+        "please",
         "to",
         "and",
         "or",

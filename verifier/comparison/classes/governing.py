@@ -1,0 +1,254 @@
+"""What governs a passage of the post from outside it: a condition, doubt, denial, a wish, another's claim, a limit.
+
+Only what stands in the passage's own sentence and reaches it counts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from verifier.comparison.classes.clauses import listed, stretch_before, stretch_behind
+from verifier.comparison.language.complements import is_that
+from verifier.comparison.language.governors import is_speech_verb
+from verifier.comparison.language.phrases import is_figure
+from verifier.comparison.meanings import meanings_of
+from verifier.comparison.tokens import Kind, Token
+from verifier.comparison.vocabulary import (
+    find_governors,
+    find_hedges,
+    find_quantifiers,
+    is_function_word,
+    is_negation,
+    quantifier,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.comparison.language.phrases import Found
+    from verifier.comparison.runs import Sides
+
+_TURNING = frozenset({"condition", "doubt", "denial", "wish", "claim"})
+_UNSURE = frozenset({"likely", "unlikely", "possible", "claimed", "apparent"})
+LIMITS = frozenset({"at_least", "up_to", "more_than", "less_than", "nearly", "about"})
+
+# Before these, a verb of saying or wishing has its object ("best wishes to"), and no statement follows.
+_PREPOSITIONS = frozenset({"to", "for", "of", "with"})
+# How long what introduces a statement may be ("According to the harbour office, …"), whom it was told and when, and an
+# afterthought that names who claims it.
+_INTRODUCED, _TOLD, _AFTERTHOUGHT = 8, 4, 5
+
+
+class Governor(NamedTuple):
+    """The post's tokens [low, high) that govern the passage and are not in the quote, and what they do."""
+
+    low: int
+    high: int
+    does: str
+
+
+class _Before(NamedTuple):
+    """What stands before the passage in its sentence: the words, how far back it reaches, where it begins."""
+
+    words: list[str]
+    reach: int
+    low: int
+    first: int
+
+
+def governor_before(sides: Sides, first: int) -> Governor | None:
+    """Return what governs the passage that starts at token `first` from before, in its own sentence."""
+    post, text = sides.post, sides.post_text
+    low = stretch_before(post, text, first)
+    if low == first:
+        return None
+    words = [token.form for token in post[low:first]]
+    before = _Before(words, _last_break(words, post, text, low, sides.language), low, first)
+    opened = [*words, post[first].form] if is_that(post[first].form, sides.language) else words
+    for found in find_governors(opened, sides.language):
+        if _governs(found, before, sides):
+            return Governor(low + found.start, first, found.group)
+    return _hedge_before(before, sides) or _limit_before(before, sides) or _negation_before(before, sides)
+
+
+def _governs(found: Found, before: _Before, sides: Sides) -> bool:
+    words, tokens, text = before.words, sides.post[before.low :], sides.post_text
+    if found.group == "condition":
+        sets = sets_condition(found.start, found.end, words, tokens, text)
+        return sets and _condition_reaches(found.end, words, tokens, text)
+    if found.group not in _TURNING or sides.post[before.first].form in _PREPOSITIONS:
+        return False
+    english = sides.language == "en"
+    if found.group == "wish" and english and not any(w in listed("wish") for w in words[found.start : found.end]):
+        return False
+    return _reaches(found, before, sides) or _introduces(found, before, sides)
+
+
+def _condition_reaches(end: int, words: Sequence[str], tokens: Sequence[Token], text: str) -> bool:
+    """Whether a condition whose word ends at `end` still holds where the words end.
+
+    It holds behind its own comma ("If it rains and blows, [we close]"), not behind a clause that is joined on.
+    """
+    commas = [
+        place
+        for place in range(end, len(words))
+        if any(mark in text[tokens[place].end : tokens[place + 1].start] for mark in ",;–—")
+    ]
+    if not commas:
+        return not any(word in ("but", "and", "that") for word in words[end:])
+    joined = (words[place + 1 : place + 2] for place in commas)
+    return not any(word in (["but"], ["and"], ["so"], ["yet"]) for word in joined) and words[-1] not in ("but", "and")
+
+
+def sets_condition(start: int, end: int, words: Sequence[str], tokens: Sequence[Token], text: str) -> bool:
+    """Whether words [start, end) set a condition, and are no participle ("keep providing help") or adverb."""
+    if end - start > 1 or words[start] not in listed("participle"):
+        return True
+    comma = start > 0 and "," in text[tokens[start - 1].end : tokens[start].start]
+    return words[start] != "otherwise" and (comma or words[end : end + 1] == ["that"])
+
+
+def _reaches(found: Found, before: _Before, sides: Sides) -> bool:
+    """Whether what governs at the words found reaches what follows the words."""
+    words, start, end = before.words, found.start, found.end
+    if end <= before.reach or (found.group == "claim" and any(is_negation(word) for word in words[start:end])):
+        return False
+    rest = words[end:]
+    if not rest:
+        return True
+    if rest[-1] == "to" and sides.language == "en":
+        # "I urge the Senate to [pass the bill]" asserts nothing that a quote could turn.
+        return False
+    if len(rest) <= 2 or any(is_that(word, sides.language) for word in rest[:2]):
+        return True
+    if len(rest) <= _INTRODUCED and is_that(rest[-1], sides.language):
+        return not any(word in listed("finite") for word in rest[:-1])
+    # "The minister told us in June [there was …]": whom and when.
+    opens = sides.post[before.first].form in listed("subject")
+    return opens and len(rest) <= _TOLD and rest[0] in listed("told") and not any(w in listed("finite") for w in rest)
+
+
+def _introduces(found: Found, before: _Before, sides: Sides) -> bool:
+    """Whether the words found open the sentence and stand before its first comma: "According to the port, [it] …"."""
+    words = before.words
+    if found.start > 0 or before.reach != len(words) or len(words) > _INTRODUCED:
+        return False
+    if _last_break(words[:-1], sides.post, sides.post_text, before.low, sides.language) >= found.end:
+        return False
+    rest = words[found.end :]
+    if is_speech_verb(words[found.end - 1]) and sides.language == "en":
+        return False
+    return not any(word in listed("finite") for word in rest)
+
+
+def _hedge_before(before: _Before, sides: Sides) -> Governor | None:
+    """Return the hedge with which the sentence opens, directly before the passage: "Perhaps [the crane is lost]"."""
+    words = before.words
+    if not words:
+        return None
+    size = len(words) - is_that(words[-1], sides.language)
+    for found in find_hedges(words, sides.language):
+        alone = found.end - found.start == 1 or size < len(words) or sides.language != "en"
+        opens = found.start == 0 or found.start == _last_break(
+            words[: found.start + 1], sides.post, sides.post_text, before.low, sides.language
+        )
+        if found.group in _UNSURE and found.end == size and alone and opens:
+            return Governor(before.low + found.start, before.first, "doubt")
+    return None
+
+
+def _limit_before(before: _Before, sides: Sides) -> Governor | None:
+    """Return the limit that the quote's first figure or amount has in the post: "At least [400 died]"."""
+    opening = sides.post[before.first].form
+    if not is_figure(opening) and quantifier(opening, sides.language) not in ("all", "most"):
+        return None
+    for found in find_quantifiers([*before.words, opening], sides.language):
+        if found.end == len(before.words) and found.group in LIMITS and found.start >= before.reach:
+            return Governor(before.low + found.start, before.first, "limit")
+    return None
+
+
+def _negation_before(before: _Before, sides: Sides) -> Governor | None:
+    """Return a "not", "never" or "no" directly before the passage; in a question it only asks."""
+    words, first = before.words, before.first
+    if words[0] in listed("question") and not words[0].startswith("no"):
+        return None
+    denied = meanings_of(sides.post_text, plain=sides.plain, language=sides.language).negation
+    for place in range(first - 1, max(first - 3, before.low + before.reach - 1, -1), -1):
+        if place in denied:
+            return Governor(place, first, "negation")
+    return None
+
+
+def _last_break(words: Sequence[str], post: Sequence[Token], text: str, low: int, language: str) -> int:
+    """Return which word is the first behind the last comma or connective: only from there on do the words reach on."""
+    for place in range(len(words) - 1, -1, -1):
+        gap = text[post[low + place].end : post[low + place + 1].start]
+        # "Ich glaube nicht, dass …": the comma belongs to the word for "that".
+        comma = "," in gap and not (language != "en" and is_that(post[low + place + 1].form, language))
+        if comma or any(mark in gap for mark in ";–—()") or " - " in gap or "--" in gap:
+            return place + 1
+        if ":" in gap and not _claims(words, place, language):
+            return place + 1
+        if words[place] in listed("boundary"):
+            return place + 1
+    return 0
+
+
+def _claims(words: Sequence[str], place: int, language: str) -> bool:
+    """Whether the word before a colon says who speaks behind it."""
+    return any(found.group == "claim" and found.end > place for found in find_governors(words[: place + 1], language))
+
+
+def governor_after(sides: Sides, last: int) -> Governor | None:
+    """Return what governs the passage that ends before token `last` from behind, in its own sentence."""
+    post, text = sides.post, sides.post_text
+    if last == 0 or last >= len(post):
+        return None
+    high = stretch_behind(post, text, last)
+    if high == last:
+        return None
+    words = [post[last - 1].form, *(token.form for token in post[last:high])]
+    if len(words) > 1 and is_negation(words[1]) and words[0] in listed("finite"):
+        # "I will" of "I will not": the negation belongs to the quote's last word.
+        return Governor(last, last + 1, "negation")
+    return _condition_after(words, sides, last, high) or _claim_after(words, sides, last, high)
+
+
+def _condition_after(words: Sequence[str], sides: Sides, last: int, high: int) -> Governor | None:
+    post, text = sides.post, sides.post_text
+    for found in find_governors(words, sides.language):
+        if found.group != "condition" or found.start == 0:
+            continue
+        if not sets_condition(found.start, found.end, words, post[last - 1 :], text):
+            continue
+        between = text[post[last - 1].end : post[last - 1 + found.start].start]
+        if ":" in between or any(word in listed("boundary") for word in words[1 : found.start]):
+            break
+        return Governor(last + found.start - 1, high, "condition")
+    return None
+
+
+def _claim_after(words: Sequence[str], sides: Sides, last: int, high: int) -> Governor | None:
+    """Return an afterthought that takes the statement back or gives it to others: ", they say", "or so"."""
+    for size in (4, 3, 2, 1):
+        phrase = " ".join(words[1 : 1 + size])
+        if phrase in listed("claim_after"):
+            return Governor(last, high, "claim")
+        if phrase in listed("limit_after") and any(token.kind is Kind.VALUE for token in sides.post[last - 2 : last]):
+            return Governor(last, last + size, "limit")
+    gap = sides.post_text[sides.post[last - 1].end : sides.post[last].start]
+    if len(words) > _AFTERTHOUGHT + 1 or not any(mark in gap for mark in ",–—"):
+        return None
+    behind = words[1:]
+    if any(found.group == "claim" for found in find_governors(behind, sides.language)):
+        return Governor(last, high, "claim")
+    inverted = sides.language == "en" and len(behind) > 1 and is_speech_verb(behind[0])
+    own = any(word in ("i", "we") for word in behind) or not all(_names(word) for word in behind[1:])
+    return Governor(last, high, "claim") if inverted and not own else None
+
+
+def _names(word: str) -> bool:
+    return word in ("the", "a", "my", "our", "his", "her", "their", "its", "some", "he", "she", "they") or not (
+        is_function_word(word)
+    )
