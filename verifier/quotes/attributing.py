@@ -26,6 +26,7 @@ class Attributor:
         self.speakers = Speakers(page)
         self.sources = Sources()
         self.findings = [Finding() for _ in page.spans]
+        self._chained: dict[int, _Found | None] = {}  # cues of quotes over several paragraphs, by later piece
 
     def run(self) -> list[Finding]:
         """Attribute all spans, in order."""
@@ -85,10 +86,23 @@ class Attributor:
         own = finder.find(self.page.spans[span].outer_start, self._last_sign(span))
         if own is None:
             own = self._in_next_sentence(span)
+        return own if own is not None else self._cue_of_later_paragraph(span)
+
+    def _cue_of_later_paragraph(self, span: int) -> _Found | None:
+        """The cue of the first later piece of a quote over several paragraphs that has one; looked for once a quote."""
+        pieces: list[int] = []
+        found: _Found | None = None
         following = span + 1
-        if own is None and following < len(self.page.spans) and self.page.spans[following].reopens:
-            return self._cue_of(following, CueFinder.of(self.page, self.page.sentence_of[following]))
-        return own
+        while found is None and following < len(self.page.spans) and self.page.spans[following].reopens:
+            if following in self._chained:
+                found = self._chained[following]
+                break
+            pieces.append(following)
+            finder = CueFinder.of(self.page, self.page.sentence_of[following])
+            found = finder.find(self.page.spans[following].outer_start, self._last_sign(following))
+            following += 1
+        self._chained.update(dict.fromkeys(pieces, found))
+        return found
 
     def _last_sign(self, span: int) -> str:
         """The quote's last sign, or the comma right after its closing mark."""

@@ -27,6 +27,7 @@ _ELISION = re.compile(
     r"['’](?:\d\ds?\b|tis\b|twas\b|em\b|cause\b|til\b|till\b|n\b|bout\b|round\b|kay\b)", re.IGNORECASE
 )
 _INNER_SPACE = " \t\n\r\u00a0\u202f\u2009\u200b\ufeff*_"
+_MOST_MARKS = 300  # marks that are looked through for the closing one: more stand in no quote that people write
 _CUE = 100  # code points that a cue between two quotes has at most
 _SURE_END = frozenset(".,!?…;:")
 
@@ -189,7 +190,7 @@ def _find_closing(text: str, marks: list[tuple[int, int, str]], index: int, star
 def _find_corner(marks: list[tuple[int, int, str]], index: int) -> int | None:
     opening = marks[index][2]
     depth = 0
-    for later in range(index, len(marks)):
+    for later in range(index, min(len(marks), index + _MOST_MARKS)):
         if marks[later][2] == opening:
             depth += 1
         elif marks[later][2] == _CORNER[opening]:
@@ -208,7 +209,7 @@ def _find_double(text: str, marks: list[tuple[int, int, str]], index: int, start
     """The closing double mark; marks of the same kind that open again inside are nested."""
     opening = marks[index][2]
     depth = 1
-    for later in range(index + 1, len(marks)):
+    for later in range(index + 1, min(len(marks), index + _MOST_MARKS)):
         begin, after, mark = marks[later]
         if not _same_family(opening, mark):
             continue
@@ -240,7 +241,7 @@ def _find_single(text: str, marks: list[tuple[int, int, str]], index: int, start
     """The closing single mark: the first one that cannot be an apostrophe, else the first that need not be one."""
     doubtful: int | None = None
     inside_double = False
-    for later in range(index + 1, len(marks)):
+    for later in range(index + 1, min(len(marks), index + _MOST_MARKS)):
         begin, after, mark = marks[later]
         if mark in _DOUBLE:
             inside_double = not inside_double
@@ -248,7 +249,7 @@ def _find_single(text: str, marks: list[tuple[int, int, str]], index: int, start
         if inside_double or mark not in "'’›‹‘":
             continue
         if mark == "‘" or (mark in "'" and _can_open(text, begin, after, mark, start, end)):
-            if mark == "‘":
+            if mark == "‘" or doubtful is not None:
                 break
             continue
         if not _can_close(text, begin, after, mark, start, end):
@@ -277,7 +278,7 @@ def _unclosed(
         inner = _trim(text, after, end)
         at_start = not text[start:begin].strip(_INNER_SPACE)
         return (Span(*inner, begin, end, number, closed=False), len(marks)) if at_start else (None, index + 1)
-    for later in range(index + 1, len(marks)) if not runs_on else ():
+    for later in range(index + 1, min(len(marks), index + _MOST_MARKS)) if not runs_on else ():
         if _same_family(mark, marks[later][2]) and _can_open(text, *marks[later], start, end):
             # the closing mark was forgotten where a short cue begins: “The roof is safe, she said. “Come and see.”
             signs = [

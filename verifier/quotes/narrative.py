@@ -17,6 +17,10 @@ from verifier.quotes.records import Sentence, Span
 
 # Matches the ". " of "it ended. The", "？" and the end of a quote; not the stop in "3.5".
 _STOP = re.compile(r"[.!?…]+(?=[\s\ue000)\]\"”’']|$)[)\]]?|[。！？।]|\ue000(?!\ue000)|\n\s*\n")
+_LONGEST = 1500  # code points of its own words in a sentence
+_MOST_QUOTES = 20
+# Matches a run of quoted text, or up to 80 other signs with the word that they end in.
+_STRETCH = re.compile(r"\ue000+|[^\ue000]{1,80}[^\ue000\s]{0,80}")
 _STOP_IN_QUOTE = frozenset(".!?…。！？।")
 _LAST_WORD = re.compile(r"[\w.]+$")
 
@@ -44,18 +48,32 @@ def split_sentences(article: Article, narrative: str, spans: Sequence[Span], lan
     sentences: list[Sentence] = []
     for number, block in enumerate(article.blocks):
         start = block.start
-        for stop in _stops(article.text, narrative, block.start, block.end, language):
-            if narrative[start:stop].strip():
-                sentences.append(Sentence(start, stop, number, block.kind))
+        for stop in [*_stops(article.text, narrative, block.start, block.end, language), block.end]:
+            for begin, end in _pieces(narrative, start, stop):
+                if narrative[begin:end].strip():
+                    sentences.append(Sentence(begin, end, number, block.kind))
             start = stop
-        if narrative[start : block.end].strip():
-            sentences.append(Sentence(start, block.end, number, block.kind))
     starts = [sentence.start for sentence in sentences]
     for index, span in enumerate(spans):
         position = bisect_right(starts, span.outer_start) - 1
         if position >= 0:
             sentences[position].spans.append(index)
     return sentences
+
+
+def _pieces(narrative: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """A sentence in pieces of a length that people write, so that no hostile one takes more than its share of time."""
+    if stop - start <= _LONGEST:
+        return [(start, stop)]
+    pieces: list[tuple[int, int]] = []
+    begin, own, quotes = start, 0, 0
+    for match in _STRETCH.finditer(narrative, start, stop):
+        quoted = match[0][0] == QUOTED
+        own, quotes = own + (0 if quoted else len(match[0])), quotes + quoted
+        if own > _LONGEST or quotes > _MOST_QUOTES:
+            pieces.append((begin, match.end()))
+            begin, own, quotes = match.end(), 0, 0
+    return [*pieces, (begin, stop)]
 
 
 def _stops(text: str, narrative: str, start: int, end: int, language: Language) -> list[int]:

@@ -60,6 +60,8 @@ class Page:
                 self.people.passing.update(name.start for name in names)
             elif names and names[0].text.isupper() and names[0].start - block.start < _DATELINE:
                 self.people.passing.add(names[0].start)
+            # a picture's credit: "Jane Doe/Agency"
+            self.people.passing.update(name.start for name in names if self.narrative[name.end : name.end + 1] == "/")
 
     def _place_spans(self) -> list[int]:
         placed = [-1] * len(self.spans)

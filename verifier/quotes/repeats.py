@@ -14,6 +14,7 @@ from verifier.quotes.finding import Finding
 from verifier.quotes.page import Page
 from verifier.quotes.sources import Sources
 
+_MOST_POSTS = 300  # posts of one article that are compared
 _MANY = 4  # words that are no chance agreement, whoever speaks
 _LONG = 6  # words of a quote from which on a small change is allowed
 _SHARE = 0.75  # of a long quote's words that must stand in the post
@@ -60,7 +61,7 @@ def _posts(page: Page, findings: list[Finding]) -> list[tuple[int | None, str]]:
     for span, finding in zip(page.spans, findings, strict=True):
         if finding.platform is Platform.X and not finding.term:
             posts.append((finding.person, fold(page.article.text[span.start : span.end])))
-    return posts
+    return list(dict.fromkeys(posts))[:_MOST_POSTS]
 
 
 def _repeats(words: str, text: str, *, known: bool, spoken: bool, cue: bool) -> bool:

@@ -107,9 +107,10 @@ def _subjects(people: People, point: Point) -> set[int]:
     """The offsets of the names that are subjects of this sentence and of the one before."""
     found: set[int] = set()
     for start, end in ((point.sentence, point.position), (point.previous, point.sentence)):
-        first = next(
-            (n for n in people.names_between(start, end) if not n.possessive and _weight(people, n) >= 0), None
-        )
+        names = people.names_between(start, end)
+        first = next((n for n in names if not n.possessive and _weight(people, n) >= 0), None)
+        if names and names[0].possessive and not people.narrative[start : names[0].start].strip():
+            first = names[0]  # "Blyth's own account was set to private": he is what the sentence is about
         if first is not None:
             found.add(first.start)
     return found
