@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.language.segmentation import SegmentKind, segment
+from verifier.comparison.language.tables import read_groups
 from verifier.comparison.normalising import Normalised, normalise
 from verifier.comparison.vocabulary import Value, canonical_spelling, thread_counters, values_in_text
 
@@ -94,7 +95,7 @@ def tokenise(text: str, *, plain: bool = False, language: str = "en") -> tuple[T
     """
     normalised = normalise(text)
     values = () if plain else values_in_text(normalised.text, language)
-    return tuple(_tokens(text, normalised, _pieces(normalised.text), values))
+    return tuple(_tokens(text, normalised, _pieces(normalised.text), values, language))
 
 
 class _Piece(NamedTuple):
@@ -153,7 +154,9 @@ def _hashtag(text: str, start: int, end: int) -> Iterator[_Piece]:
             first = False
 
 
-def _tokens(text: str, normalised: Normalised, pieces: list[_Piece], values: Sequence[Value]) -> Iterator[Token]:
+def _tokens(
+    text: str, normalised: Normalised, pieces: list[_Piece], values: Sequence[Value], language: str
+) -> Iterator[Token]:
     sentence = 0
     ended = False
     previous: _Piece | None = None
@@ -182,19 +185,25 @@ def _tokens(text: str, normalised: Normalised, pieces: list[_Piece], values: Seq
         form = normalised.text[piece.start : piece.end].casefold()
         if piece.kind is Kind.HASHTAG:
             form = form.lstrip("#_")
-        key = here.key if here is not None else _key(form, piece.kind)
+        key = here.key if here is not None else _key(form, piece.kind, language)
         kind = Kind.COUNTER if any(low <= piece.start < high for low, high in counters) else piece.kind
         yield Token(start, end, form, key, kind, text[start:end], sentence, piece.group, here)
         previous = piece
         index += 1
 
 
-def _key(form: str, kind: Kind) -> str:
+def _key(form: str, kind: Kind, language: str) -> str:
     if kind is Kind.HASHTAG and form.isdigit():
         return _value_key(form)
     if kind is Kind.WORD or kind is Kind.HASHTAG:
         return canonical_spelling(form)
-    return "and" if form == "&" else form
+    return _and(language) if form == "&" else form
+
+
+@cache
+def _and(language: str) -> str:
+    """Return the word for which "&" stands."""
+    return next(iter(read_groups("joining_words.tsv", language).get("and", ())), "and")
 
 
 def _value_key(form: str) -> str:

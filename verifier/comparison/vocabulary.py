@@ -106,9 +106,9 @@ def kinship(first: str, second: str) -> float:
     return 0.8 if are_synonyms(first, second) else 0.0
 
 
-def are_antonyms(first: str, second: str) -> bool:
+def are_antonyms(first: str, second: str, language: str = "en") -> bool:
     """Whether the words mean opposite things."""
-    return are_opposites(first, second)
+    return are_opposites(first, second, language)
 
 
 def find_modalities(words: Sequence[str], language: str = "en") -> list[tuple[int, int, str]]:

@@ -22,6 +22,6 @@ def find(run: Run, sides: Sides) -> Bearing | None:
         return None
     for place in range(run.quote_low, run.quote_high):
         for other in range(run.post_low, run.post_high):
-            if are_antonyms(sides.quote.tokens[place].form, sides.post[other].form):
+            if are_antonyms(sides.quote.tokens[place].form, sides.post[other].form, sides.language):
                 return Bearing((place,), (other,))
     return None

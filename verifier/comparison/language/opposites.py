@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from verifier.comparison.language.inflection import base_forms
 from verifier.comparison.language.negation import are_negated_pair, is_negation
+from verifier.comparison.language.spelling import fold
 from verifier.comparison.language.tables import read_groups, read_lines
 
 
@@ -20,22 +21,25 @@ def _antonyms() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _sides() -> dict[str, frozenset[tuple[int, int]]]:
+def _sides(language: str = "en") -> dict[str, frozenset[tuple[int, int]]]:
     """For each word, the sets in which it stands and on which side."""
     table: dict[str, set[tuple[int, int]]] = {}
-    for number, line in enumerate(read_lines("opposing_sets.tsv")):
+    for number, line in enumerate(read_lines("opposing_sets.tsv", language)):
         for side, words in enumerate(line.split("\t")):
             for word in words.split("|"):
-                table.setdefault(word, set()).add((number, side))
+                table.setdefault(fold(word), set()).add((number, side))
     return {word: frozenset(places) for word, places in table.items()}
 
 
 @lru_cache(maxsize=16384)
-def are_opposites(first: str, second: str) -> bool:
+def are_opposites(first: str, second: str, language: str = "en") -> bool:
     """Whether the words mean opposite things: rose/fell, supports/opposed, before/after, legal/illegal, he/she.
 
     Two forms of one word are none, nor are a negation and what it denies ("ever" and "never").
     """
+    if language != "en":
+        mine, theirs = _sides(language).get(fold(first), frozenset()), _sides(language).get(fold(second), frozenset())
+        return any((number, 1 - side) in theirs for number, side in mine)
     one, other = base_forms(first), base_forms(second)
     if not one.isdisjoint(other) or is_negation(first) != is_negation(second):
         return False
