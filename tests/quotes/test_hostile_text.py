@@ -51,7 +51,27 @@ def test_pumped_text_takes_time_in_proportion(isolated: Isolator, unit: str) -> 
 
 
 WORDS = st.sampled_from(
-    ["“", "”", '"', "'", "‘", "’", "tweeted", "she", "wrote on X", "Jane Doe", "said", ",", ".", ":", "\n\n", "who", "the mayor", "X", "@jane"]
+    [
+        "“",
+        "”",
+        '"',
+        "'",
+        "‘",
+        "’",
+        "tweeted",
+        "she",
+        "wrote on X",
+        "Jane Doe",
+        "said",
+        ",",
+        ".",
+        ":",
+        "\n\n",
+        "who",
+        "the mayor",
+        "X",
+        "@jane",
+    ]
 )
 
 

@@ -47,16 +47,22 @@ def test_marks_pair_by_glyph_and_surroundings(read: Reader, text: str, wanted: l
 
 
 def test_an_odd_mark_costs_no_more_than_its_paragraph(read: Reader) -> None:
-    article = read("The board is 6\" wide and he said no.\n\nShe said: \"Yes.\"\n\nThey said: “Well.”")
+    article = read('The board is 6" wide and he said no.\n\nShe said: "Yes."\n\nThey said: “Well.”')
     assert [article.text[span.start : span.end] for span in find_spans(article)] == ["Yes.", "Well."]
 
 
 def test_a_quote_that_runs_on_is_marked_as_such(read: Reader) -> None:
     article = read("“One.\n\n“Two,” she said.\n\n“Three,” he said.")
-    assert [(span.closed, span.reopens) for span in find_spans(article)] == [(False, False), (True, True), (True, False)]
+    assert [(span.closed, span.reopens) for span in find_spans(article)] == [
+        (False, False),
+        (True, True),
+        (True, False),
+    ]
 
 
-@pytest.mark.parametrize("unit", ["“", "”", '"', "'", "‘", "’", "``", "''", "« ", "“a ‘b ", "a’s ", "‘tis ", "'’", "「", "“”"])
+@pytest.mark.parametrize(
+    "unit", ["“", "”", '"', "'", "‘", "’", "``", "''", "« ", "“a ‘b ", "a’s ", "‘tis ", "'’", "「", "“”"]
+)
 def test_pumped_marks_take_time_in_proportion(read: Reader, unit: str) -> None:
     article = read("x " + unit * 3000)
     find_spans(article)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from verifier.model import BlockKind
 from verifier.quotes.candidates import Candidate
 from verifier.quotes.cues import CueFinder
 from verifier.quotes.finding import Finding
-from verifier.quotes.page import Page
 from verifier.quotes.platforms import decide, look_ahead
 from verifier.quotes.records import Cue, Mention, Source
 from verifier.quotes.sources import Sources, main_subject, open_sources
 from verifier.quotes.speakers import Speakers
 from verifier.quotes.terms import is_term
+
+if TYPE_CHECKING:
+    from verifier.quotes.page import Page
 
 _SHORT_SENTENCE = 14  # tokens of a sentence that can be a mere cue: "Swalwell added on Monday."
 _SUMMARIES = (BlockKind.HEADING, BlockKind.STANDFIRST, BlockKind.KEY_TAKEAWAY)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from verifier.model import Platform
-from verifier.quotes.finding import Finding
-from verifier.quotes.page import Page
+
+if TYPE_CHECKING:
+    from verifier.quotes.finding import Finding
+    from verifier.quotes.page import Page
 
 
 def continued(page: Page, findings: list[Finding]) -> list[int | None]:

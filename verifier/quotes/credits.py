@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from verifier.model import Attribution, Platform
 from verifier.post_url import parse_post_url, parse_profile_url
-from verifier.quotes.finding import Finding
-from verifier.quotes.page import Page
+
+if TYPE_CHECKING:
+    from verifier.quotes.finding import Finding
+    from verifier.quotes.page import Page
 
 _PHRASE = 9  # tokens after the verb that may belong to the cue: "wrote in a reply to an investor on X"
 

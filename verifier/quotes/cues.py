@@ -7,12 +7,16 @@ it where the verb directly follows the quote.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from verifier.quotes.candidates import Candidate
 from verifier.quotes.evidence import is_noun
-from verifier.quotes.lexicon import Token
 from verifier.quotes.mentions import find_candidates
-from verifier.quotes.page import Page
 from verifier.quotes.records import Cue
+
+if TYPE_CHECKING:
+    from verifier.quotes.lexicon import Token
+    from verifier.quotes.page import Page
 
 VERBS = ("tweet", "go_on", "reply", "post", "write", "read", "describe", "tell", "speak", "say")
 _NEAR = 12  # tokens after a quote within which its verb stands
@@ -176,7 +180,7 @@ class CueFinder:
         return marked[-1] if marked else None
 
     def _takes_clause(self, index: int) -> bool:
-        """Whether a new statement hangs on the verb, so that it does not look back: “Why?” Trump said the border …"""
+        """Whether a new statement hangs on the verb, so that it does not look back: “Why?” Trump said the border …."""
         token = self.tokens[index]
         if token.has("words.that") and token.lower != "to":
             return True
@@ -205,7 +209,7 @@ class CueFinder:
 
     def _plain_gap(self, gap: list[Token]) -> bool:
         """Whether only adverbs, helping verbs, a time or one phrase with a preposition stand between subject and verb."""
-        if gap[0].has("words.prepositions") and len(gap) <= 8 or gap[0].has("words.who"):
+        if (gap[0].has("words.prepositions") and len(gap) <= 8) or gap[0].has("words.who"):
             return True
         return all(
             t.has("words.adverbs", "words.auxiliaries", "words.calendar") or not t.text[0].isalnum() for t in gap

@@ -10,10 +10,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from verifier.model import Platform
-from verifier.quotes.languages import Language
-from verifier.quotes.lexicon import Token
+
+if TYPE_CHECKING:
+    from verifier.quotes.languages import Language
+    from verifier.quotes.lexicon import Token
 
 # the tags that make evidence, and a word as `_triggers` knows it
 _EVIDENCE = (
@@ -293,9 +296,8 @@ def _opens_relative(tokens: list[Token], index: int) -> bool:
         return True
     if following[0].has("words.who"):
         # "a tweet that called her" gives words; "a tweet that one colleague called" is spoken of
-        return (
-            len(following) < 2
-            or following[1].name is None
+        return len(following) < 2 or (
+            following[1].name is None
             and not following[1].has(
                 "words.articles", "words.indefinite", "words.possessives", "words.subject_pronouns"
             )

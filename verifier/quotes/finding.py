@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verifier.model import Platform
-from verifier.quotes.records import Cue, Mention
-
 if TYPE_CHECKING:
+    from verifier.model import Platform
     from verifier.quotes.evidence import Evidence
+    from verifier.quotes.records import Cue, Mention
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from verifier.model import (
     Article,
@@ -20,11 +21,13 @@ from verifier.quotes.attributing import Attributor
 from verifier.quotes.continuing import continued
 from verifier.quotes.credits import attribution_of, note_handles
 from verifier.quotes.detecting import detect
-from verifier.quotes.finding import Finding
 from verifier.quotes.marks import find_spans
 from verifier.quotes.narrative import cover
 from verifier.quotes.page import Page
 from verifier.quotes.repeats import carry_back, find_repeats, fold
+
+if TYPE_CHECKING:
+    from verifier.quotes.finding import Finding
 
 _HEADLINES = (BlockKind.HEADING, BlockKind.STANDFIRST, BlockKind.KEY_TAKEAWAY)
 

@@ -86,6 +86,7 @@ def load(code: str) -> Language:
 
     Raises:
         FileNotFoundError: there is no data file for it; ask `known_languages` first.
+
     """
     data = read_data(f"{code}.toml")
     about = data.pop("language")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 QUOTED = "\ue000"  # stands, once a character, for quoted text in the narrative, so that offsets stay
 LEFT_OUT = "\ue001"  # likewise for text that is not the article's own: embedded posts, links' addresses
@@ -148,7 +151,7 @@ class Lexicon:
         tokens: list[Token] = []
         for match in _TOKEN.finditer(text, start, end):
             word = match[0]
-            if self.plain and (word.isalnum() or len(word) == 1 and word != QUOTED):
+            if self.plain and (word.isalnum() or (len(word) == 1 and word != QUOTED)):
                 tokens.append(Token(word, word.casefold(), match.start(), match.end(), _NO_TAGS))
             else:
                 tokens.extend(self._parts(word, match.start()))

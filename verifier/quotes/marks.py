@@ -173,7 +173,7 @@ def _can_close(text: str, begin: int, after: int, mark: str, start: int, end: in
         return True
     if mark in "”’":
         return not before.isspace() or behind in _CLOSE_AFTER
-    if before.isspace() and mark not in "«":
+    if before.isspace() and mark != "«":
         return behind == "" and mark in '"”'
     return behind in _CLOSE_AFTER or not behind.isalnum() or mark in "”»"
 
@@ -248,7 +248,7 @@ def _find_single(text: str, marks: list[tuple[int, int, str]], index: int, start
             continue
         if inside_double or mark not in "'’›‹‘":
             continue
-        if mark == "‘" or (mark in "'" and _can_open(text, begin, after, mark, start, end)):
+        if mark == "‘" or (mark == "'" and _can_open(text, begin, after, mark, start, end)):
             if mark == "‘" or doubtful is not None:
                 break
             continue

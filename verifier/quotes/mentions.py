@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
+from typing import TYPE_CHECKING
 
 from verifier.quotes.candidates import Candidate
-from verifier.quotes.lexicon import Token
-from verifier.quotes.page import Page
 from verifier.quotes.phrases import POSTS, described_at, indefinite_at, modifies_name, organisation_after
+
+if TYPE_CHECKING:
+    from verifier.quotes.lexicon import Token
+    from verifier.quotes.page import Page
 
 # the tags of words that can open or be a mention
 _SOMEBODY = (
@@ -63,7 +67,9 @@ def _is_object_like(page: Page, tokens: list[Token], candidate: Candidate) -> bo
 def _past_bracket(tokens: list[Token], index: int) -> int:
     """The index behind a bracket that opens there: 浜原鉄道（本社・浜原市）は."""
     if index < len(tokens) and tokens[index].text in ("(", "（"):
-        closed = next((i for i in range(index, min(index + 12, len(tokens))) if tokens[i].text in (")", "）")), index - 1)
+        closed = next(
+            (i for i in range(index, min(index + 12, len(tokens))) if tokens[i].text in (")", "）")), index - 1
+        )
         return closed + 1
     return index
 
@@ -196,7 +202,7 @@ def _breaks_apposition(token: Token) -> bool:
 
 def _join_owners(tokens: list[Token], found: list[Candidate]) -> None:
     """Let a post belong to whom it is said to be by: "la réponse de la ministre, Jeanne Petit", "a tweet from Trump"."""
-    for post, owner in zip(found, found[1:], strict=False):
+    for post, owner in itertools.pairwise(found):
         if post.kind != "post" or post.person is not None or post.noun or owner.kind not in ("name", "role"):
             continue
         between = tokens[post.last + 1 : owner.first]

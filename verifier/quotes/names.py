@@ -35,7 +35,8 @@ def _pattern(language: Language) -> re.Pattern[str]:
 def find_names(narrative: str, language: Language, lower_words: frozenset[str]) -> list[Name]:
     """The names in order, titles stripped; in languages without capitals by the words around them.
 
-    `lower_words` are the words that the article also writes in lower case."""
+    `lower_words` are the words that the article also writes in lower case.
+    """
     if not language.cased:
         return find_marked_names(narrative, language)
     names: list[Name] = []
@@ -104,8 +105,7 @@ def _proper(names: list[Name], language: Language) -> list[Name]:
         or name.text in parts
         or (name.text.isupper() and len(name.text) > 2)
         or (counts[name.text] > 1 and name.text.casefold().endswith(endings) and not _is_noun(name.text, language))
-        or not name.text[1:].islower()
-        and "-" not in name.text
+        or (not name.text[1:].islower() and "-" not in name.text)
     ]
 
 

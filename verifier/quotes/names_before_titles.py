@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from verifier.quotes.languages import Language
 from verifier.quotes.records import Name
+
+if TYPE_CHECKING:
+    from verifier.quotes.languages import Language
 
 _KANJI = "一-龯々ヶ"
 _KATAKANA = "ァ-ヴー"

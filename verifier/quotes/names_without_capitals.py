@@ -7,11 +7,14 @@ Three orders of words, told by the language's file: a particle marks the subject
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from verifier.quotes.languages import Language
-from verifier.quotes.lexicon import Token
 from verifier.quotes.names_before_titles import find_titled_names
 from verifier.quotes.records import Name
+
+if TYPE_CHECKING:
+    from verifier.quotes.languages import Language
+    from verifier.quotes.lexicon import Token
 
 _LONGEST = 4  # words in a name
 _RUN = 9  # words that a name may have with its titles
@@ -102,7 +105,7 @@ def _named(run: list[Token], narrative: str, language: Language) -> Name | None:
         return _name(rest[-_LONGEST:], [], narrative)
     rest = rest[-_LONGEST:]
     common = any(rest and rest[-1].lower.endswith(e) for e in language.words.get("words.plural_endings", ()))
-    if common and len(rest) == 1 or any(token.has("people.organisations") for token in rest):
+    if (common and len(rest) == 1) or any(token.has("people.organisations") for token in rest):
         return None
     return _name(rest, [run[i] for i in titles], narrative)
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from verifier.model import Article
-from verifier.quotes.languages import Language
 from verifier.quotes.lexicon import LEFT_OUT, QUOTED
 from verifier.quotes.records import Sentence, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.model import Article
+    from verifier.quotes.languages import Language
 
 # Matches the ". " of "it ended. The", "？" and the end of a quote; not the stop in "3.5".
 _STOP = re.compile(r"[.!?…]+(?=[\s\ue000)\]\"”’']|$)[)\]]?|[。！？।]|\ue000(?!\ue000)|\n\s*\n")
@@ -84,11 +88,11 @@ def _stops(text: str, narrative: str, start: int, end: int, language: Language) 
         if sign == QUOTED:
             if not _ends_with_quote(text, narrative, stop, end):
                 continue
-        elif sign[0] == "." and not _is_full_stop(narrative, match.start(), stop, end, language):
-            continue
-        elif sign[0] in "…!?" and narrative[stop : stop + 2].strip()[:1].islower():
-            continue
-        elif sign == "...":
+        elif (
+            (sign[0] == "." and not _is_full_stop(narrative, match.start(), stop, end, language))
+            or (sign[0] in "…!?" and narrative[stop : stop + 2].strip()[:1].islower())
+            or sign == "..."
+        ):
             continue
         stops.append(stop)
     return stops
@@ -109,7 +113,7 @@ def _ends_with_quote(text: str, narrative: str, stop: int, end: int) -> bool:
     if narrative[max(opener - 2, 0) : opener].rstrip().endswith((":", "：")) and behind[0].isupper():
         return True  # she wrote: “Why?” Nobody answered.
     return inner in ".。।" and (
-        behind[0].isupper() or behind[0] == QUOTED or not behind[0].isascii() and behind[0].isalpha()
+        behind[0].isupper() or behind[0] == QUOTED or (not behind[0].isascii() and behind[0].isalpha())
     )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from verifier.model import Article
 from verifier.quotes.languages import given_names
 from verifier.quotes.names import is_capitalised
-from verifier.quotes.people import People
 from verifier.quotes.records import Name, Span
+
+if TYPE_CHECKING:
+    from verifier.model import Article
+    from verifier.quotes.people import People
 
 _LONGEST = 24  # code points in a nickname
 

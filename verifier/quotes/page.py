@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from verifier.model import Article, BlockKind, Platform
 from verifier.quotes.evidence import Evidence, find_evidence, may_hold_evidence
-from verifier.quotes.languages import Language
 from verifier.quotes.lexicon import Token
 from verifier.quotes.names import find_names
 from verifier.quotes.narrative import cover, split_sentences
 from verifier.quotes.nicknames import learn_nicknames
 from verifier.quotes.people import People, add_embed_authors
-from verifier.quotes.records import Name, Span
+
+if TYPE_CHECKING:
+    from verifier.quotes.languages import Language
+    from verifier.quotes.records import Name, Span
 
 _LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*")
 _HEADLINE = 3  # spaces in a run of capitals that make it a headline, not a name

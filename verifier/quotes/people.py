@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from verifier.model import Article
 from verifier.quotes.languages import Language, given_names
-from verifier.quotes.records import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.model import Article
+    from verifier.quotes.records import Name
 
 _WORD = re.compile(r"[\w’'-]+")
 _BEFORE = 48  # code points in which a role may stand before a name
@@ -188,9 +192,13 @@ class People:
         organised = any(self.language.has_any(_NO_PERSONS, word) for word in words)
         if (len(words) > 1 and organised) or self._after_organisation(name):
             person.kind = "organisation"
-        elif (gender and len(words) > 1) or name.titles or person.gender or _AGE.match(after):
-            person.kind = "person"
-        elif person.kind == "unknown" and person.roles and len(words) > 1:
+        elif (
+            (gender and len(words) > 1)
+            or name.titles
+            or person.gender
+            or _AGE.match(after)
+            or (person.kind == "unknown" and person.roles and len(words) > 1)
+        ):
             person.kind = "person"
         elif person.kind == "unknown" and self._after_article(name):
             person.kind = "organisation"

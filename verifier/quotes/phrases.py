@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from verifier.quotes.candidates import Candidate
-from verifier.quotes.languages import Language
-from verifier.quotes.lexicon import Token
+
+if TYPE_CHECKING:
+    from verifier.quotes.languages import Language
+    from verifier.quotes.lexicon import Token
 
 POSTS = ("posts.x_nouns", "posts.nouns", "posts.loose")
 _WHO = ("people.roles", "people.organisations")

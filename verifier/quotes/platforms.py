@@ -7,15 +7,19 @@ point, as long as the article has not moved on.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from verifier.model import Platform
 from verifier.post_url import parse_post_url, parse_profile_url
 from verifier.quotes.cues import CueFinder
-from verifier.quotes.evidence import Evidence
-from verifier.quotes.finding import Finding
-from verifier.quotes.lexicon import Token
-from verifier.quotes.page import Page
-from verifier.quotes.records import Cue, Mention, Source
-from verifier.quotes.sources import Sources
+
+if TYPE_CHECKING:
+    from verifier.quotes.evidence import Evidence
+    from verifier.quotes.finding import Finding
+    from verifier.quotes.lexicon import Token
+    from verifier.quotes.page import Page
+    from verifier.quotes.records import Cue, Mention, Source
+    from verifier.quotes.sources import Sources
 
 # Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
 _REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2}
@@ -192,7 +196,7 @@ def _links_to_x(page: Page, number: int, cue: Cue) -> bool:
 
 
 def look_ahead(page: Page, number: int, finding: Finding) -> None:
-    """The next sentence of the block speaks of the quote: "The message was posted on X on Friday." """
+    """The next sentence of the block speaks of the quote: "The message was posted on X on Friday."."""
     following = page.sentence_of[number] + 1
     if finding.cue is not None and finding.cue.sentence == following:
         following += 1

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from verifier.model import BlockKind, Platform
-
 if TYPE_CHECKING:
+    from verifier.model import BlockKind, Platform
     from verifier.quotes.lexicon import Token
 
 

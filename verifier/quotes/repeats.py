@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from verifier.model import Platform
-from verifier.quotes.finding import Finding
-from verifier.quotes.page import Page
-from verifier.quotes.sources import Sources
+
+if TYPE_CHECKING:
+    from verifier.quotes.finding import Finding
+    from verifier.quotes.page import Page
+    from verifier.quotes.sources import Sources
 
 _MOST_POSTS = 300  # posts of one article that are compared
 _MANY = 4  # words that are no chance agreement, whoever speaks
@@ -68,7 +71,7 @@ def _repeats(words: str, text: str, *, known: bool, spoken: bool, cue: bool) -> 
     count = words.count(" ") + 1
     if f" {words} " in f" {text} ":
         return words != "" and (
-            known and (cue or count > 1) and (not spoken or count > _LONG) or (not spoken and count >= _MANY)
+            (known and (cue or count > 1) and (not spoken or count > _LONG)) or (not spoken and count >= _MANY)
         )
     if not known or spoken or count < _LONG:
         return False

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from verifier.quotes.people import People, Person
-from verifier.quotes.records import Name
+if TYPE_CHECKING:
+    from verifier.quotes.people import People, Person
+    from verifier.quotes.records import Name
 
 _REACH = 16  # mentions back that a pronoun may mean
 _SURE = 6.0  # below this somebody named later, and surely a person, is likelier

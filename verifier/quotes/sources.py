@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from verifier.model import Platform
-from verifier.quotes.candidates import Candidate
-from verifier.quotes.cues import CueFinder
-from verifier.quotes.evidence import Evidence
 from verifier.quotes.records import Source
-from verifier.quotes.speakers import Speakers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Set
+
+    from verifier.quotes.candidates import Candidate
+    from verifier.quotes.cues import CueFinder
+    from verifier.quotes.evidence import Evidence
+    from verifier.quotes.speakers import Speakers
 
 
 @dataclass(slots=True)
@@ -62,7 +66,7 @@ def open_sources(
     *,
     quoted: Set[int | None] = frozenset(),
 ) -> None:
-    """Note what a sentence says, beside its quotes, of where somebody's words come from: "She later responded on Twitter."
+    """Note what a sentence says, beside its quotes, of where somebody's words come from: "She later responded on Twitter.".
 
     `quoted` are the people whom the sentence quotes; their source is known by their quotes.
     """

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from verifier.model import BlockKind
-from verifier.quotes.candidates import Candidate
-from verifier.quotes.lexicon import Token
 from verifier.quotes.mentions import find_candidates
-from verifier.quotes.page import Page
 from verifier.quotes.records import Mention
 from verifier.quotes.salience import Point, by_role, by_salience
+
+if TYPE_CHECKING:
+    from verifier.quotes.candidates import Candidate
+    from verifier.quotes.lexicon import Token
+    from verifier.quotes.page import Page
 
 
 class Speakers:
@@ -32,8 +36,7 @@ class Speakers:
         if candidate is None:
             return None
         if candidate.source is not None:
-            mention = self.resolve(tokens, candidate.source)
-            return mention
+            return self.resolve(tokens, candidate.source)
         first, last = tokens[candidate.first], tokens[candidate.last]
         text = self.page.narrative[first.start : last.end]
         kind = "account" if candidate.account else candidate.kind
@@ -91,7 +94,7 @@ class Speakers:
         return by_salience(self.page.people, point, gender, organisation=organisation, role=role)
 
     def _told_of(self, number: int) -> int | None:
-        """Whom a sentence is about that calls its subject by a role: "The minister confirmed the signing." """
+        """Whom a sentence is about that calls its subject by a role: "The minister confirmed the signing."."""
         if self.page.sentences[number].kind is BlockKind.HEADING:
             return None
         tokens = self.page.tokens(number)

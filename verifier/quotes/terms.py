@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from verifier.quotes.lexicon import Token
-from verifier.quotes.page import Page
+if TYPE_CHECKING:
+    from verifier.quotes.lexicon import Token
+    from verifier.quotes.page import Page
 
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0963\u064b-\u065f])"  # a letter, or a vowel sign that joins one
 _WORD = re.compile(rf"{_LETTER}+(?:[-’'.]{_LETTER}+)*")
@@ -40,7 +42,7 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     if (
         before is not None
         and before.has("terms.naming_verbs")
-        and (titled or len(words) == 1 and words[0][0].isupper())
+        and (titled or (len(words) == 1 and words[0][0].isupper()))
     ):
         return True
     if _is_nickname(before, after) or (titled and before is not None and before.has("people.organisations")):
@@ -65,7 +67,7 @@ def _introduced(before: Token | None) -> bool:
 
 def _title_case(page: Page, words: list[str]) -> bool:
     """Whether all but the small words start with a capital: "Charting the Way Forward"; not in languages without capitals."""
-    if not page.language.cased or not words[0][0].isupper() and not words[0][0].isdigit():
+    if not page.language.cased or (not words[0][0].isupper() and not words[0][0].isdigit()):
         return False
     heavy = [word for word in words if not _is_small(page, word.casefold())]
     return bool(heavy) and all(word[0].isupper() or word[0].isdigit() for word in heavy)
