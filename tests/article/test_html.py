@@ -92,6 +92,8 @@ def test_a_link_that_was_never_closed_does_not_swallow_the_story() -> None:
         ("<aside class='pullquote'><p>words</p></aside>", "pull_quote"),
         ("<aside><blockquote>words</blockquote></aside>", "pull_quote"),
         ("<aside>“words”</aside>", "pull_quote"),
+        ("<div class='pull'>words</div>", "pull_quote"),
+        ("<div class='block-quote'><p>words</p></div>", "block_quote"),
         ("<figure class='wp-block-pullquote'><blockquote><p>words</p></blockquote></figure>", "pull_quote"),
         ("<ul class='key-points'><li>words</li></ul>", "key_takeaway"),
         ("<div class='takeaways'><p>words</p></div>", "key_takeaway"),

@@ -35,6 +35,8 @@ _HTML_HEAD = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|meta|title|figure|blockquote)(?=[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
+# matches the head of a whole page only, since Markdown may begin with an element: "<!doctype html>"; not "<div>"
+_PAGE_HEAD = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)(?=[\s/>])", re.IGNORECASE)
 # matches the first line of a front matter with a key behind it; not a rule of dashes between paragraphs
 _FRONT_MATTER = re.compile(r"\s*(?:---[ \t]*\n\s*[\w-]+[ \t]*:|\+\+\+[ \t]*\n\s*[\w-]+[ \t]*=)")
 # matches a sure sign of Markdown: "# Title", "[words](https://…)", "{{< x", "{% tweet"; not "#tag" or "[sic] (he"
@@ -44,7 +46,11 @@ _MARKDOWN_SIGNS = re.compile(r"^#{1,6} \S|\[[^\]\n]{1,200}\]\(https?://|^\{\{[<%
 def tell_format(name: str, text: str) -> Format:
     """Tell the format of the article called `name`; `text` decides where the name has no ending that says it."""
     by_suffix = _BY_SUFFIX.get(PurePath(name).suffix.lower())
-    if by_suffix is not None and not (by_suffix is Format.TEXT and _HTML_HEAD.match(text[:4000])):
+    if by_suffix is Format.TEXT and _HTML_HEAD.match(text[:4000]):
+        return Format.HTML
+    if by_suffix is Format.MARKDOWN and _PAGE_HEAD.match(text[:400]):
+        return Format.HTML
+    if by_suffix is not None:
         return by_suffix
     if _HTML_HEAD.match(text[:4000]):
         return Format.HTML

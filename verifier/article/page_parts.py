@@ -26,6 +26,7 @@ class PagePart(Enum):
     HIDDEN = "hidden"  # only for programs that read the page aloud
     STANDFIRST = "standfirst"
     PULL_QUOTE = "pull_quote"
+    BLOCK_QUOTE = "block_quote"
     CAPTION = "caption"
     TAKEAWAYS = "takeaways"
 
@@ -116,6 +117,7 @@ def _part_of_names(names: str) -> tuple[PagePart, bool]:
     for part, key in (
         (PagePart.HIDDEN, "hidden"),
         (PagePart.PULL_QUOTE, "pull_quote"),
+        (PagePart.BLOCK_QUOTE, "block_quote"),
         (PagePart.TAKEAWAYS, "takeaways"),
         (PagePart.STANDFIRST, "standfirst"),
         (PagePart.CAPTION, "caption"),

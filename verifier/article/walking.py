@@ -26,6 +26,7 @@ _MOST = {
     PagePart.CAPTION: (BlockKind.CAPTION, 1500),
     PagePart.STANDFIRST: (BlockKind.STANDFIRST, 900),
     PagePart.PULL_QUOTE: (BlockKind.PULL_QUOTE, 1500),
+    PagePart.BLOCK_QUOTE: (BlockKind.BLOCK_QUOTE, 3000),
 }
 _MOST_TAKEAWAYS = 2500
 
