@@ -84,9 +84,7 @@ class Attributor:
         return bool(between) and all(token.has("words.conjunctions") or token.text == "," for token in between)
 
     def _cue_of(self, span: int, finder: CueFinder) -> _Found | None:
-        """The cue of a span in its own sentence, or in a short one after it; for a quote over several paragraphs,
-        the cue of the last paragraph that has one.
-        """
+        """The cue of a span in its own sentence, in a short one after it, or in a later paragraph of the same quote."""
         own = finder.find(self.page.spans[span].outer_start, self._last_sign(span))
         if own is None:
             own = self._in_next_sentence(span)

@@ -40,7 +40,7 @@ def _goes_on(page: Page, findings: list[Finding], before: int, number: int) -> b
 
 
 def _opens_new_post(page: Page, before: int, number: int) -> bool:
-    """Whether the words between, or the sentence of the second, name another post: "in a follow-up", "later", "in a third tweet"."""
+    """Whether the words between, or the sentence of the second, name another post: "in a follow-up", "later"."""
     sentence = page.sentence_of[number]
     start = page.spans[before].outer_end
     tokens = [t for s in range(page.sentence_of[before], sentence + 1) for t in page.tokens(s)]

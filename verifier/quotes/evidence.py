@@ -269,13 +269,13 @@ def _speech_bound(tokens: list[Token], index: int, language: Language) -> bool:
 
 
 def _publishing_before(tokens: list[Token], index: int) -> bool:
-    """ "took to X", "posted it to X", "turned to Twitter"."""
+    """As in "took to X", "posted it to X", "turned to Twitter"."""
     window = tokens[max(index - 7, 0) : index]
     return any(t.has("verbs.post", "verbs.write", "posts.nouns", "verbs.tweet", "words.turning") for t in window)
 
 
 def _account_near(tokens: list[Token], index: int) -> bool:
-    """ "from her X account", "from his account on X"."""
+    """As in "from her X account", "from his account on X"."""
     return any(token.has("posts.account") for token in tokens[max(index - 3, 0) : index + 2])
 
 

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Finding:
-    """`speech` says that the words were spoken, or written elsewhere than in a post; `follows` names the span whose
-    attribution this one shares because it has no cue of its own; `repeats` the span or text whose words it repeats.
+    """What is known of one span.
+
+    `speech` says that the words were spoken, or written elsewhere than in a post; `follows` names the span whose
+    attribution this one shares because it has no cue of its own; `term` that the span names something.
     """
 
     cue: Cue | None = None

@@ -24,6 +24,8 @@ _SOMEBODY = (
     "words.he",
     "words.she",
     "words.indefinite",
+    "words.somebody",
+    "words.users",
     "people.roles",
     "people.organisations",
     *POSTS,
@@ -117,6 +119,8 @@ def _candidate_at(page: Page, tokens: list[Token], index: int) -> Candidate | No
             return None  # "her rival Piet Maas"
     if token.has("words.subject_pronouns", "words.he", "words.she"):
         return Candidate("pronoun", index, index)
+    if not page.language.cased and token.has("words.somebody", "words.users") and not token.has("people.roles"):
+        return Candidate("indefinite", index, index, "crowd")
     if token.has("words.indefinite"):
         return indefinite_at(tokens, index)
     if token.has(*POSTS) and index > 0 and not token.has("verbs.post"):
@@ -136,6 +140,10 @@ def _name_at(tokens: list[Token], index: int) -> Candidate:
         return _owner_at(tokens, index)
     if modifies_name(tokens, index):
         return Candidate("name", index, index, person=token.name, possessive=True)
+    if index + 1 < len(tokens) and tokens[index + 1].has("words.authors") and tokens[index + 1].has("words.postpositions"):
+        account = next((i for i in range(index + 2, min(index + 5, len(tokens))) if tokens[i].has("posts.account")), None)
+        if account is not None:  # サッカー協会の公式アカウント
+            return Candidate("name", index, account, person=token.name, account=True)
     organisation = organisation_after(tokens, index)
     if organisation is not None:
         return organisation
@@ -143,7 +151,7 @@ def _name_at(tokens: list[Token], index: int) -> Candidate:
 
 
 def _owner_at(tokens: list[Token], index: int) -> Candidate:
-    """ "Trump's tweet", "Halden's corporate account", or a mere owner."""
+    """As in "Trump's tweet", "Halden's corporate account", or a mere owner."""
     person = tokens[index].name
     for later in range(index + 1, min(index + 4, len(tokens))):
         follower = tokens[later]

@@ -101,6 +101,9 @@ class People:
                 for p in self.persons
                 if p.name.startswith(name.text) or (len(p.name) == 2 and name.text.startswith(p.name))
             ]
+            for candidate in candidates[:1]:
+                if len(name.text) > len(self.persons[candidate].name):
+                    self.persons[candidate].name = name.text  # the headline has the family name alone
         if not candidates:
             inside = self._inside_longer(word)
             return self._new(name.text) if inside is None else inside

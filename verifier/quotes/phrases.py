@@ -79,7 +79,7 @@ def _who(tokens: list[Token], index: int, later: int) -> Candidate | None:
 
 
 def organisation_after(tokens: list[Token], name: int) -> Candidate | None:
-    """ "the White House press office": a name and what kind of organisation it is."""
+    """As in "the White House press office": a name and what kind of organisation it is."""
     for later in (name + 1, name + 2):
         follower = tokens[later] if later < len(tokens) else None
         if (
@@ -99,7 +99,7 @@ def organisation_after(tokens: list[Token], name: int) -> Candidate | None:
 
 
 def account_of(tokens: list[Token], first: int, last: int) -> Candidate:
-    """ "its account", "the official account of the Kremlin", "la cuenta oficial del club"."""
+    """As in "its account", "the official account of the Kremlin", "la cuenta oficial del club"."""
     end = last
     while end + 1 < len(tokens) and end - last < 2 and not tokens[end + 1].tags and tokens[end + 1].text.isalpha():
         end += 1
@@ -115,7 +115,7 @@ def account_of(tokens: list[Token], first: int, last: int) -> Candidate:
 
 
 def indefinite_at(tokens: list[Token], index: int) -> Candidate | None:
-    """ "a spokesman for the minister", "one user", "another", "a third": somebody whom the article does not name."""
+    """As in "a spokesman for the minister", "one user", "another", "a third": somebody whom the article does not name."""
     last = index
     noun = ""
     for later in range(index + 1, min(index + 6, len(tokens))):

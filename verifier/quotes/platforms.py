@@ -212,7 +212,7 @@ def look_ahead(page: Page, number: int, finding: Finding) -> None:
 
 
 def _told_users(tokens: list[Token], index: int) -> bool:
-    """ "told one user", "telling 200,000 followers": said in a post."""
+    """As in "told one user", "telling 200,000 followers": said in a post."""
     return any(token.has("words.users") for token in tokens[index + 1 : index + 6])
 
 
