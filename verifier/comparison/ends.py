@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from verifier.comparison.anchors import find_run
 from verifier.comparison.columns import Alignment, Column
+from verifier.comparison.equivalences import are_same_words
 from verifier.comparison.tokens import Kind, Token
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # How many words moved from one end of the passage to the other are looked for, and how far beyond that end.
 _MOVED, _NEAR = 2, 3
+# How many words a word may be in another form ("FEMA").
+_FORM = 6
 # How many words at a quote's end may differ for the post's words up to the end of the sentence to be what they mean.
 _END = 5
 # What a quote may write out, wherever it stands; and what ends a sentence for a reader.
@@ -27,17 +30,60 @@ def find_passage(columns: Sequence[Column], quote: QuoteText, post: Sequence[Tok
     equal = [place for place, (mine, theirs) in enumerate(columns) if _equal(mine, theirs, quote, post)]
     if not equal:
         return Alignment(tuple(Column(place, None) for place in range(len(quote.tokens))), 0, 0)
+    # What a bracket puts in for another word may stand, by chance, in another sentence of the post.
+    equal = [place for place in equal if not quote.bracketed[columns[place].quote or 0]] or equal
     head = _loosen(columns[: equal[0]], post, columns[equal[0]].post)
     tail = _loosen(columns[equal[-1] + 1 :], post, columns[equal[-1]].post)
-    kept = [*head, *columns[equal[0] : equal[-1] + 1], *tail]
+    same_head = _same_head(quote, post, columns[equal[0]])
+    same_tail = _same_tail(quote, post, columns[equal[-1]])
+    kept = [*(same_head or head), *columns[equal[0] : equal[-1] + 1], *(same_tail or tail)]
     paired = [place for place, column in enumerate(kept) if column.quote is not None and column.post is not None]
     kept = [column for place, column in enumerate(kept) if column.quote is not None or paired[0] < place < paired[-1]]
     posted = [column.post for column in kept if column.post is not None]
     first, last = _whole_ends(quote, post, kept, (posted[0], posted[-1] + 1))
+    first, last = posted[0] if same_head else first, posted[-1] + 1 if same_tail else last
     first, last = _whole_hashtags(post, first, last)
     before = [Column(None, place) for place in range(first, posted[0])]
     behind = [Column(None, place) for place in range(posted[-1] + 1, last)]
     return _extend_by_moves(Alignment((*before, *kept, *behind), first, last), quote, post)
+
+
+def _same_head(quote: QuoteText, post: Sequence[Token], first: Column) -> list[Column]:
+    """Return the columns of the quote's first words where, directly before `first`, the post has them in another form."""
+    mine, theirs = first.quote or 0, first.post or 0
+    if not 0 < mine <= _FORM or any(quote.bracketed[:mine]):
+        return []
+    for size in range(1, min(_FORM, theirs) + 1):
+        if are_same_words(quote.tokens[:mine], post[theirs - size : theirs]):
+            return _laid_out(range(mine), range(theirs - size, theirs))
+    return []
+
+
+def _same_tail(quote: QuoteText, post: Sequence[Token], last: Column) -> list[Column]:
+    """Return the columns of the quote's last words where, directly behind `last`, the post has them in another form."""
+    mine, theirs = (last.quote or 0) + 1, (last.post or 0) + 1
+    if not 0 < len(quote.tokens) - mine <= _FORM or any(quote.bracketed[mine:]):
+        return []
+    for size in range(1, min(_FORM, len(post) - theirs) + 1):
+        if are_same_words(quote.tokens[mine:], post[theirs : theirs + size]):
+            columns = _laid_out(range(len(quote.tokens) - mine), range(size))
+            # Mirrored, so that the passage ends with a word against a word.
+            last_quote, last_post = len(quote.tokens) - 1, theirs + size - 1
+            return [
+                Column(
+                    None if column.quote is None else last_quote - column.quote,
+                    None if column.post is None else last_post - column.post,
+                )
+                for column in reversed(columns)
+            ]
+    return []
+
+
+def _laid_out(quoted: range, posted: range) -> list[Column]:
+    """Return columns that lay the words over one another from the first on, what is left over against gaps."""
+    size = min(len(quoted), len(posted))
+    paired = [Column(mine, theirs) for mine, theirs in zip(quoted, posted, strict=False)]
+    return [*paired, *(Column(mine, None) for mine in quoted[size:]), *(Column(None, other) for other in posted[size:])]
 
 
 def _whole_ends(

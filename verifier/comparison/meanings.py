@@ -10,18 +10,27 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.tokens import Token, tokenise
-from verifier.comparison.vocabulary import find_modalities, find_negations, find_quantifiers
+from verifier.comparison.vocabulary import (
+    find_idle_negations,
+    find_modalities,
+    find_negations,
+    find_quantifiers,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class Meanings(NamedTuple):
-    """For each token, by index, the group of its negation, modality or quantity; tokens without one are absent."""
+    """For each token, by index, the group of its negation, modality or quantity; tokens without one are absent.
+
+    `idle` are the spans of phrases in which a negation denies nothing, as long as they are whole.
+    """
 
     negation: Mapping[int, str]
     modality: Mapping[int, str]
     quantity: Mapping[int, str]
+    idle: Sequence[tuple[int, int]] = ()
 
 
 @lru_cache(maxsize=2048)
@@ -36,6 +45,7 @@ def meanings_of(text: str, *, plain: bool = False, language: str = "en") -> Mean
             # "only if" is a condition; its "only" limits all the same.
             **{place: "only" for place, pair in enumerate(pairwise(words)) if pair in _ONLY},
         },
+        tuple((start, end) for start, end, _ in find_idle_negations(words, language)),
     )
 
 

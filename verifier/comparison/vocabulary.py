@@ -13,18 +13,32 @@ from verifier.comparison.language.modality import find_hedges, find_modals, moda
 from verifier.comparison.language.names import (
     are_given_name_forms,
     are_place_forms,
+    are_place_kin,
+    is_known_name,
     is_title,
     roles_of_handle,
     titles_of_handle_prefix,
 )
-from verifier.comparison.language.negation import are_negated_pair, denies_by_itself, find_negations, is_negation
+from verifier.comparison.language.negation import (
+    are_negated_pair,
+    denies_by_itself,
+    find_idle_negations,
+    find_negations,
+    is_negation,
+)
 from verifier.comparison.language.opposites import are_opposites
 from verifier.comparison.language.quantity import find_quantifiers, quantifier
 from verifier.comparison.language.spelling import canonical_spelling, full_forms, is_initialism
 from verifier.comparison.language.synonyms import are_synonyms
 from verifier.comparison.language.units import are_other_units
 from verifier.comparison.language.values import Value, same_value, values_in_text
-from verifier.comparison.language.words import is_common_word, is_function_word, word_rarity
+from verifier.comparison.language.words import (
+    is_common_word,
+    is_function_word,
+    is_known_word,
+    is_name_also_word,
+    word_rarity,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +59,7 @@ __all__ = [
     "denies_by_itself",
     "find_governors",
     "find_hedges",
+    "find_idle_negations",
     "find_modalities",
     "find_modals",
     "find_negations",
@@ -53,7 +68,10 @@ __all__ = [
     "is_common_word",
     "is_function_word",
     "is_initialism",
+    "is_known_name",
     "is_magnitude",
+    "is_misspelling",
+    "is_name_also_word",
     "is_negation",
     "is_same_name",
     "is_title",
@@ -125,6 +143,26 @@ def is_typing_error(first: str, second: str) -> bool:
     return OSA.distance(first, second, score_cutoff=1) <= 1
 
 
+def is_misspelling(wrong: str, right: str) -> bool:
+    """Whether a name is another with a slip of the keyboard, and not one of two names that are alike.
+
+    What is one slip away from a name or word that everybody knows is a slip; so are letters that change places or are
+    doubled. Of two unknown names that differ by a letter, neither is known to be wrong: "Marden" and "Marsden".
+    """
+    if not is_typing_error(wrong, right) or (_is_known(wrong) and _is_known(right)):
+        return False
+    return _is_known(right) or sorted(wrong) == sorted(right) or _undoubled(wrong) == _undoubled(right)
+
+
+def _is_known(word: str) -> bool:
+    bare = word.removesuffix("'s")
+    return is_known_name(bare) or is_known_word(bare)
+
+
+def _undoubled(word: str) -> str:
+    return "".join(letter for place, letter in enumerate(word) if word[place - 1 : place] != letter)
+
+
 def is_magnitude(form: str) -> bool:
     """Whether the word behind a figure multiplies it: million, bn, crore."""
     both = values_in_text(f"2 {form}")
@@ -152,5 +190,7 @@ def is_same_name(first: str, second: str) -> bool:
     if not first or not second:
         return False
     if first == second or are_given_name_forms(first, second) or are_place_forms(first, second):
+        return True
+    if are_place_kin(first, second):
         return True
     return min(len(first), len(second)) == 1 and first[0] == second[0]

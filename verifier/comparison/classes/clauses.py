@@ -21,7 +21,8 @@ _STOP = re.compile(r"(?<!\.)[.!?。！？।؟۔](?!\.)")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 # How many words are a clause whatever they are, and how few are never one; so short a word may be an abbreviation.
-_LONG, _SHORT = 6, 3
+# Of other languages the finite verbs are not listed, but most of them say as much in fewer words.
+_LONG, _LONG_ELSEWHERE, _SHORT = 6, 4, 3
 # Words behind which a line goes on, so that no line break ends what they begin.
 _GOES_ON = frozenset({"that", "if", "to", "the", "a", "an", "of", "and", "or", "but", "not", "we", "i", "they", "than"})
 # Words before a noun, behind which a form in -ed is no verb: "the united states", "a divided house".
@@ -42,9 +43,9 @@ def _tables() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
 
 
-def is_clause(words: Sequence[Token]) -> bool:
+def is_clause(words: Sequence[Token], language: str = "en") -> bool:
     """Whether the words say something, rather than being a phrase that the article's own sentence completes."""
-    if len(words) >= _LONG:
+    if len(words) >= (_LONG if language == "en" else _LONG_ELSEWHERE):
         return True
     if len(words) < _SHORT:
         return False

@@ -54,7 +54,7 @@ def add_context(changes: Sequence[Change], sides: Sides, around: str) -> list[Ch
 
 def _at_the_ends(sides: Sides, around: str) -> Iterator[Change]:
     first, last, end = sides.alignment.first, sides.alignment.last, len(sides.quote.tokens)
-    clause = is_clause(sides.quote.tokens)
+    clause = is_clause(sides.quote.tokens, sides.language)
     before = governor_before(sides, first) if clause or _is_opened(sides, first) else None
     near = min(sides.kept) <= _UNMATCHED
     if before is not None and (near or before.does == "condition") and not _said(before, sides, around):

@@ -175,7 +175,8 @@ def _negation_before(before: _Before, sides: Sides) -> Governor | None:
         return None
     denied = meanings_of(sides.post_text, plain=sides.plain, language=sides.language).negation
     for place in range(first - 1, max(first - 3, before.low + before.reach - 1, -1), -1):
-        if place in denied:
+        # A French "ne" denies by its other half, which the passage has.
+        if place in denied and not (sides.language == "fr" and sides.post[place].form == "ne"):
             return Governor(place, first, "negation")
     return None
 

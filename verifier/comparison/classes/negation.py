@@ -16,24 +16,26 @@ from verifier.comparison.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from verifier.comparison.runs import Run, Sides
     from verifier.comparison.tokens import Token
+
+# How far behind a French "ne" its other half may stand.
+_HALVES = 6
 
 
 def find(run: Run, sides: Sides) -> Bearing | None:
     """Return the words by which one side denies what the other affirms."""
     quoted, posted = sides.quote_tokens(run), sides.post_tokens(run)
-    said, meant = (
-        meanings_of(sides.quote.text, plain=sides.plain, language=sides.language).negation,
-        meanings_of(sides.post_text, plain=sides.plain, language=sides.language).negation,
-    )
+    said, meant = _denied(sides)
     denied_quote = [place in said for place in range(run.quote_low, run.quote_high)]
     denied_post = [place in meant for place in range(run.post_low, run.post_high)]
     if not is_close(run, sides):
         return None
     if _lone(quoted, posted) and not _doubled(run, sides, in_quote=bool(quoted) and is_negation(quoted[0].form)):
+        return whole(run)
+    if _breaks_phrase(run, sides):
         return whole(run)
     if any(denied_quote) == any(denied_post) or _sense_stays(run, sides, in_quote=any(denied_quote)):
         return None
@@ -42,6 +44,64 @@ def find(run: Run, sides: Sides) -> Bearing | None:
     if not posted and not _governs_what_follows(quoted, denied_quote):
         return None
     return Bearing(places(run.quote_low, quoted, denied_quote), places(run.post_low, posted, denied_post))
+
+
+def _denied(sides: Sides) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the places of the words that deny, in quote and post."""
+    said = meanings_of(sides.quote.text, plain=sides.plain, language=sides.language).negation
+    meant = meanings_of(sides.post_text, plain=sides.plain, language=sides.language).negation
+    if sides.language != "fr":
+        return frozenset(said), frozenset(meant)
+    return (
+        _without_first_half(said, sides.quote.tokens, frozenset(sides.kept)),
+        _without_first_half(meant, sides.post, frozenset(sides.kept.values())),
+    )
+
+
+def _without_first_half(places: Iterable[int], tokens: Sequence[Token], kept: frozenset[int]) -> frozenset[int]:
+    """Return the places without each French "ne" whose other half ("pas", "jamais") is kept and denies alone."""
+    denied = frozenset(places)
+    return frozenset(
+        place
+        for place in denied
+        if tokens[place].form != "ne" or not denied & kept & frozenset(range(place + 1, place + 1 + _HALVES))
+    )
+
+
+def _breaks_phrase(run: Run, sides: Sides) -> bool:
+    """Whether one side has a phrase that denies nothing ("not only", "no doubt") of which the other keeps a part."""
+    mine = meanings_of(sides.quote.text, plain=sides.plain, language=sides.language)
+    theirs = meanings_of(sides.post_text, plain=sides.plain, language=sides.language)
+    back = {other: place for place, other in sides.kept.items()}
+    lost = range(run.post_low, run.post_high), sides.post, back
+    added = range(run.quote_low, run.quote_high), sides.quote.tokens, dict(sides.kept)
+    language = sides.language
+    return any(
+        not any(is_negation(token.form, language) for token in facing)
+        and any(_turns(span, changed, tokens, counterpart, live, language) for span in spans)
+        for (changed, tokens, counterpart), spans, live, facing in (
+            (lost, theirs.idle, mine.negation, sides.quote_tokens(run)),
+            (added, mine.idle, theirs.negation, sides.post_tokens(run)),
+        )
+    )
+
+
+def _turns(
+    span: tuple[int, int],
+    changed: range,
+    tokens: Sequence[Token],
+    counterpart: Mapping[int, int],
+    live: Mapping[int, str],
+    language: str,
+) -> bool:
+    """Whether what the other side keeps of the phrase denies there, or is the phrase without its negation."""
+    inside = [place for place in range(*span) if place in changed]
+    kept = [place for place in range(*span) if place in counterpart]
+    if not inside or not kept:
+        return False
+    return all(is_negation(tokens[place].form, language) for place in inside) or any(
+        counterpart[place] in live for place in kept if is_negation(tokens[place].form, language)
+    )
 
 
 def _sense_stays(run: Run, sides: Sides, *, in_quote: bool) -> bool:

@@ -29,7 +29,7 @@ def lost_question(sides: Sides, around: str) -> tuple[int, int] | None:
             continue
         sentence = [k for k in sides.kept if k <= place and post[sides.kept[k]].sentence == post[other].sentence]
         words = [quote.tokens[k] for k in sorted(sentence)]
-        if is_clause(words) and not _opens_question(sides, place):
+        if is_clause(words, sides.language) and not _opens_question(sides, place):
             return place, other
     return None
 

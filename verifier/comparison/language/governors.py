@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from verifier.comparison.language.complements import find_complements
 from verifier.comparison.language.contractions import contraction
 from verifier.comparison.language.inflection import base_forms
+from verifier.comparison.language.negation import denies_by_itself
 from verifier.comparison.language.phrases import Found, find_phrases
 from verifier.comparison.language.spelling import fold
 from verifier.comparison.language.tables import read_membership
@@ -136,6 +137,11 @@ def _subject(words: Sequence[str], start: int, place: int) -> str | None:
         # "Hope that …", "Hoping to …" leave "I" out; a bare imperative ("Say yes") governs nothing.
         return "i" if place == 0 and _verb_kind(words[place]) in ("wish", "doubt") else None
     before = words[start - 1]
+    if words[place - 1] == "to" and not denies_by_itself(before):
+        # "I'm proud to say", "Sad to say": the subject stands further back, or was left out.
+        back = [contraction(word)[:1] or (word,) for word in words[max(start - 3, 0) : start - 1]]
+        if start == 1 or any(opened[0] in _FIRST_PERSON for opened in back):
+            return "i"
     if before in (
         "please",
         "to",

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verifier.comparison.language.negation import is_negation
 from verifier.comparison.language.phrases import Found, find_phrases
 from verifier.comparison.language.spelling import fold
 from verifier.comparison.language.tables import read_membership
+from verifier.comparison.language.words import is_function_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+# How far before "at all" the word may stand that it strengthens: "not happy at all".
+_DENIED_BEFORE = 7
 
 
 def quantifier(word: str, language: str = "en") -> str | None:
@@ -27,4 +32,18 @@ def find_quantifiers(tokens: Sequence[str], language: str = "en") -> list[Found]
     nearly, about, at_least, up_to, more_than, less_than, exactly. Groups of frequency: always, often, sometimes.
     Some count only before a figure, which need not be in `tokens` alone: hand over the word behind them too.
     """
-    return find_phrases(tokens, "quantifiers.tsv", language)
+    found = find_phrases(tokens, "quantifiers.tsv", language)
+    if language != "en":
+        return found
+    folded = [fold(token) for token in tokens]
+    taken = {hit.start for hit in found}
+    return sorted([*found, *(hit for hit in _all_behind_at(folded) if hit.start not in taken)])
+
+
+def _all_behind_at(words: Sequence[str]) -> Iterator[Found]:
+    """Yield each "all" behind "at" that has a noun of its own: "looking at all options"; not "nothing at all"."""
+    for place in range(1, len(words) - 1):
+        if words[place - 1] == "at" and words[place] == "all" and not is_function_word(words[place + 1]):
+            before = words[max(place - _DENIED_BEFORE, 0) : place]
+            if not any(is_negation(word) or word in ("any", "if", "anything") for word in before):
+                yield Found(place, place + 1, "all")
