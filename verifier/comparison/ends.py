@@ -49,7 +49,7 @@ def find_passage(columns: Sequence[Column], quote: QuoteText, post: Sequence[Tok
 
 
 def _same_head(quote: QuoteText, post: Sequence[Token], first: Column) -> list[Column]:
-    """Return the columns of the quote's first words where, directly before `first`, the post has them in another form."""
+    """Return the columns of the quote's first words where, just before `first`, the post has them in another form."""
     mine, theirs = first.quote or 0, first.post or 0
     if not 0 < mine <= _FORM or any(quote.bracketed[:mine]):
         return []
@@ -60,7 +60,7 @@ def _same_head(quote: QuoteText, post: Sequence[Token], first: Column) -> list[C
 
 
 def _same_tail(quote: QuoteText, post: Sequence[Token], last: Column) -> list[Column]:
-    """Return the columns of the quote's last words where, directly behind `last`, the post has them in another form."""
+    """Return the columns of the quote's last words where, just behind `last`, the post has them in another form."""
     mine, theirs = (last.quote or 0) + 1, (last.post or 0) + 1
     if not 0 < len(quote.tokens) - mine <= _FORM or any(quote.bracketed[mine:]):
         return []

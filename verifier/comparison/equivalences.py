@@ -15,6 +15,7 @@ from verifier.comparison.tokens import Kind, Token
 from verifier.comparison.vocabulary import (
     contraction,
     full_forms,
+    is_initialism,
     is_magnitude,
     is_same_name,
     same_value,
@@ -73,7 +74,7 @@ def _equal_piece(run: Run, sides: Sides) -> _Piece | None:
     """Return the longest piece of the quote's words that equals a piece of the post's in another form."""
     if not run.quote_size or not run.post_size:
         return None
-    return _equal_value(run, sides) or _equal_words(run, sides)
+    return _equal_value(run, sides) or _equal_words(run, sides) or _equal_initialism(run, sides)
 
 
 def _equal_value(run: Run, sides: Sides) -> _Piece | None:
@@ -107,6 +108,41 @@ def _equal_words(run: Run, sides: Sides) -> _Piece | None:
                     edit_class = _class(max(rank, other), sides.post[post_low:post_high], high - low)
                     best = (size, (low, high, post_low, post_high, edit_class))
     return best[1] if best else None
+
+
+def _equal_initialism(run: Run, sides: Sides) -> _Piece | None:
+    """Return initials on one side and the words for which they stand on the other: FEMA, NSA."""
+    quote, post = sides.quote.tokens, sides.post
+    for low, high in sorted(_pieces(run.post_low, run.post_high), key=lambda piece: piece[0] - piece[1]):
+        for place in range(run.quote_low, run.quote_high):
+            if _stands_for(quote[place], post[low:high]):
+                return place, place + 1, low, high, EditClass.SPELLING
+    for low, high in sorted(_pieces(run.quote_low, run.quote_high), key=lambda piece: piece[0] - piece[1]):
+        for place in range(run.post_low, run.post_high):
+            if _stands_for(post[place], quote[low:high]):
+                return low, high, place, place + 1, EditClass.SPELLING
+    return None
+
+
+def _stands_for(short: Token, words: Sequence[Token]) -> bool:
+    """Whether initials stand for words, of which at least two are capitalised as in a name."""
+    bare = short.surface.replace("’", "'").removesuffix("'s")
+    if len(words) < 2 or not bare.isupper() or sum(word.capitalised for word in words) < 2:
+        return False
+    return is_initialism(bare, [word.form for word in words])
+
+
+def are_same_words(quoted: Sequence[Token], posted: Sequence[Token]) -> bool:
+    """Whether all these words of the quote say the same as all these of the post, in another form."""
+    if len(quoted) == len(posted) == 1 and quoted[0].value is not None and posted[0].value is not None:
+        return same_value(quoted[0].value, posted[0].value)
+    if not {form for rank, form in _forms(quoted) if rank < 2}.isdisjoint(
+        form for rank, form in _forms(posted) if rank < 2
+    ):
+        return True
+    if len(quoted) == 1 and _stands_for(quoted[0], posted):
+        return True
+    return len(posted) == 1 and _stands_for(posted[0], quoted)
 
 
 def _pieces(low: int, high: int) -> Iterator[tuple[int, int]]:

@@ -10,9 +10,11 @@ from verifier.comparison.vocabulary import (
     are_synonyms,
     is_common_word,
     is_function_word,
+    is_known_name,
+    is_misspelling,
+    is_name_also_word,
     is_same_name,
     is_title,
-    is_typing_error,
     person,
     same_lemma,
 )
@@ -31,30 +33,35 @@ def find(run: Run, sides: Sides) -> Bearing | None:
     """Return the names of the quote that stand against other names of the post."""
     if not run.quote_size or not run.post_size:
         return None
-    said = _proper(sides.quote.tokens, run.quote_low, run.quote_high)
-    meant = _proper(sides.post, run.post_low, run.post_high)
+    said = _proper(sides.quote.tokens, run.quote_low, run.quote_high, sides.language)
+    meant = _proper(sides.post, run.post_low, run.post_high, sides.language)
     if said and meant:
         return _another(said, meant, sides) if is_close(run, sides) else None
     return _another_person(run, sides)
 
 
 def _another(said: Sequence[int], meant: Sequence[int], sides: Sides) -> Bearing | None:
-    unknown = tuple(place for place in said if not _stands_among(sides.quote.tokens[place], sides.post, meant))
-    missing = tuple(place for place in meant if not _stands_among(sides.post[place], sides.quote.tokens, said))
+    quote, post = sides.quote.tokens, sides.post
+    unknown = tuple(
+        mine for mine in said if not any(_is_one(quote[mine].form, post[other].form, sides.language) for other in meant)
+    )
+    missing = tuple(
+        other
+        for other in meant
+        if not any(_is_one(quote[mine].form, post[other].form, sides.language) for mine in said)
+    )
     return Bearing(unknown, missing) if unknown and missing else None
 
 
-def _stands_among(name: Token, tokens: Sequence[Token], places: Sequence[int]) -> bool:
-    """Whether one of the names at `places` is the same name: a short form, an initial, another spelling."""
-    for place in places:
-        form = tokens[place].form
-        if are_synonyms(name.form, form) or same_lemma(name.form, form):
-            return True
-        if _shortens(name.form, form) or _shortens(form, name.form):
-            return True
-        if is_same_name(name.form, form) or is_typing_error(name.form, form):
-            return True
-    return False
+def _is_one(said: str, meant: str, language: str) -> bool:
+    """Whether the quote's name is the post's: a short form, an initial, another spelling, a misspelling mended."""
+    if are_synonyms(said, meant) or same_lemma(said, meant) or is_same_name(said, meant):
+        return True
+    if _shortens(said, meant) or _shortens(meant, said):
+        return True
+    if language == "de" and (said.endswith(meant) or meant.endswith(said)):
+        return True  # "Löscheinsatz" is an "Einsatz".
+    return is_misspelling(meant, said)
 
 
 def _shortens(short: str, long: str) -> bool:
@@ -62,12 +69,12 @@ def _shortens(short: str, long: str) -> bool:
     return len(short.rstrip(".")) >= 3 and long.startswith(short.rstrip("."))
 
 
-def _proper(tokens: Sequence[Token], low: int, high: int) -> tuple[int, ...]:
+def _proper(tokens: Sequence[Token], low: int, high: int, language: str) -> tuple[int, ...]:
     """Which tokens are parts of names: capitalised where a common word would not be, no title, no function word."""
-    return tuple(place for place in range(low, high) if is_proper(tokens, place))
+    return tuple(place for place in range(low, high) if is_proper(tokens, place, language))
 
 
-def is_proper(tokens: Sequence[Token], place: int) -> bool:
+def is_proper(tokens: Sequence[Token], place: int, language: str = "en") -> bool:
     """Whether the token names somebody or something, as far as its form shows."""
     token = tokens[place]
     if token.kind is Kind.HANDLE:
@@ -75,9 +82,44 @@ def is_proper(tokens: Sequence[Token], place: int) -> bool:
     if token.kind not in (Kind.WORD, Kind.HASHTAG) or not token.capitalised or len(token.form) < 2:
         return False
     bare = token.form.removesuffix("'s")
-    if is_function_word(bare) or is_title(bare):
+    if is_function_word(bare, language) or is_title(bare):
         return False
+    if language == "de":
+        return _is_german_name(tokens, place)
     return not is_common_word(bare) or _stands_out(tokens, place)
+
+
+def _is_german_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a German word is a name, where every noun is capitalised: known, behind "in", or beside another such."""
+    token = tokens[place]
+    if is_known_name(token.form):
+        return True
+    if token.form.endswith(_NOUN_ENDINGS) or (place and tokens[place - 1].sentence != token.sentence):
+        return False
+    before = tokens[place - 1] if place else None
+    if before is not None and before.form in _BEFORE_PLACES:
+        return True
+    return any(
+        0 <= k < len(tokens) and tokens[k].capitalised and not is_function_word(tokens[k].form, "de")
+        for k in (place - 1, place + 1)
+    )
+
+
+_NOUN_ENDINGS = (
+    "ung",
+    "ungen",
+    "heit",
+    "heiten",
+    "keit",
+    "keiten",
+    "schaft",
+    "schaften",
+    "tion",
+    "tionen",
+    "tät",
+    "ismus",
+)
+_BEFORE_PLACES = frozenset(("in", "aus", "nach", "bei", "von"))
 
 
 def _stands_out(tokens: Sequence[Token], place: int) -> bool:
@@ -85,6 +127,8 @@ def _stands_out(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     if token.surface.isupper() or place == 0 or tokens[place - 1].sentence != token.sentence:
         return False
+    if is_name_also_word(token.form.removesuffix("'s")):
+        return True
     beside = [tokens[k] for k in (place - 2, place - 1, place + 1, place + 2) if 0 <= k < len(tokens)]
     return sum(other.capitalised for other in beside) * 2 <= len(beside)
 
