@@ -20,7 +20,7 @@ _COMPLEMENT = 6  # tokens between a verb and the quote that is its object
 
 def _joins(token: Token) -> bool:
     """Whether a sign or word only joins quotes in a row."""
-    return token.has("words.conjunctions") or not token.text[0].isalnum()
+    return token.has("words.conjunctions", "words.quote_joiners") or not token.text[0].isalnum()
 
 
 class CueFinder(Clause):

@@ -100,8 +100,8 @@ def _candidate_at(page: Page, tokens: list[Token], index: int) -> Candidate | No
         return None
     if token.name is not None:
         return _name_at(tokens, index)
-    if token.text.startswith("@") and len(token.text) > 1:
-        return Candidate("account", index, index)
+    if token.text[0] == "@":
+        return Candidate("account", index, index) if len(token.text) > 1 else None
     if token.has("words.articles", "words.possessives"):
         described = described_at(tokens, index, page.language)
         if described is not None:
@@ -109,29 +109,36 @@ def _candidate_at(page: Page, tokens: list[Token], index: int) -> Candidate | No
     if token.has("words.who"):
         comma = token.has("words.who_after_comma") and index > 0 and tokens[index - 1].text == ","
         return Candidate("relative", index, index) if comma or token.has("words.who_subject") else None
-    if token.has("words.possessives") and not token.has("words.subject_pronouns"):
-        follower = tokens[index + 1] if index + 1 < len(tokens) else None
-        if (
-            follower is not None
-            and follower.text[0].isalpha()
-            and not follower.has("words.prepositions", "words.adverbs")
-        ):
-            return None  # "her rival Piet Maas"
     if token.has("words.subject_pronouns", "words.he", "words.she"):
-        return Candidate("pronoun", index, index)
-    if not page.language.cased and token.has("words.somebody", "words.users") and not token.has("people.roles"):
+        return None if _determines(tokens, index) else Candidate("pronoun", index, index)
+    return _noun_at(page, tokens, index)
+
+
+def _determines(tokens: list[Token], index: int) -> bool:
+    """Whether "her" or "his" only belongs to the next noun: "her rival Piet Maas"."""
+    follower = tokens[index + 1] if index + 1 < len(tokens) else None
+    if not tokens[index].has("words.possessives") or tokens[index].has("words.subject_pronouns") or follower is None:
+        return False
+    return follower.text[0].isalpha() and not follower.has("words.prepositions", "words.adverbs")
+
+
+def _noun_at(page: Page, tokens: list[Token], index: int) -> Candidate | None:
+    """A phrase without an article: "one user", "tweets", "Governor", and roles where no language writes articles."""
+    token = tokens[index]
+    cased = page.language.cased
+    if not cased and token.has("words.somebody", "words.users") and not token.has("people.roles"):
         return Candidate("indefinite", index, index, "crowd")
     if token.has("words.indefinite"):
         return indefinite_at(tokens, index)
     if token.has(*POSTS) and index > 0 and not token.has("verbs.post"):
         return Candidate("post", index, index)
-    if token.has("people.roles", "people.organisations") and (token.text[0].isupper() or not page.language.cased):
-        follower = tokens[index + 1] if index + 1 < len(tokens) else None
-        if follower is not None and follower.name is not None and not token.possessive:
-            return None
-        kind = "role" if token.has("people.roles") else "organisation"
-        return Candidate(kind, index, index, token.lower, possessive=token.possessive)
-    return None
+    if not token.has("people.roles", "people.organisations") or not (token.text[0].isupper() or not cased):
+        return None
+    follower = tokens[index + 1] if index + 1 < len(tokens) else None
+    if follower is not None and follower.name is not None and not token.possessive:
+        return None
+    kind = "role" if token.has("people.roles") else "organisation"
+    return Candidate(kind, index, index, token.lower, possessive=token.possessive)
 
 
 def _name_at(tokens: list[Token], index: int) -> Candidate:
@@ -140,8 +147,14 @@ def _name_at(tokens: list[Token], index: int) -> Candidate:
         return _owner_at(tokens, index)
     if modifies_name(tokens, index):
         return Candidate("name", index, index, person=token.name, possessive=True)
-    if index + 1 < len(tokens) and tokens[index + 1].has("words.authors") and tokens[index + 1].has("words.postpositions"):
-        account = next((i for i in range(index + 2, min(index + 5, len(tokens))) if tokens[i].has("posts.account")), None)
+    if (
+        index + 1 < len(tokens)
+        and tokens[index + 1].has("words.authors")
+        and tokens[index + 1].has("words.postpositions")
+    ):
+        account = next(
+            (i for i in range(index + 2, min(index + 5, len(tokens))) if tokens[i].has("posts.account")), None
+        )
         if account is not None:  # サッカー協会の公式アカウント
             return Candidate("name", index, account, person=token.name, account=True)
     organisation = organisation_after(tokens, index)
@@ -173,7 +186,7 @@ def _antecedent(found: list[Candidate], relative: Candidate) -> Candidate:
 
 
 def _join_appositions(tokens: list[Token], found: list[Candidate]) -> None:
-    """Let a role mean the name that follows in apposition: "The investor, Capstone Ridge partner Neil Abara, had asked"."""
+    """Let a role mean the name that follows: "The investor, Capstone Ridge partner Neil Abara, had asked"."""
     for index, candidate in enumerate(found[:-1]):
         if candidate.kind not in ("role", "organisation", "description", "indefinite", "owned") or candidate.possessive:
             continue
@@ -209,7 +222,7 @@ def _breaks_apposition(token: Token) -> bool:
 
 
 def _join_owners(tokens: list[Token], found: list[Candidate]) -> None:
-    """Let a post belong to whom it is said to be by: "la réponse de la ministre, Jeanne Petit", "a tweet from Trump"."""
+    """Let a post belong to whom it is by: "la réponse de la ministre, Jeanne Petit", "a tweet from Trump"."""
     for post, owner in itertools.pairwise(found):
         if post.kind != "post" or post.person is not None or post.noun or owner.kind not in ("name", "role"):
             continue

@@ -29,7 +29,10 @@ _AGE = re.compile(r",? \(?\d\d\)?[,)]")
 
 @dataclass(slots=True)
 class Person:
-    """A person or an organisation that the article names. `kind` is person, organisation or unknown; `gender` m or f."""
+    """A person or an organisation that the article names.
+
+    `kind` is person, organisation or unknown; `gender` m or f.
+    """
 
     number: int
     name: str
@@ -163,7 +166,10 @@ class People:
         person.roles -= person.former
 
     def _before_comma(self, name: Name) -> list[str]:
-        """The role that an apposition gives before its name: "the team's captain, Joe Root", "le ministre, Jean Petit"."""
+        """The role that an apposition gives before its name.
+
+        "the team's captain, Joe Root", "le ministre, Jean Petit".
+        """
         before = self.narrative[max(name.start - 70, 0) : name.start]
         if not before.endswith(", "):
             return []
@@ -172,7 +178,10 @@ class People:
         return next(([word] for word in roles if self.language.has("people.roles", word)), [])
 
     def _adjacent(self, before: list[str]) -> list[str]:
-        """The words right before a name that say what its bearer is: "former state senator" of "met former state senator"."""
+        """The words right before a name that say what its bearer is.
+
+        "former state senator" of "met former state senator".
+        """
         taken: list[str] = []
         for word in reversed(before):
             lower = word.casefold()
@@ -215,7 +224,10 @@ class People:
             person.handle = handle[1]
 
     def _after_organisation(self, name: Name) -> bool:
-        """Whether the noun before the name says so: "l’azienda Rossi", "du géant américain Aurora"; not "presidente del club Omar"."""
+        """Whether the noun before the name says so.
+
+        "l’azienda Rossi", "du géant américain Aurora"; not "presidente del club Omar".
+        """
         if name.titles:
             return False
         before = _WORD.findall(self._phrase_before(name))[-5:]
