@@ -15,6 +15,7 @@ from verifier.model import AttributedQuote, Attribution, Author, Candidate, Foun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from verifier.comparison.policies import Policy
 
@@ -27,7 +28,10 @@ PASSING = frozenset({Verdict.VERBATIM, Verdict.HOUSE_STYLE})
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A candidate with its comparison. `passed_on` is set where the passage is someone else's words in the post."""
+    """A candidate with its comparison. `passed_on` is set where the passage is someone else's words in the post.
+
+    `days` says how many days the post is older than the article, where both are dated.
+    """
 
     candidate: Candidate
     comparison: Comparison
@@ -36,6 +40,7 @@ class Assessment:
     passed_on: PassedOn | None
     pointed: bool
     rewording: Rewording = NOT_LOOKED_FOR
+    days: int | None = None
 
     @property
     def passes(self) -> bool:
@@ -64,14 +69,23 @@ def assess(
     names: Mapping[str, frozenset[str]],
     policy: Policy,
     around: str,
+    published: date | None = None,
 ) -> list[Assessment]:
     """Return the quote's candidates compared and weighed, best first."""
     chosen = _most_alike(quote.quote.text, candidates)
-    assessments = [_assess(quote, candidate, names, policy, around) for candidate in chosen]
+    assessments = [
+        replace(_assess(quote, candidate, names, policy, around), days=_days_between(candidate, published))
+        for candidate in chosen
+    ]
     if all(assessment.evidence.share < _REWORDED_BELOW for assessment in assessments):
         text = quote.quote.text
         assessments = [replace(a, rewording=find_rewording(text, a.candidate.post.text)) for a in assessments]
     return sorted(assessments, key=lambda assessment: assessment.rank, reverse=True)
+
+
+def _days_between(candidate: Candidate, published: date | None) -> int | None:
+    created = candidate.post.created_at
+    return (published - created.date()).days if published is not None and created is not None else None
 
 
 def _most_alike(text: str, candidates: Sequence[Candidate]) -> Sequence[Candidate]:

@@ -7,10 +7,10 @@ import unicodedata
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from verifier.comparison.vocabulary import is_same_name, is_title
+from verifier.comparison.vocabulary import is_same_name, is_title, is_typing_error
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from verifier.model import Attribution, Author
 
@@ -19,6 +19,8 @@ _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_|(?<=\D)(?=\
 
 # From how many letters on one word of a name is enough to stand for it.
 _TELLING = 4
+# Small words that a handle passes over.
+_JOINING = frozenset({"of", "and", "for", "de", "der", "des", "du", "la", "del", "do", "da", "di"})
 
 
 class Authorship(Enum):
@@ -57,9 +59,15 @@ def same_person(first: str, second: str) -> bool:
     if len(short) == 1:
         # A surname, a first name as headlines have it ("Hillary"), or the town of a police force.
         return (short[0] == long[-1] and len(short[0]) > 2) or (len(short[0]) >= _TELLING and short[0] in long)
-    if short[-1] not in long:
+    if short[-1] not in long and not _is_misspelt(short[-1], long[-1]):
         return False
-    return all(any(is_same_name(word, other) for other in long) for word in short)
+    return all(any(is_same_name(word, other) for other in (*long, short[-1])) for word in short)
+
+
+def _is_misspelt(first: str, second: str) -> bool:
+    """Whether two surnames differ by one letter at their end, as Zelensky and Zelenskyy do; not Holt and Hold."""
+    shorter, longer = sorted((first, second), key=len)
+    return len(shorter) > _TELLING and longer.startswith(shorter) and is_typing_error(shorter, longer)
 
 
 def _words(name: str) -> list[str]:
@@ -75,11 +83,29 @@ def _is_name(speaker: str) -> bool:
 
 
 def _in_handle(speaker: str, handle: str) -> bool:
-    words = _words(speaker)
-    folded = handle.casefold().replace("_", "")
-    if len(words) >= 2 and "".join(words) in folded:
-        return True
-    return len(words) >= 2 and len(words[-1]) >= 4 and folded.endswith(words[-1]) and folded.startswith(words[0][0])
+    """Whether the handle spells the name, in full or with its words cut short: "MardenBC" for Marden Borough Council."""
+    words = [word for word in _words(speaker) if word not in _JOINING]
+    folded = _words(_JOINT.sub(" ", handle))
+    joined = "".join(folded)
+    if len(words) < 2:
+        return False
+    if "".join(words) in joined or joined == "".join(word[0] for word in words):
+        return len(joined) > 2
+    return _is_spelt_by(words, joined)
+
+
+def _is_spelt_by(words: Sequence[str], handle: str) -> bool:
+    """Whether the handle is made of beginnings of all the words in order, one of them at least in full."""
+    reached = {(0, False)}
+    for word in words:
+        steps = range(1, len(word) + 1)
+        reached = {
+            (at + step, full or (step == len(word) >= _TELLING))
+            for at, full in reached
+            for step in steps
+            if handle.startswith(word[:step], at)
+        }
+    return (len(handle), True) in reached
 
 
 def _scripts_meet(name: str, *others: str) -> bool:

@@ -17,19 +17,27 @@ if TYPE_CHECKING:
     from verifier.comparison.comparing import Comparison
 
 _STANDING = frozenset({EditClass.SPELLING, EditClass.PLATFORM_TOKEN, EditClass.TYPOGRAPHY, EditClass.REORDER})
+_SAID = frozenset({EditClass.MARKED_OMISSION, EditClass.BRACKETED}) | _STANDING
+_EXCHANGED = frozenset({EditClass.NAME, EditClass.NUMBER})
+# Changes from one word to another of its kind: they fray nothing, even at an end of the quote.
+_OF_ONE_KIND = frozenset({EditClass.MODALITY, EditClass.NEGATION, EditClass.QUANTITY, EditClass.NUMBER})
 
 
 class Evidence(NamedTuple):
     """`agreeing` and `whole` in bits: of the quote's words that stand in the post, and of all of its words.
 
     `hidden` is the part of the whole that lies past the cut of a post, `longest` counts the words of the longest run
-    that agrees.
+    that agrees. `contrary` is what differs on either side within the passage, in bits; `exchanged` says that a name or
+    figure stands where the post has another; `frayed` that the quote's first or last word stands nowhere in the post.
     """
 
     agreeing: float
     whole: float
     longest: int
     hidden: float = 0.0
+    contrary: float = 0.0
+    exchanged: bool = False
+    frayed: bool = False
 
     @property
     def share(self) -> float:
@@ -55,7 +63,14 @@ def weigh(comparison: Comparison) -> Evidence:
     agreeing = sum(value for place, value in worth.items() if place in standing)
     cut, size = comparison.cut, len(tokens)
     hidden = sum(value for place, value in worth.items() if place < cut.head or place >= size - cut.tail)
-    return Evidence(agreeing, sum(worth.values()), _longest(sides.kept), hidden)
+    differing = [change for change in comparison.changes if change.edit_class not in _SAID]
+    contrary = sum(value for place, value in worth.items() if any(c.quote_low <= place < c.quote_high for c in differing))
+    contrary += sum(bits(token) for change in differing for token in sides.post[change.post_low : change.post_high])
+    ends = [change for change in differing if change.quote_low < change.quote_high]
+    frayed = any((c.quote_low == 0 or c.quote_high == size) and c.edit_class not in _OF_ONE_KIND for c in ends)
+    both = (change for change in ends if change.post_low < change.post_high)
+    exchanged = any(change.edit_class in _EXCHANGED for change in both)
+    return Evidence(agreeing, sum(worth.values()), _longest(sides.kept), hidden, contrary, exchanged, frayed)
 
 
 def _longest(kept: Mapping[int, int]) -> int:

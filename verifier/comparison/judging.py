@@ -38,7 +38,7 @@ def judge(
     """
     setting = Setting(article, names, policy, exhaustive)
     assessed = [
-        assess(quote, posts, names, policy, text_around(quote, article))
+        assess(quote, posts, names, policy, text_around(quote, article), article.published)
         for quote, posts in zip(quotes, candidates, strict=True)
     ]
     vouched = [_vouched_by_others(index, quotes, assessed) for index in range(len(quotes))]
@@ -127,9 +127,7 @@ def _is_rather(another: Assessment, own: Assessment | None) -> bool:
 
 def _judge_original(quote: AttributedQuote, best: Assessment, setting: Setting) -> Finding:
     comparison = best.comparison
-    if any(comparison.cut) and comparison.verdict in (Verdict.VERBATIM, Verdict.HOUSE_STYLE, Verdict.TRIMMED):
-        return unverified(quote, Reason.TRUNCATED, original=best)
-    if comparison.verdict is Verdict.PARAPHRASE and any(comparison.cut):
+    if any(comparison.cut) and comparison.verdict is not Verdict.DRIFT:
         return unverified(quote, Reason.TRUNCATED, original=best)
     return judged(quote, best, setting)
 

@@ -18,8 +18,17 @@ _NEIGHBOUR_SHARE, _NEIGHBOUR_REWORDING, _NEIGHBOUR_BITS = 0.25, 0.28, 10.0
 _VISIBLE_BITS = 12.0
 # All posts are at hand, so the likest one is meant if it says the same; lower, and posts on one topic would do.
 _KNOWN, _KNOWN_REWORDING = ((0.65, 7.0), (0.45, 12.0), (0.3, 40.0)), 0.32
-# Nothing but the words leads to the post: nearly all of a long quote must stand in it, for people post alike.
-_FOUND = ((0.7, 35.0), (0.5, 80.0))
+# Nothing but the words leads to the post: nearly all of a long quote must stand in it, for people post alike. A run of
+# six words in the second, or lists of accounts and lines of thanks would do.
+_FOUND, _FOUND_AT_LENGTH, _FOUND_RUN = (0.8, 35.0), (0.55, 80.0), 6
+# A name or figure where the post has another: who thanks one member of a house thanks the next in the same words.
+_FOUND_EXCHANGED = (0.85, 45.0)
+# Only grammar differs (a modal, a not, a conjunction): rarer words than these stand in it unchanged, in a run that no
+# common phrase reaches; for a post of the article's own days less is enough.
+_GRAMMAR_BITS = 6.0
+_FOUND_BUT_GRAMMAR, _FOUND_BUT_GRAMMAR_NEAR = (25.0, 5), (20.0, 3)
+# How many days a post may be older than the article to be of its days; it is a day younger where zones differ.
+_NEAR_DAYS = range(-1, 3)
 # Another author's words: enough that two people would hardly write them; short greetings must not reach it.
 _OTHERS_SHARE, _OTHERS_BITS_KNOWN, _OTHERS_BITS = 0.85, 14.0, 45.0
 
@@ -42,7 +51,22 @@ def is_original(assessment: Assessment, *, neighbour: bool, exhaustive: bool) ->
     if exhaustive:
         agrees = any(evidence.share >= share and evidence.agreeing >= bits for share, bits in _KNOWN)
         return agrees or assessment.rewording.score >= _KNOWN_REWORDING
-    return any(evidence.visible_share >= share and evidence.agreeing >= bits for share, bits in _FOUND)
+    return _is_found(assessment)
+
+
+def _is_found(assessment: Assessment) -> bool:
+    """Whether the words alone lead to the post."""
+    evidence = assessment.evidence
+    share, bits = _FOUND_EXCHANGED if evidence.exchanged else _FOUND
+    if evidence.visible_share >= share and evidence.agreeing >= bits:
+        return True
+    share, bits = _FOUND_AT_LENGTH
+    if evidence.visible_share >= share and evidence.agreeing >= bits and evidence.longest >= _FOUND_RUN:
+        return not evidence.exchanged
+    if assessment.authorship is not Authorship.SAME or evidence.contrary > _GRAMMAR_BITS or evidence.frayed:
+        return False
+    bits, run = _FOUND_BUT_GRAMMAR_NEAR if assessment.days in _NEAR_DAYS else _FOUND_BUT_GRAMMAR
+    return evidence.agreeing >= bits and evidence.longest >= run
 
 
 def is_anothers(assessment: Assessment, *, exhaustive: bool) -> bool:
