@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from verifier.comparison.anchors import find_run
 from verifier.comparison.classes.names import is_proper
+from verifier.comparison.exchanges import MOVABLE, exchanged_names, is_passive
 from verifier.comparison.runs import Change, Sides
 from verifier.comparison.tokens import Kind, Token
 from verifier.comparison.vocabulary import is_function_word, is_negation, person, same_lemma
@@ -113,6 +114,8 @@ def judge_moves(changes: Sequence[Change], sides: Sides) -> list[Change]:
         if place is not None:
             result[place] = result[place]._replace(edit_class=EditClass.NEGATION)
     place = _swapped_roles(result, sides)
+    if place is None:
+        place = exchanged_names(result, pairs, sides)
     if place is not None:
         result[place] = result[place]._replace(edit_class=EditClass.NAME)
     return result
@@ -164,9 +167,8 @@ def _carrier(changes: Sequence[Change], edit_class: EditClass) -> int | None:
 
 def _swapped_roles(changes: Sequence[Change], sides: Sides) -> int | None:
     """Return the change by which a kept name crosses its verb: "I like Marrow" → "Marrow likes me"."""
-    movable = (EditClass.REORDER, EditClass.INSERTION, EditClass.WORDING, EditClass.NAME)
     for place, change in enumerate(changes):
-        if change.edit_class in movable and any(
+        if change.edit_class in MOVABLE and any(
             _crosses(at, step, sides) for at in range(change.quote_low, change.quote_high) for step in (-1, 1)
         ):
             return place
@@ -187,12 +189,7 @@ def _crosses(at: int, step: int, sides: Sides) -> bool:
     verb = end + step
     if not 0 <= verb < len(post) or not same_lemma(quote[at].form, post[verb].form):
         return False
-    return _is_passive(quote, quote[at].sentence) == _is_passive(post, post[verb].sentence)
-
-
-def _is_passive(tokens: Sequence[Token], sentence: int) -> bool:
-    """Whether the sentence may be in the passive voice, in which actor and object stand the other way round."""
-    return any(token.form == "by" for token in tokens if token.sentence == sentence)
+    return is_passive(quote, quote[at].sentence) == is_passive(post, post[verb].sentence)
 
 
 def _is_actor(tokens: Sequence[Token], place: int) -> bool:

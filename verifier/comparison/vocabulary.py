@@ -28,6 +28,7 @@ from verifier.comparison.language.negation import (
 )
 from verifier.comparison.language.opposites import are_opposites
 from verifier.comparison.language.quantity import find_quantifiers, quantifier
+from verifier.comparison.language.ranges import joining
 from verifier.comparison.language.spelling import canonical_spelling, full_forms, is_initialism
 from verifier.comparison.language.synonyms import are_synonyms
 from verifier.comparison.language.units import are_other_units
@@ -76,6 +77,7 @@ __all__ = [
     "is_same_name",
     "is_title",
     "is_typing_error",
+    "joining",
     "kinship",
     "modal",
     "person",
