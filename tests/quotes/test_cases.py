@@ -1,9 +1,9 @@
 """Short invented English articles, a file a phenomenon, with what is to be isolated from them.
 
-A case has a `text` and, in its order, the quotes on X as `[speaker, words]` under `x` (the speaker "-" where the article
-names none) and all other spans as `[why or platform, words]` under `out`; of a long quote the first words suffice.
-`continues` lists pairs of quote numbers, the later first; `handles` the handles of all quotes. A near miss stands beside
-each rule as a case of its own.
+A case has a `text` and, in its order, the quotes on X as `[speaker, words]` under `x` (the speaker "-" where the
+article names none) and all other spans as `[why or platform, words]` under `out`; of a long quote the first words
+suffice. `continues` lists pairs of quote numbers, the later first; `handles` the handles of all quotes. A near miss
+stands beside each rule as a case of its own.
 """
 
 from __future__ import annotations

@@ -87,6 +87,6 @@ def test_any_order_of_marks_and_cues_is_answered(words: list[str]) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(max_size=200))
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Co")), max_size=200))
 def test_any_text_is_answered(text: str) -> None:
-    isolate(read_article("case.txt", f"He wrote on X: “a” {text} “b”.".encode("utf-8", "replace")))
+    isolate(read_article("case.txt", f"He wrote on X: “a” {text} “b”.".encode()))

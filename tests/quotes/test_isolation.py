@@ -112,8 +112,8 @@ def test_the_signature_of_a_quoted_block_is_no_part_of_it(isolated: Isolator) ->
 
 EMBED = """
 <html><head><title>Pier</title></head><body><article><h1>Pier closed</h1>
-<p>Harbour master Ida Quist closed the pier, calling it &ldquo;for gulls&rdquo; and thanking nobody in particular at all.</p>
-<p>The decision took many people on the waterfront by surprise on Monday morning, and the cafes closed early that day.</p>
+<p>Harbour master Ida Quist closed the pier, calling it &ldquo;for gulls&rdquo; and thanking nobody at all.</p>
+<p>The decision took many people on the waterfront by surprise on Monday, and the cafes closed early.</p>
 <blockquote class="twitter-tweet"><p>The pier is for gulls now.</p>&mdash; Ida Quist (@idaquist)
 <a href="https://twitter.com/idaquist/status/1800000000000000001">May 1, 2024</a></blockquote>
 </article></body></html>
@@ -132,7 +132,7 @@ def test_an_embedded_post_is_no_quote_itself(isolated: Isolator) -> None:
 
 
 def test_a_headline_that_tweets_has_a_cue_of_its_own(isolated: Isolator) -> None:
-    text = '# "My cello is in Peru," musician tweets airline\n\nThe airline, Borealis Air, apologised to everyone on Friday.'
+    text = '# "My cello is in Peru," musician tweets airline\n\nBorealis Air apologised to everyone on Friday.'
     assert [q.quote.text for q in isolated(text, "case.md").quotes] == ["My cello is in Peru,"]
 
 

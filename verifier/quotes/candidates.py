@@ -10,9 +10,9 @@ class Candidate:
     """Tokens `first` to `last` that may say who speaks.
 
     `kind` is name, pronoun, role, organisation, named_organisation, description, document, post, account, indefinite,
-    relative, or owned ("its governor"). `noun` is the word that says what somebody is; for a post whose it is ("owned" by a pronoun, or a role).
-    `object_like` says that it stands where a subject cannot: after a preposition, or as an owner ("Trump's").
-    `account` says that it names somebody's account.
+    relative, or owned ("its governor"). `noun` is the word that says what somebody is; for a post whose it is
+    ("owned" by a pronoun, or a role). `object_like` says that it stands where a subject cannot: after a preposition,
+    or as an owner ("Trump's"). `account` says that it names somebody's account.
     """
 
     kind: str

@@ -134,7 +134,10 @@ class Clause:
         return everywhere[0] if everywhere else self._description_before(verb) or self._postponed(verb, quote)
 
     def _postponed(self, verb: int, quote: int) -> Candidate | None:
-        """The subject in the main clause, for a phrase before it: "Despite suggesting it could “…,” the president …"."""
+        """The subject in the main clause, for a phrase before it.
+
+        "Despite suggesting it could “…,” the president …".
+        """
         if not self.is_participle(verb):
             return None
         return next((c for c in self.candidates if c.first > quote and not c.object_like), None)

@@ -1,7 +1,7 @@
-"""What a sentence says about where words come from: a platform, a post, or speech; and whether that is bound to the words.
+"""What a sentence says about where words come from, and whether that is bound to the words.
 
-"wrote on X", "in a tweet" and "the tweet that said" are bound; "asked about the tweet" and "eight million views on X" tell
-of X but are no word on where a quote comes from.
+A platform, a post, or speech. "wrote on X", "in a tweet" and "the tweet that said" are bound; "asked about the tweet"
+and "eight million views on X" tell of X but are no word on where a quote comes from.
 """
 
 from __future__ import annotations
@@ -31,6 +31,11 @@ _EVIDENCE = (
     "settings.speech",
 )
 _WORD = re.compile(r"(?:\w|[\u0300-\u036f\u0900-\u0963\u0966-\u097f\u064b-\u065f\u200c\u200d])+")
+_NOUN_KINDS = (
+    ("general", ("posts.general",)),
+    ("post", ("posts.nouns", "posts.account", "posts.same")),
+    ("loose", ("posts.loose",)),
+)
 _PHRASE = 6  # words back from a noun within which its preposition stands
 _NOUNS = ("posts.x_nouns", "posts.nouns", "posts.loose", "posts.account", "posts.same")
 
@@ -103,34 +108,41 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
     token = tokens[index]
     if not _can_be_evidence(token.tags):
         return None
-    platform = next((tag[9:] for tag in token.tags if tag.startswith("platform:")), None)
-    if platform is not None:
-        return Evidence("platform", Platform(platform), index, _bound(tokens, index, language))
-    if token.has("verbs.tweet") and not (token.has("posts.x_nouns") and is_noun(tokens, index)):
-        return Evidence("platform", Platform.X, index, bound=True, by_verb=True)
-    if token.has("verbs.retweet"):
-        return Evidence("platform", Platform.X, index, bound=True, by_verb=True)
-    if token.has("platforms.x", "posts.x_nouns", "posts.x_account"):
-        return Evidence("platform", Platform.X, index, _bound(tokens, index, language))
-    if token.has("verbs.post") and not (token.has("posts.nouns", "words.idle") and is_noun(tokens, index)):
-        if index and tokens[index - 1].has("words.negations"):
+    platform = next((Platform(tag[9:]) for tag in token.tags if tag.startswith("platform:")), None)
+    if platform is None:
+        verb = _of_verb(tokens, index)
+        if verb is not None:
+            return verb
+        if token.has("verbs.post") and not token.has("posts.nouns"):
             return None
-        return Evidence("post", None, index, bound=True, by_verb=True)
-    if token.has("posts.general"):
-        return Evidence("general", None, index, _bound(tokens, index, language))
-    if token.has("posts.nouns", "posts.account", "posts.same"):
-        return Evidence("post", None, index, _bound(tokens, index, language))
-    if token.has("posts.loose"):
-        return Evidence("loose", None, index, _bound(tokens, index, language))
+    if platform is not None or token.has("platforms.x", "posts.x_nouns", "posts.x_account"):
+        return Evidence("platform", platform or Platform.X, index, _bound(tokens, index, language))
+    kind = next((kind for kind, tags in _NOUN_KINDS if token.has(*tags)), None)
+    if kind is not None:
+        return Evidence(kind, None, index, _bound(tokens, index, language))
     if token.has("verbs.tell", "verbs.speak") or _is_told(tokens, index):
         return Evidence("tell", None, index, bound=True, by_verb=True)
-    if token.has("settings.speech"):
-        return Evidence("speech", None, index, _speech_bound(tokens, index, language))
-    return None
+    speech = token.has("settings.speech")
+    return Evidence("speech", None, index, _speech_bound(tokens, index, language)) if speech else None
+
+
+def _of_verb(tokens: list[Token], index: int) -> Evidence | None:
+    """The evidence of a verb that publishes: tweeted, retweeted, posted; not "did not post", nor the noun "a tweet"."""
+    token = tokens[index]
+    tweeted = token.has("verbs.tweet") and not (token.has("posts.x_nouns") and is_noun(tokens, index))
+    if tweeted or token.has("verbs.retweet"):
+        return Evidence("platform", Platform.X, index, bound=True, by_verb=True)
+    if not token.has("verbs.post") or (token.has("posts.nouns", "words.idle") and is_noun(tokens, index)):
+        return None
+    denied = index > 0 and tokens[index - 1].has("words.negations")
+    return None if denied else Evidence("post", None, index, bound=True, by_verb=True)
 
 
 def _is_told(tokens: list[Token], index: int) -> bool:
-    """Whether somebody is told it: "dijo a El Correo", "ha detto alla Stampa"; not "disse a ministra", whose words they are."""
+    """Whether somebody is told it.
+
+    "dijo a El Correo", "ha detto alla Stampa"; not "disse a ministra", whose words they are.
+    """
     following = tokens[index + 1 : index + 4]
     if not tokens[index].has("verbs.say") or tokens[index].has("verbs.describe"):
         return False
@@ -140,7 +152,7 @@ def _is_told(tokens: list[Token], index: int) -> bool:
 
 
 def is_noun(tokens: list[Token], index: int) -> bool:
-    """Whether a word that is noun and verb alike ("tweet", "posts", "shares") is a noun here, by what stands before it."""
+    """Whether a word that is noun and verb alike ("tweet", "posts") is a noun here, by what stands before it."""
     before = tokens[index - 1] if index else None
     if before is None or before.quoted or not before.text[0].isalnum():
         return before is not None and before.quoted and tokens[index].lower in ("tweet", "post")
@@ -194,7 +206,10 @@ def _only_relative(tokens: list[Token], index: int) -> bool:
 
 
 def _is_subject(tokens: list[Token], index: int, language: Language) -> bool:
-    """Whether the noun starts its clause, without a preposition or a verb that governs it: "why the tweet was deleted"."""
+    """Whether the noun starts its clause, without a preposition or a verb that governs it.
+
+    "why the tweet was deleted".
+    """
     if "words.subject_markers" in language.words:
         return index + 1 < len(tokens) and tokens[index + 1].has("words.subject_markers")
     preposition, start = _preposition(tokens, index)
@@ -228,7 +243,10 @@ def _bound(tokens: list[Token], index: int, language: Language) -> bool:
 
 
 def _stands_for_words(tokens: list[Token], index: int, start: int, *, noun: bool) -> bool:
-    """A noun without a preposition: subject of its clause, or object of a verb that issues posts, or with a clause of its own."""
+    """A noun without a preposition.
+
+    Subject of its clause, or object of a verb that issues posts, or with a clause of its own.
+    """
     if _opens_relative(tokens, index):
         return True
     if start == 0:
@@ -280,7 +298,10 @@ def _account_near(tokens: list[Token], index: int) -> bool:
 
 
 def _opens_relative(tokens: list[Token], index: int) -> bool:
-    """Whether a clause that gives the post's words hangs on the noun: "over a tweet in which she said", "a tweet saying"."""
+    """Whether a clause that gives the post's words hangs on the noun.
+
+    "over a tweet in which she said", "a tweet saying".
+    """
     while (
         index + 2 < len(tokens)
         and tokens[index + 2].has("words.calendar")

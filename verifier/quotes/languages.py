@@ -16,7 +16,10 @@ DEFAULT = "en"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """One language's words. `lexicon` finds words and phrases with their tags; the sets hold single words for lookups."""
+    """One language's words.
+
+    `lexicon` finds words and phrases with their tags; the sets hold single words for lookups.
+    """
 
     code: str
     cased: bool

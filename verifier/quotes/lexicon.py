@@ -48,7 +48,10 @@ _ROLE = frozenset(("people.roles", "people.titles"))
 
 
 def _script(text: str) -> str:
-    """The kind of letters that a stretch of unspaced text is written in: kanji, katakana, hiragana, or anything else."""
+    """The kind of letters that a stretch of unspaced text is written in.
+
+    Kanji, katakana, hiragana, or anything else.
+    """
     letter = text[0]
     if "一" <= letter <= "龯" or letter == "々":
         return "kanji"

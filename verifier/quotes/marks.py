@@ -107,7 +107,10 @@ def _block_span(text: str, start: int, end: int, number: int) -> list[Span]:
 
 
 def is_signature(line: str) -> bool:
-    """Whether a quoted block's last line names its author: "— Jane Doe (@jane) 3 May 2025", not "– and then I left."."""
+    """Whether a quoted block's last line names its author.
+
+    "— Jane Doe (@jane) 3 May 2025", not "– and then I left.".
+    """
     line = line.strip(_INNER_SPACE)
     return len(line) < 120 and line[:1] in ("—", "–", "―", "-", "~") and not line.endswith((".", "!", "?"))
 
@@ -260,7 +263,7 @@ def _find_single(text: str, marks: list[tuple[int, int, str]], index: int, start
         if before in "sS" or text[begin - 2 : begin].casefold() == "in":
             doubtful = later if doubtful is None else doubtful
             continue
-        return later if doubtful is None or not _is_possessive(text, marks[doubtful]) else later
+        return later if doubtful is None or _is_possessive(text, marks[doubtful]) else doubtful
     return doubtful
 
 

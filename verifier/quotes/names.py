@@ -57,7 +57,8 @@ def _is_code(narrative: str, start: int, end: int) -> bool:
 def _without_first_words(narrative: str, names: list[Name], language: Language) -> list[Name]:
     """Undo the capital of a sentence's first word: "Putting Flynn" → "Flynn"; "Hours later" names nobody.
 
-    A first word is kept where the article has it elsewhere as a name, where it is a given name, or where a verb follows.
+    A first word is kept where the article has it elsewhere as a name, where it is a given name, or where a verb
+    follows.
     """
     inner = {name.text for name in names if not _starts_sentence(narrative, name.start)}
     family = {text.rpartition(" ")[2] for text in inner if " " in text}
@@ -90,8 +91,10 @@ def _without_first_words(narrative: str, names: list[Name], language: Language) 
 
 
 def _proper(names: list[Name], language: Language) -> list[Name]:
-    """Where all nouns have capitals: the runs of two and more, and single words that repeat part of one, bear a title or
-    end, more than once in the article, like an organisation's name: "Mittelbahn".
+    """The names where all nouns have capitals: runs of two and more, and words that are names by other signs.
+
+    Single words that repeat part of a run, bear a title or end, more than once in the article, like an organisation's
+    name: "Mittelbahn".
     """
     endings = tuple(language.words.get("people.organisation_endings", ()))
     counts = Counter(name.text for name in names)
@@ -113,7 +116,8 @@ def _is_noun(text: str, language: Language) -> bool:
     return language.has("people.organisations", text.casefold()) or language.has("settings.speech", text.casefold())
 
 
-# Matches the seam in "TrumpDem" and "SwalwellThe", where a page's layout glued words together; not "McConnell", "DeSantis".
+# Matches the seam in "TrumpDem" and "SwalwellThe", where a page's layout glued words together; not "McConnell",
+# "DeSantis".
 _SEAM = re.compile(r"(?<=[a-z]{4})(?=[A-Z][a-z])")
 _CHUNK = re.compile(r"\S+")
 _Word = tuple[int, int, str]
@@ -198,7 +202,10 @@ def _with_small_words(name: Name, narrative: str, language: Language) -> Name:
 
 
 def _unrepeated(run: list[_Word], language: Language) -> list[_Word]:
-    """Undo names that a page's layout ran together: "Eric Swalwell Eric Michael Swalwell", "Trump Donald John Trump"."""
+    """Undo names that a page's layout ran together.
+
+    "Eric Swalwell Eric Michael Swalwell", "Trump Donald John Trump".
+    """
     first = next((i for i, word in enumerate(run) if not language.has("people.titles", word[2].casefold())), 0)
     for index in range(first + 2, len(run)):
         if run[index][2] == run[first][2]:
@@ -303,7 +310,10 @@ def _named(run: list[_Word], language: Language) -> Name | None:
 
 
 def _after_of(rest: list[_Word], language: Language) -> list[_Word]:
-    """The name after a title's own complement: "of War Pete Hegseth" → "Pete Hegseth"; nothing for "of the United States"."""
+    """The name after a title's own complement.
+
+    "of War Pete Hegseth" → "Pete Hegseth"; nothing for "of the United States".
+    """
     if len(rest) < 4 or language.has("people.particles", rest[1][2]):
         return []
     keep = 2

@@ -121,8 +121,8 @@ def _name(rest: list[Token], titles: list[Token], narrative: str) -> Name | None
 def _past_complement(run: list[Token], language: Language) -> tuple[list[Token], bool]:
     """The words of the name itself, past title and complement, and whether there was a title.
 
-    "وزير الخارجية المصري بدر عبد العاطي": an indefinite title takes a definite complement, a definite title stands alone or
-    before definite adjectives; the name is what follows without the article, or from a known given name on.
+    "وزير الخارجية المصري بدر عبد العاطي": an indefinite title takes a definite complement, a definite title stands
+    alone or before definite adjectives; the name is what follows without the article, or from a known given name on.
     """
     title = next((i for i in range(len(run) - 1, -1, -1) if run[i].has(*_WHAT)), None)
     given = next((i for i, token in enumerate(run) if language.has("people.given_names", token.lower)), None)

@@ -1,7 +1,7 @@
 """The article's own words: the text with quotes and embeds covered, cut into sentences.
 
-Covering keeps every offset. A sentence does not end inside a quote; one that ends with a quote ends where the quote does
-when the quote itself closes with a full stop, "!" or "?" and a new sentence follows.
+Covering keeps every offset. A sentence does not end inside a quote; one that ends with a quote ends where the quote
+does when the quote itself closes with a full stop, "!" or "?" and a new sentence follows.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Noun phrases that say who: "the former LA Lakers star", "his tweet", "the official account of the club", "one user"."""
+"""Noun phrases that say who.
+
+"the former LA Lakers star", "his tweet", "the official account of the club", "one user".
+"""
 
 from __future__ import annotations
 
@@ -27,43 +30,66 @@ _STOPS = (
 
 def described_at(tokens: list[Token], index: int, language: Language) -> Candidate | None:
     """The phrase that an article or a possessive opens at `index`; None where it names nobody."""
-    owned = tokens[index].has("words.possessives")
     for later in range(index + 1, min(index + 1 + _REACH, len(tokens))):
         token = tokens[later]
         if token.quoted or not token.text[0].isalnum() or token.has(*_STOPS):
             return None
-        follower = tokens[later + 1] if later + 1 < len(tokens) else None
-        if token.name is not None and not token.possessive:
-            organisation = organisation_after(tokens, later)
-            if organisation is not None:
-                return organisation
-        if token.has(*POSTS) and not (follower is not None and follower.has(*POSTS)):
-            return Candidate("post", index, later, "owned" if owned else "")
-        if token.has("posts.account"):
-            return account_of(tokens, index, later)
-        if any(tag.startswith("verbs.") for tag in token.tags) and not token.has(*_WHO, "settings.documents"):
-            return None
-        if any(token.lower.endswith(ending) for ending in language.words.get("people.aged_endings", ())):
-            if follower is None or not follower.has("people.roles"):
-                return Candidate("description", index, later)
-        elif token.has(*_WHO) and owned:
-            if follower is None or (follower.name is None and not follower.has(*_WHO)):
-                return Candidate("owned", index, later, token.lower, possessive=token.possessive)
-        elif token.has(*_WHO):
-            candidate = _who(tokens, index, later)
-            if candidate is not None:
-                return candidate
-            if follower is not None and follower.name is not None and not token.possessive:
-                return None
-        elif token.has("settings.documents") and not owned and not (follower is not None and follower.has(*_WHO)):
-            return Candidate("document", index, later, token.lower, possessive=token.possessive)
-        elif token.name is not None and not token.possessive and not (follower is not None and follower.text.islower()):
+        found = _post_or_account(tokens, index, later) or _somebody(tokens, index, later, language)
+        if found is not None:
+            return found
+        if _ends_phrase(tokens, later):
             return None
     return None
 
 
+def _ends_phrase(tokens: list[Token], later: int) -> bool:
+    """Whether the phrase cannot go past the token: a verb, or a name that no noun follows."""
+    token = tokens[later]
+    follower = tokens[later + 1] if later + 1 < len(tokens) else None
+    if any(tag.startswith("verbs.") for tag in token.tags) and not token.has(*_WHO, "settings.documents"):
+        return True
+    if token.possessive:
+        return False
+    if token.has(*_WHO):
+        return follower is not None and follower.name is not None
+    return token.name is not None and not (follower is not None and follower.text.islower())
+
+
+def _post_or_account(tokens: list[Token], index: int, later: int) -> Candidate | None:
+    """As in "his tweet", "the official account of the club"; "the White House press office" ends in what it is, too."""
+    token = tokens[later]
+    follower = tokens[later + 1] if later + 1 < len(tokens) else None
+    if token.name is not None and not token.possessive:
+        return organisation_after(tokens, later)
+    if token.has(*POSTS) and not (follower is not None and follower.has(*POSTS)):
+        return Candidate("post", index, later, "owned" if tokens[index].has("words.possessives") else "")
+    return account_of(tokens, index, later) if token.has("posts.account") else None
+
+
+def _somebody(tokens: list[Token], index: int, later: int, language: Language) -> Candidate | None:
+    """As in "the 41-year-old", "its governor", "the mayor", "the report"."""
+    token = tokens[later]
+    follower = tokens[later + 1] if later + 1 < len(tokens) else None
+    owned = tokens[index].has("words.possessives")
+    leads_on = follower is not None and follower.has(*_WHO)
+    if any(token.lower.endswith(ending) for ending in language.words.get("people.aged_endings", ())):
+        aged = follower is None or not follower.has("people.roles")
+        return Candidate("description", index, later) if aged else None
+    if token.has(*_WHO):
+        if not owned:
+            return _who(tokens, index, later)
+        alone = not leads_on and (follower is None or follower.name is None)
+        return Candidate("owned", index, later, token.lower, possessive=token.possessive) if alone else None
+    if token.has("settings.documents") and not owned and not leads_on:
+        return Candidate("document", index, later, token.lower, possessive=token.possessive)
+    return None
+
+
 def _who(tokens: list[Token], index: int, later: int) -> Candidate | None:
-    """The role or organisation at `later`, unless it only opens a longer phrase: "the union | leader", "the mayor | Jane Doe"."""
+    """The role or organisation at `later`, unless it only opens a longer phrase.
+
+    "the union | leader", "the mayor | Jane Doe".
+    """
     token = tokens[later]
     follower = tokens[later + 1] if later + 1 < len(tokens) else None
     if follower is not None and not token.possessive and (follower.name is not None or follower.has(*_WHO)):
@@ -115,7 +141,10 @@ def account_of(tokens: list[Token], first: int, last: int) -> Candidate:
 
 
 def indefinite_at(tokens: list[Token], index: int) -> Candidate | None:
-    """As in "a spokesman for the minister", "one user", "another", "a third": somebody whom the article does not name."""
+    """As in "a spokesman for the minister", "one user", "another", "a third".
+
+    Somebody whom the article does not name.
+    """
     last = index
     noun = ""
     for later in range(index + 1, min(index + 6, len(tokens))):

@@ -1,8 +1,8 @@
 """On which platform a quote's words stand: a decision of its own, from evidence bound to the cue.
 
-In order: the evidence nearest to the cue in the quote's own sentence; a link to a post there; the next sentence where it
-speaks of the quote as "the message"; and for a cue without evidence ("he said") the source that its speaker has at this
-point, as long as the article has not moved on.
+In order: the evidence nearest to the cue in the quote's own sentence; a link to a post there; the next sentence where
+it speaks of the quote as "the message"; and for a cue without evidence ("he said") the source that its speaker has at
+this point, as long as the article has not moved on.
 """
 
 from __future__ import annotations
@@ -32,42 +32,48 @@ _HANDICAP = {"platform": 0, "speech": 2, "post": 5, "loose": 6, "tell": 20, "gen
 
 
 def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> None:
-    """Set the finding's platform, or that its words are speech, by the cue's own sentence or by what its speaker's source is."""
+    """Set the finding's platform, or that its words are speech, by its own sentence or by its speaker's last source."""
     evidence = page.evidence(cue.sentence)
     own = _prefer_named(_own_evidence(page, number, finding, cue, evidence), evidence)
-    if cue.verb == "speak":
+    if cue.verb == "speak" or _nowhere_named(own, evidence):
         finding.speech = True
         return
     finding.evidence = own
-    if own is not None and own.kind == "tell" and _told_users(page.tokens(cue.sentence), own.index):
+    if _among_users(page, finding, cue, own):
         finding.platform = sources.platform_for(finding.person)
         return
-    if own is None and finding.mention is not None and finding.mention.kind == "account":
-        finding.platform = sources.platform_for(finding.person)
-        return
-    general = any(item.kind == "general" for item in page.evidence(cue.sentence))
-    if own is not None and own.kind in ("post", "loose") and general:
-        finding.speech = True  # "in a post on social media": somewhere that the article does not name
-        return
-    linked = own is None or own.kind in ("post", "loose", "tell")
-    if linked and _links_to_x(page, number, cue):
+    somewhere = own is None or own.kind in ("post", "loose", "tell")
+    if somewhere and _links_to_x(page, number, cue):
         finding.platform = Platform.X
     elif own is not None and own.kind == "loose" and cue.verb in _ANSWERING and _passed_on(page, sources, cue):
         finding.platform = _passed_on(page, sources, cue)
     elif own is None or (own.kind == "loose" and not sources.in_reach(finding.person, page.spans[number].block)):
         _carry(page, sources, number, finding, cue)
-    elif own.kind == "platform":
-        finding.platform = own.platform
-    elif own.kind in ("post", "loose"):
-        finding.platform = sources.platform_for(finding.person)
     else:
-        finding.speech = True
+        finding.platform = sources.platform_for(finding.person) if own.kind in ("post", "loose") else own.platform
+        finding.speech = own.kind not in ("platform", "post", "loose")
     if finding.platform is None and not finding.speech:
         look_ahead(page, number, finding)
 
 
+def _nowhere_named(own: Evidence | None, evidence: list[Evidence]) -> bool:
+    """Whether it was a post somewhere that the article does not name: "in a post on social media"."""
+    post = own is not None and own.kind in ("post", "loose")
+    return post and any(item.kind == "general" for item in evidence)
+
+
+def _among_users(page: Page, finding: Finding, cue: Cue, own: Evidence | None) -> bool:
+    """Whether the words stand where users talk: "told one user", "@jane wrote"."""
+    if own is None:
+        return finding.mention is not None and finding.mention.kind == "account"
+    return own.kind == "tell" and _told_users(page.tokens(cue.sentence), own.index)
+
+
 def _passed_on(page: Page, sources: Sources, cue: Cue) -> Platform | None:
-    """Where somebody's post stands that the sentence answers or passes on: "Petit's message was shared by Roux, who added"."""
+    """Where somebody's post stands that the sentence answers or passes on.
+
+    "Petit's message was shared by Roux, who added".
+    """
     for candidate in CueFinder.of(page, cue.sentence).candidates:
         if candidate.kind == "post" and candidate.person is not None:
             known = sources.last_platform(candidate.person)
@@ -129,7 +135,10 @@ def _behind_verb(tokens: list[Token], quote: int) -> int:
 
 
 def _region(tokens: list[Token], quote: int | None, cue: Cue, *, verb_final: bool) -> tuple[int, int]:
-    """The stretch of the sentence whose evidence counts: up to the next quote; after an earlier quote, from there on."""
+    """The stretch of the sentence whose evidence counts.
+
+    Up to the next quote; after an earlier quote, from there on.
+    """
     if quote is None:
         return 0, len(tokens)
     end = next((i for i in range(quote + 1, len(tokens)) if tokens[i].quoted), len(tokens))
@@ -174,7 +183,10 @@ def _spoken_of(tokens: list[Token], index: int, verb: int) -> bool:
 
 
 def _in_aside(tokens: list[Token], index: int, verb: int) -> bool:
-    """Whether evidence stands in a relative clause that is not the verb's: "Belmonte, who announced it in a tweet, told"."""
+    """Whether evidence stands in a relative clause that is not the verb's.
+
+    "Belmonte, who announced it in a tweet, told".
+    """
     if index >= verb:
         return False
     opened = next((i for i in range(index, -1, -1) if tokens[i].has("words.who")), None)

@@ -72,7 +72,8 @@ class Cue:
     """What governs a quote: the verb or noun, its clause, and the one who speaks.
 
     `verb` is the tags' group: tweet, post, write, read, say, reply, tell, speak, go_on, describe, or "" where nothing
-    but a colon or a name introduces the quote. `place` says on which side of the quote it stands; `sentence` is the number of the sentence that holds the cue.
+    but a colon or a name introduces the quote. `place` says on which side of the quote it stands; `sentence` is the
+    number of the sentence that holds the cue.
     """
 
     verb: str

@@ -1,4 +1,4 @@
-"""Words that stand twice: in a fragment up in the article and in the full quote of the post below, or in an embedded post.
+"""Words that stand twice: in a fragment up in the article, and in the full quote below or an embedded post.
 
 A fragment of the same speaker whose words stand in a post that the article quotes or embeds is quoted from that post,
 unless its own sentence says that it was spoken.
@@ -82,8 +82,8 @@ def _repeats(words: str, text: str, *, known: bool, spoken: bool, cue: bool) -> 
 def carry_back(page: Page, findings: list[Finding], sources: Sources) -> None:
     """The head of an article often quotes first and says where only below: "... calling it an “abuse”. ... he tweeted".
 
-    A fragment in the head, with a verb of saying and no setting, takes over X where its speaker's next quotes are posts on X,
-    the article tells of no speech by that speaker, and the later cue does not say "also".
+    A fragment in the head, with a verb of saying and no setting, takes over X where its speaker's next quotes are
+    posts on X, the article tells of no speech by that speaker, and the later cue does not say "also".
     """
     head = _head(page)
     for number, (span, finding) in enumerate(zip(page.spans, findings, strict=True)):

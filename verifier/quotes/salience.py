@@ -54,7 +54,10 @@ def by_role(people: People, role: str, position: int, last_speaker: int | None, 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place in the article at which somebody is meant: where, in which sentence, after which one, and who spoke last."""
+    """A place in the article at which somebody is meant.
+
+    Where, in which sentence, after which one, and who spoke last.
+    """
 
     position: int
     sentence: int
@@ -66,18 +69,20 @@ class Point:
 def by_salience(
     people: People, point: Point, gender: str | None, *, organisation: bool = False, role: str | None = None
 ) -> int | None:
-    """Whom a pronoun or a bare description means: the subject of this sentence or the one before, the last speaker, then
-    whoever was named recently; people named in passing last.
+    """Whom a pronoun or a bare description means.
 
-    A known other gender excludes; where a role is asked for, people with other roles are less likely. Where nobody was named
-    before, the one named most after.
+    The subject of this sentence or the one before, the last speaker, then whoever was named recently; people named in
+    passing last.
+
+    A known other gender excludes; where a role is asked for, people with other roles are less likely. Where nobody
+    was named before, the one named most after.
     """
     scores: dict[int, float] = {}
     index = bisect_left(people.starts, point.position)
     subjects = _subjects(people, point)
     for back, name in enumerate(reversed(people.names[max(index - _REACH, 0) : index])):
         person = people.persons[name.person]
-        if not fits(people, person, gender, organisation) or name.start in people.passing:
+        if not fits(person, gender, organisation) or name.start in people.passing:
             continue
         far = back + (point.position - name.end) / 150
         score = 10.0 - (far * _ROLE_REACH if role is not None else far) + _weight(people, name)
@@ -87,19 +92,17 @@ def by_salience(
             score += _SUBJECT if sure else _SUBJECT / 2 if len(person.words) > 1 else 0.0
         score -= _OTHER_ROLE if role is not None and person.roles else 0.0
         scores[person.number] = max(scores.get(person.number, -99.0), score)
-    if point.subject is not None and fits(people, people.persons[point.subject], gender, organisation):
+    if point.subject is not None and fits(people.persons[point.subject], gender, organisation):
         scores[point.subject] = max(scores.get(point.subject, 0.0), 10.0 + _SUBJECT)
     last = point.last_speaker
-    if last is not None and fits(people, people.persons[last], gender, organisation):
+    if last is not None and fits(people.persons[last], gender, organisation):
         bonus = 4.0 - (_OTHER_ROLE if role is not None and people.persons[last].roles else 0.0)
         scores[last] = scores.get(last, 5.0) + bonus
     best = max(scores, key=lambda number: scores[number], default=None)
     if best is not None and (scores[best] > _SURE or people.persons[best].kind == "person" or organisation):
         return best
     after = [
-        n.person
-        for n in people.names[index : index + _REACH]
-        if fits(people, people.persons[n.person], gender, organisation)
+        n.person for n in people.names[index : index + _REACH] if fits(people.persons[n.person], gender, organisation)
     ]
     persons = [number for number in after if people.persons[number].kind == "person"]
     return max(persons or after, key=lambda number: len(people.persons[number].mentions), default=best)
@@ -118,7 +121,7 @@ def _subjects(people: People, point: Point) -> set[int]:
     return found
 
 
-def fits(people: People, person: Person, gender: str | None, organisation: bool) -> bool:
+def fits(person: Person, gender: str | None, organisation: bool) -> bool:
     """Whether someone can be meant at all."""
     if organisation:
         return person.kind != "person"
@@ -146,7 +149,10 @@ def _weight(people: People, name: Name) -> float:
 
 
 def _after_preposition(people: People, before: str) -> bool:
-    """Whether a preposition governs the name that follows, past roles and adjectives: "with former Chinese president"."""
+    """Whether a preposition governs the name that follows, past roles and adjectives.
+
+    "with former Chinese president".
+    """
     language = people.language
     for word in reversed(before.casefold().split()):
         if language.has("words.prepositions", word):

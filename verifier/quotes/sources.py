@@ -43,7 +43,10 @@ class Sources:
         return next((source for source in reversed(known) if source.kind == "platform"), None)
 
     def in_reach(self, person: int | None, block: int) -> bool:
-        """Whether the passage or the person was just on a platform, so that "a message" or "a reply" means one there."""
+        """Whether the passage or the person was just on a platform.
+
+        So that "a message" or "a reply" means one there.
+        """
         last = self.last(None)
         near = last is not None and last.kind == "platform" and block - last.block <= 1
         return near or (person is not None and self.last_platform(person) is not None)
@@ -66,15 +69,11 @@ def open_sources(
     *,
     quoted: Set[int | None] = frozenset(),
 ) -> None:
-    """Note what a sentence says, beside its quotes, of where somebody's words come from: "She later responded on Twitter.".
+    """Note what a sentence without quotes of its own says of where words come from ("She later responded on X").
 
     `quoted` are the people whom the sentence quotes; their source is known by their quotes.
     """
-    for item in evidence:
-        if item.kind == "platform" and (not item.bound or item.relative):
-            owner = _owner(speakers, finder, item)
-            if owner is not None and owner not in quoted:
-                sources.add(Source("platform", item.platform, owner, finder.number, block))
+    _note_owners(sources, speakers, finder, evidence, block, quoted)
     bound = [item for item in evidence if item.bound and item.kind != "general" and not item.relative]
     bound = [item for item in bound if not item.subject or _owner(speakers, finder, item) is not None]
     if not bound:
@@ -86,19 +85,42 @@ def open_sources(
         person = _subject(speakers, finder, item.index if item.by_verb else None)
     if quoted and (person is None or person in quoted or item.kind != "platform"):
         return
-    platform = item.platform
-    if item.kind in ("post", "loose"):
-        platform = sources.platform_for(person)
-        if platform is None or (item.kind == "loose" and not sources.in_reach(person, block)):
-            return
-    kind = "speech" if platform is None else "platform"
-    if not item.by_verb and kind == "platform" and _is_crowd(finder, item):
+    platform = _platform(sources, item, person, block)
+    if platform is None and item.kind in ("post", "loose"):
+        return
+    if platform is not None and not item.by_verb and _is_crowd(finder, item):
         person = None
+    kind = "speech" if platform is None else "platform"
     sources.add(Source(kind, platform, person, finder.number, block, crowd=person is None))
     if person is not None and not quoted:
         speakers.last_speaker = person
-        if kind == "platform":
+        if platform is not None:
             speakers.note_author(person)
+
+
+def _note_owners(
+    sources: Sources,
+    speakers: Speakers,
+    finder: CueFinder,
+    evidence: list[Evidence],
+    block: int,
+    quoted: Set[int | None],
+) -> None:
+    """A post that is only spoken of is still a source for its owner: "He criticised Trump's tweet"."""
+    for item in evidence:
+        if item.kind == "platform" and (not item.bound or item.relative):
+            owner = _owner(speakers, finder, item)
+            if owner is not None and owner not in quoted:
+                sources.add(Source("platform", item.platform, owner, finder.number, block))
+
+
+def _platform(sources: Sources, item: Evidence, person: int | None, block: int) -> Platform | None:
+    """The platform that the evidence names or, as "a post", means; None for speech and where nothing says which."""
+    if item.kind not in ("post", "loose"):
+        return item.platform
+    if item.kind == "loose" and not sources.in_reach(person, block):
+        return None
+    return sources.platform_for(person)
 
 
 def _is_crowd(finder: CueFinder, item: Evidence) -> bool:
@@ -112,17 +134,20 @@ def _is_crowd(finder: CueFinder, item: Evidence) -> bool:
 
 
 def _owner(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:
-    """Whose the post is by its own phrase: "Trump's tweet", "his account", "a tweet in which he said", "fined him for a tweet"."""
+    """Whose the post is by its own phrase.
+
+    "Trump's tweet", "his account", "a tweet in which he said", "fined him for a tweet".
+    """
     tokens = finder.tokens
     posts = [c for c in finder.candidates if c.kind == "post" and (c.person is not None or c.noun)]
     if posts and item.kind == "platform" and not item.by_verb:
         mention = speakers.resolve(tokens, posts[0])
         return mention.person if mention is not None else None
     for candidate in finder.candidates:
-        if candidate.first <= item.index <= candidate.last and candidate.kind in ("post", "organisation"):
-            if candidate.person is not None or candidate.noun:
-                mention = speakers.resolve(tokens, candidate)
-                return mention.person if mention is not None else None
+        covers = candidate.first <= item.index <= candidate.last and candidate.kind in ("post", "organisation")
+        if covers and (candidate.person is not None or candidate.noun):
+            mention = speakers.resolve(tokens, candidate)
+            return mention.person if mention is not None else None
     relative = next(
         (c for c in finder.candidates if item.index < c.first <= item.index + 3 and c.kind == "pronoun"), None
     )

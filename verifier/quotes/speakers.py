@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from verifier.quotes.page import Page
 
 
+_BY_OTHERS = ("named_organisation", "pronoun", "post")  # kinds whose person is found by more than the candidate's own
+
+
 class Speakers:
     """Resolves mentions; remembers who spoke last and whose post was told of last."""
 
@@ -53,35 +56,35 @@ class Speakers:
         return mention
 
     def whoever(self, position: int, *, go_on: bool) -> int | None:
-        """Who speaks where a verb has no subject: the last speaker for "adding" or "one reads", else whoever is told of."""
+        """Who speaks where a verb has no subject.
+
+        The last speaker for "adding" or "one reads", else whoever is told of.
+        """
         return self.last_speaker if go_on and self.last_speaker is not None else self._salient(position, None)
 
     def _person(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
-        if candidate.kind == "name":
+        kind = candidate.kind
+        if kind in ("name", "indefinite") or (kind not in _BY_OTHERS and candidate.person is not None):
             return candidate.person
-        if candidate.kind == "named_organisation":
+        if kind == "named_organisation":
             text = self.page.narrative[position : tokens[candidate.last].end]
             return self.page.people.organisation(text, position)
-        if candidate.kind == "pronoun":
+        if kind == "pronoun":
             return self._pronoun(tokens[candidate.first], position)
-        if candidate.kind == "indefinite":
-            return candidate.person
-        if candidate.kind == "post":
+        if kind == "post":
             return self._author(tokens, candidate, position)
-        if candidate.kind in ("role", "organisation", "description") and candidate.person is not None:
-            return candidate.person
-        if candidate.kind == "owned":  # "its governor", "his wife": only where the article says who that is
-            role = self.language.role(candidate.noun)
-            known = candidate.person
-            return known if known is not None else by_role(self.page.people, role, position, None)
+        if kind == "owned":  # "its governor", "his wife": only where the article says who that is
+            return by_role(self.page.people, self.language.role(candidate.noun), position, None)
+        return self._described(tokens, candidate, position)
+
+    def _described(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
+        """Who a role, an organisation or a bare description means; a document's words are nobody's."""
         if candidate.kind == "role":
             former = any(t.has("words.former") for t in tokens[candidate.first : candidate.last])
             return self._role(candidate.noun, position, former=former)
         if candidate.kind == "organisation":
             return self._organisation(tokens, candidate, position)
-        if candidate.noun:  # a document: nobody's words
-            return None
-        return self._salient(position, None)
+        return None if candidate.noun else self._salient(position, None)
 
     def _salient(
         self, position: int, gender: str | None, *, organisation: bool = False, role: str | None = None
@@ -133,7 +136,10 @@ class Speakers:
         return self._salient(position, gender)
 
     def _author(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
-        """Whose post it is: "Trump's tweet", "his tweet", "the president's tweets", "a tweet by Trump"; else the last author."""
+        """Whose post it is.
+
+        "Trump's tweet", "his tweet", "the president's tweets", "a tweet by Trump"; else the last author.
+        """
         if candidate.person is not None:
             return candidate.person
         if candidate.noun == "owned":

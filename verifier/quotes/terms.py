@@ -66,7 +66,10 @@ def _introduced(before: Token | None) -> bool:
 
 
 def _title_case(page: Page, words: list[str]) -> bool:
-    """Whether all but the small words start with a capital: "Charting the Way Forward"; not in languages without capitals."""
+    """Whether all but the small words start with a capital.
+
+    "Charting the Way Forward"; not in languages without capitals.
+    """
     if not page.language.cased or (not words[0][0].isupper() and not words[0][0].isdigit()):
         return False
     heavy = [word for word in words if not _is_small(page, word.casefold())]
