@@ -54,6 +54,14 @@ def test_the_python_in_the_readme_runs(tmp_path: Path, capsys: pytest.CaptureFix
     assert "verbatim" in capsys.readouterr().out
 
 
+def test_the_python_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    example = re.search(r"```python\n(.*?)\n```", page, re.DOTALL)
+    assert example is not None
+    exec(example[1], {})
+    assert "negation  for not" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!https)([^)#]+)\)", README))
 def test_the_links_of_the_readme_lead_somewhere(target: str) -> None:
     assert (ROOT / target).exists()
