@@ -42,7 +42,10 @@ _NOUNS = ("posts.x_nouns", "posts.nouns", "posts.loose", "posts.account", "posts
 
 @dataclass(slots=True)
 class Evidence:
-    """`kind` is platform (one by name), post (somewhere), loose (a "message"), general ("social media"), tell or speech."""
+    """One word or phrase that says where words come from.
+
+    `kind` is platform (one by name), post (somewhere), loose (a "message"), general ("social media"), tell or speech.
+    """
 
     kind: str
     platform: Platform | None

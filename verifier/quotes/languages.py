@@ -57,8 +57,12 @@ class Language:
         """Whether a word (lower case) before a name says what someone is: "senator", "verkehrsminister"."""
         if self.has_any(("people.titles", "people.roles"), word):
             return True
-        endings = self.words.get("people.title_endings")
-        return endings is not None and any(word.endswith(ending) for ending in endings)
+        return word.endswith(_title_endings(self))
+
+
+@cache
+def _title_endings(language: Language) -> tuple[str, ...]:
+    return tuple(language.words.get("people.title_endings", ()))
 
 
 @cache

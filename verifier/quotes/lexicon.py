@@ -219,7 +219,9 @@ class Lexicon:
             exact = self._exact.get(token.text)
             if exact is not None:
                 tags = tags | exact
-            elif not tags and ("-" in token.lower or self._role_endings):
+            elif not tags and token.lower.endswith(self._role_endings):
+                tags = _ROLE
+            elif not tags and "-" in token.lower:
                 tags = self._last_part(token.lower)
             token.tags = tags
             merged.append(token)
@@ -241,8 +243,6 @@ class Lexicon:
 
     def _last_part(self, word: str) -> frozenset[str]:
         """The tags of a compound by its last part, where that is a post: "14-tweet", "mega-thread"."""
-        if self._role_endings and word.endswith(self._role_endings):
-            return _ROLE
         tags = self._whole.get(word.rpartition("-")[2], _NO_TAGS)
         return frozenset(tag for tag in tags if tag.startswith("posts."))
 

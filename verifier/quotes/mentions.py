@@ -94,6 +94,15 @@ def _can_mean_somebody(tags: frozenset[str]) -> bool:
     return not tags.isdisjoint(_SOMEBODY)
 
 
+@cache
+def _opening(tags: frozenset[str]) -> str:
+    """What a word can open: a phrase with an article, a pronoun, or a noun by itself."""
+    if not tags.isdisjoint(("words.articles", "words.possessives")):
+        return "article"
+    pronoun = ("words.who", "words.subject_pronouns", "words.he", "words.she")
+    return "noun" if tags.isdisjoint(pronoun) else "pronoun"
+
+
 def _candidate_at(page: Page, tokens: list[Token], index: int) -> Candidate | None:
     token = tokens[index]
     if token.quoted or not (_can_mean_somebody(token.tags) or token.text[0] == "@"):
@@ -102,10 +111,13 @@ def _candidate_at(page: Page, tokens: list[Token], index: int) -> Candidate | No
         return _name_at(tokens, index)
     if token.text[0] == "@":
         return Candidate("account", index, index) if len(token.text) > 1 else None
-    if token.has("words.articles", "words.possessives"):
+    kind = _opening(token.tags)
+    if kind == "article":
         described = described_at(tokens, index, page.language)
         if described is not None:
             return described
+    if kind == "noun":
+        return _noun_at(page, tokens, index)
     if token.has("words.who"):
         comma = token.has("words.who_after_comma") and index > 0 and tokens[index - 1].text == ","
         return Candidate("relative", index, index) if comma or token.has("words.who_subject") else None
