@@ -33,7 +33,7 @@ _UNSURE = frozenset({"likely", "unlikely", "possible", "claimed", "apparent"})
 LIMITS = frozenset({"at_least", "up_to", "more_than", "less_than", "nearly", "about"})
 
 # Before these, a verb of saying or wishing has its object ("best wishes to"), and no statement follows.
-_PREPOSITIONS = frozenset({"to", "for", "of", "with"})
+_PREPOSITIONS = frozenset({"to", "for", "of", "with", "into", "onto", "out", "off", "up", "down", "away", "back"})
 # How long what introduces a statement may be ("According to the harbour office, …"), whom it was told and when, and an
 # afterthought that names who claims it.
 _INTRODUCED, _TOLD, _AFTERTHOUGHT = 8, 4, 5
@@ -79,6 +79,10 @@ def _governs(found: Found, before: _Before, sides: Sides) -> bool:
     if found.group not in _TURNING or sides.post[before.first].form in _PREPOSITIONS:
         return False
     english = sides.language == "en"
+    opening = sides.post[before.first].form
+    if words[-1] == "that" and opening in listed("finite") and opening not in listed("subject"):
+        # "the dangers that [are known]": a noun and its own clause.
+        return False
     if found.group == "wish" and english and not any(w in listed("wish") for w in words[found.start : found.end]):
         return False
     return _reaches(found, before, sides) or _introduces(found, before, sides)
@@ -121,21 +125,23 @@ def _reaches(found: Found, before: _Before, sides: Sides) -> bool:
         return False
     if len(rest) <= 2 or any(is_that(word, sides.language) for word in rest[:2]):
         return True
-    if len(rest) <= _INTRODUCED and is_that(rest[-1], sides.language):
-        return not any(word in listed("finite") for word in rest[:-1])
     # "The minister told us in June [there was …]": whom and when.
     opens = sides.post[before.first].form in listed("subject")
-    return opens and len(rest) <= _TOLD and rest[0] in listed("told") and not any(w in listed("finite") for w in rest)
+    near = len(rest) <= (_INTRODUCED if is_that(rest[-1], sides.language) else _TOLD)
+    return opens and near and rest[0] in listed("told") and not any(word in listed("finite") for word in rest)
 
 
 def _introduces(found: Found, before: _Before, sides: Sides) -> bool:
     """Whether the words found open the sentence and stand before its first comma: "According to the port, [it] …"."""
     words = before.words
-    if found.start > 0 or before.reach != len(words) or len(words) > _INTRODUCED:
+    comma = "," in sides.post_text[sides.post[before.first - 1].end : sides.post[before.first].start]
+    if found.group not in ("claim", "wish") or found.start > 0 or not comma or len(words) > _INTRODUCED:
         return False
     if _last_break(words[:-1], sides.post, sides.post_text, before.low, sides.language) >= found.end:
         return False
     rest = words[found.end :]
+    if rest and found.group == "wish":
+        return False
     if is_speech_verb(words[found.end - 1]) and sides.language == "en":
         return False
     return not any(word in listed("finite") for word in rest)
@@ -171,7 +177,8 @@ def _limit_before(before: _Before, sides: Sides) -> Governor | None:
 def _negation_before(before: _Before, sides: Sides) -> Governor | None:
     """Return a "not", "never" or "no" directly before the passage; in a question it only asks."""
     words, first = before.words, before.first
-    if words[0] in listed("question") and not words[0].startswith("no"):
+    opening = words[before.reach] if before.reach < len(words) else words[0]
+    if any(word in listed("question") and not word.startswith("no") for word in (words[0], opening)):
         return None
     denied = meanings_of(sides.post_text, plain=sides.plain, language=sides.language).negation
     for place in range(first - 1, max(first - 3, before.low + before.reach - 1, -1), -1):

@@ -64,6 +64,47 @@ _SPEAKERS_SKIPPED = frozenset(
     ]
 )
 _REACH = 5
+# Verbs that are nouns as well, and what may stand before them as a verb, beside words in -s.
+_ALSO_NOUNS = frozenset(
+    (
+        "report",
+        "claim",
+        "state",
+        "charge",
+        "promise",
+        "question",
+        "doubt",
+        "hope",
+        "wish",
+        "dream",
+        "fear",
+        "lie",
+        "demand",
+    )
+)
+_BEFORE_VERB = frozenset(
+    (
+        "i",
+        "you",
+        "we",
+        "they",
+        "who",
+        "people",
+        "police",
+        "men",
+        "women",
+        "media",
+        "many",
+        "some",
+        "all",
+        "nobody",
+        "one",
+        "everyone",
+        "anyone",
+        "someone",
+        "both",
+    )
+)
 
 
 def find_governors(tokens: Sequence[str], language: str = "en") -> list[Found]:
@@ -91,10 +132,21 @@ def _by_verb(words: Sequence[str], place: int) -> Found | None:
         follows = place + 1 < len(words) and words[place + 1] in ("that", "of")
         return Found(place, place + 1, kind.removeprefix("noun ")) if follows else None
     start, denied = _back_to_subject(words, place)
+    if start == place and _is_noun(words, place):
+        return None
     subject = _subject(words, start, place)
     if subject is None:
         return None
     return Found(start, place + 1, _group(kind, own=subject in _FIRST_PERSON, denied=denied))
+
+
+def _is_noun(words: Sequence[str], place: int) -> bool:
+    """Whether a word in its base form stands behind one that could be no subject of it: "the office report shows"."""
+    if place == 0 or words[place] not in _ALSO_NOUNS:
+        return False
+    before = words[place - 1]
+    opened = contraction(before)
+    return not (before.endswith("s") or before in _BEFORE_VERB or bool(opened))
 
 
 def _group(kind: str, *, own: bool, denied: bool) -> str:
@@ -110,6 +162,8 @@ def _group(kind: str, *, own: bool, denied: bool) -> str:
             return "doubt" if denied else "own"
         case "speech" if own:
             return "denial" if denied else "own"
+        case "news":
+            return "denial" if own and denied else "own"
         case _:
             return "denial" if denied and kind == "speech" and own else "claim"
 
@@ -137,6 +191,9 @@ def _subject(words: Sequence[str], start: int, place: int) -> str | None:
         # "Hope that …", "Hoping to …" leave "I" out; a bare imperative ("Say yes") governs nothing.
         return "i" if place == 0 and _verb_kind(words[place]) in ("wish", "doubt") else None
     before = words[start - 1]
+    if start == place and words[place].endswith("ing") and any(word in _FIRST_PERSON for word in words[:place]):
+        # "I wrote to the council, warning that …": whoever wrote it warns.
+        return None
     if words[place - 1] == "to" and not denies_by_itself(before):
         # "I'm proud to say", "Sad to say": the subject stands further back, or was left out.
         back = [contraction(word)[:1] or (word,) for word in words[max(start - 3, 0) : start - 1]]
@@ -176,4 +233,4 @@ def _verb_kind(word: str) -> str | None:
 
 def is_speech_verb(word: str) -> bool:
     """Whether the word, in any form, reports what somebody says or believes: said, claims, alleged, thinks."""
-    return _verb_kind(fold(word)) in ("speech", "belief")
+    return _verb_kind(fold(word)) in ("speech", "belief", "news")
