@@ -107,6 +107,10 @@ class Clause:
             if subject is not None:
                 return subject
         low = self.clause_start(verb)
+        if self.language.verb_first:
+            following = self._following(verb, quote)
+            if following is not None and following.first == verb + 1:
+                return following
         left = [c for c in self.candidates if low <= c.first and c.last < verb]
         right = next((c for c in self.candidates if c.first == verb + 1), None)
         if right is not None and right.kind == "pronoun" and self.language.nouns_capitalised:

@@ -35,7 +35,9 @@ class CueFinder(Clause):
         if quote is None:
             return None
         if quote and self.tokens[quote - 1].text in (":", "："):
-            return self._before(quote) or self._after(quote, last)
+            before = self._before(quote)
+            after = None if before is not None and before[0].verb else self._after(quote, last)
+            return after or before  # "At 6:09: “…,” Okafor wrote": the verb governs, not the colon
         after = self._after(quote, last)
         if after is not None:
             return after

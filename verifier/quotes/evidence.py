@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 # the tags that make evidence, and a word as `_triggers` knows it
 _EVIDENCE = (
     "platform:",
-    "platforms.x",
     "posts.",
     "verbs.tweet",
     "verbs.post",
@@ -56,9 +55,14 @@ class Evidence:
     relative: bool = False  # bound only by a clause of its own: "over a tweet in which she said"
 
 
+def is_evidence_tag(tag: str) -> bool:
+    """Whether words with that tag can be evidence; not the words that only stand beside the letter X."""
+    return tag == "platforms.x" or tag.startswith(_EVIDENCE)
+
+
 @cache
 def _triggers(language: Language) -> frozenset[str]:
-    return language.lexicon.triggers(_EVIDENCE) | {"x", "ｘ"}
+    return language.lexicon.triggers(is_evidence_tag) | {"x", "ｘ"}
 
 
 def may_hold_evidence(text: str, language: Language) -> bool:
@@ -104,7 +108,7 @@ def is_platform_x(tokens: list[Token], index: int, language: Language) -> bool:
 
 @cache
 def _can_be_evidence(tags: frozenset[str]) -> bool:
-    return any(tag.startswith((*_EVIDENCE, "verbs.say")) for tag in tags)
+    return any(tag == "verbs.say" or is_evidence_tag(tag) for tag in tags)
 
 
 def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence | None:

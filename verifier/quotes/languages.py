@@ -99,6 +99,7 @@ def load(code: str) -> Language:
     about = data.pop("language")
     same_role = dict(data.pop("same_role", {}))
     letters = {ord(pair[0]): pair[2:] for pair in about.get("same_letters", "").split()}
+    same_role = {word.translate(letters): role.translate(letters) for word, role in same_role.items()}
     words: dict[str, frozenset[str]] = {"language.elided": frozenset(split_list(about.get("elided", "")))}
     phrases: dict[str, set[str]] = {}
     for table, keys in data.items():

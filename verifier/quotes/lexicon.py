@@ -129,9 +129,9 @@ class Lexicon:
         for entries in self._several.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
-    def triggers(self, tags: tuple[str, ...]) -> frozenset[str]:
-        """Of each entry whose tags start with one of `tags` the longest word: no text has the entry without it."""
-        found = (phrase for phrase, own in self._whole.items() if any(tag.startswith(tags) for tag in own))
+    def triggers(self, wanted: Callable[[str], bool]) -> frozenset[str]:
+        """Of each entry with a tag that is wanted the longest word: no text has the entry without it."""
+        found = (phrase for phrase, own in self._whole.items() if any(map(wanted, own)))
         words = (_WORDS.findall(phrase.casefold()) for phrase in found)
         return frozenset(max(parts, key=len) for parts in words if parts)
 

@@ -90,6 +90,9 @@ def _starting_at(tokens: list[Token], first: int, narrative: str, language: Lang
     run = tokens[first:last]
     if not language.verb_first:
         return _named(run, narrative, language)
+    organisation = _organisation(run, language)
+    if organisation:
+        return _name(organisation, [], narrative)
     rest, titled = _past_complement(run, language)
     if not rest or (not titled and not _sure(tokens, rest, last, language)):
         return None
@@ -118,6 +121,17 @@ def _name(rest: list[Token], titles: list[Token], narrative: str) -> Name | None
     return Name(begin, rest[-1].end, text, tuple(title.lower for title in titles))
 
 
+def _organisation(run: list[Token], language: Language) -> list[Token]:
+    """The words of an organisation that opens the run: "وزارة المياه", an indefinite noun and its definite complement."""
+    article = tuple(language.words.get("words.joined_article", ()))
+    if not run or not run[0].has("people.organisations") or run[0].lower.startswith(article):
+        return []
+    end = 1
+    while end < len(run) and end < _LONGEST and run[end].lower.startswith(article):
+        end += 1
+    return run[:end] if end > 1 else []
+
+
 def _past_complement(run: list[Token], language: Language) -> tuple[list[Token], bool]:
     """The words of the name itself, past title and complement, and whether there was a title.
 
@@ -128,9 +142,10 @@ def _past_complement(run: list[Token], language: Language) -> tuple[list[Token],
     given = next((i for i, token in enumerate(run) if language.has("people.given_names", token.lower)), None)
     if given is not None and (title is None or given > title):
         return run[given:], title is not None or given == 0
-    if title is None:
-        return run, False
     article = tuple(language.words.get("words.joined_article", ()))
+    if title is None:
+        profession = len(run) > 2 and run[0].lower.startswith(article) and not run[1].lower.startswith(article)
+        return (run[1:], True) if profession and not run[0].tags and not run[1].tags else (run, False)
     definite = bool(article) and run[title].lower.startswith(article)
     for index in range(title + 1, len(run)):
         word = run[index].lower

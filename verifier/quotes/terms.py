@@ -14,7 +14,7 @@ _WORD = re.compile(rf"{_LETTER}+(?:[-’'.]{_LETTER}+)*")
 _ENDS = frozenset(".,!?…;:।。！？،؟、")
 _SMALL = ("words.prepositions", "words.articles", "words.indefinite", "words.conjunctions")
 _DESCRIBED = 6  # tokens before the quote in which a verb can take the noun as what it describes
-_DESCRIBED = 6  # tokens before the quote in which a verb can take the noun as what it describes
+_CAPTIONED = 14  # tokens before the quote in which a verb can post something with these words
 _LONG = 14  # words that a title may have
 
 
@@ -35,6 +35,10 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     naming = before
     if before is not None and before.text == "," and quote > 1 and titled:
         naming = tokens[quote - 2]  # her podcast, “Low Tide”
+    if _captioned(tokens, quote):
+        return False
+    if naming is not None and naming is not before and naming.has("settings.documents"):
+        return True  # a review, “Safe Roads”, reports
     if naming is not None and naming.has("terms.naming") and not naming.has("words.that") and not called_so:
         # "called the episode “a tidy lesson”" describes the episode, and names nothing
         described = any(token.has("verbs.describe") for token in tokens[max(quote - _DESCRIBED, 0) : quote - 1])
@@ -50,7 +54,17 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     last = page.article.text[span.end - 1]
     if after is not None and after.has("terms.named") and last not in _ENDS and len(words) <= 6:
         return titled or before is None or not any(tag.startswith("verbs.") for tag in before.tags)
-    return titled and len(words) > 1 and not _introduced(before) and last not in "?…"
+    introducer = next((t for t in reversed(tokens[:quote]) if not t.has("words.adverbs")), None)
+    return titled and len(words) > 1 and not _introduced(introducer) and last not in "?…"
+
+
+def _captioned(tokens: list[Token], quote: int) -> bool:
+    """Whether words were put beside what somebody posted: "tweeted a picture with the words “Come and take it”"."""
+    if quote < 2 or not tokens[quote - 1].has("words.utterance") or tokens[quote - 1].lower == "phrase":
+        return False
+    within = tokens[max(quote - _CAPTIONED, 0) : quote]
+    opened = any(token.has("words.using") for token in within[-3:])
+    return opened and any(token.has("verbs.tweet", "verbs.post", "verbs.retweet") for token in within)
 
 
 def _is_nickname(before: Token | None, after: Token | None) -> bool:
