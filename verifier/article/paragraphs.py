@@ -23,7 +23,7 @@ _BULLET = re.compile(r"(?:[*•·▪▫‣◦●○■□➤►▶✔✓]|-)[ \t
 # matches "1. item", "12) item"; not "18.42" or "3.5 percent"
 _NUMBER = re.compile(r"(\d{1,2})[.)][ \t\u00a0]+(?=\S)")
 # matches the end of a sentence, closing marks included: "go.", "go.”", "行く。」"; not "go" or "go,"
-_SENTENCE_END = re.compile(r"[.!?…。！？:：;][\"'”’»«“)\]」』]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？:：;।॥؟۔؛][\"'”’»«“)\]」』]*$")
 
 
 class Paragraph(NamedTuple):
