@@ -13,6 +13,7 @@ from verifier.comparison.anchors import find_anchors, find_run
 from verifier.comparison.columns import Alignment, Column
 from verifier.comparison.ends import find_passage
 from verifier.comparison.gaps import Region
+from verifier.comparison.ties import settle_gaps
 from verifier.comparison.vocabulary import weight
 
 if TYPE_CHECKING:
@@ -63,4 +64,4 @@ def _align(quote: QuoteText, post: Sequence[Token], names: Mapping[str, frozense
         columns.extend(between.columns())
         columns.extend(Column(start_quote + k, start_post + k) for k in range(length))
         done_quote, done_post = start_quote + length, start_post + length
-    return find_passage(columns, quote, post)
+    return find_passage(settle_gaps(columns, quote, post), quote, post)

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from verifier.comparison.tokens import Kind
-from verifier.model import Edit, EditClass, Verdict
+from verifier.comparison.vocabulary import is_negation
+from verifier.model import EditClass, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from verifier.comparison.comparing import Comparison
 
 _ELLIPSIS = "…"
+_CLOSING_MARKS, _STOPS = "’'”\")]»", ".!?"
 # Matches "UPDATE: " and "Let me be clear: " at the start; must not match "We won: it took a year" (a verb of its own
 # cannot be seen, so only up to four words are cut off, and the rest must start with a capital).
 _LEAD_IN = re.compile(r"\A(?:[\w'’]+ ){0,3}[\w'’]+: (?=[A-Z])")
@@ -36,7 +36,17 @@ def suggest(
         words = _passage(comparison, reworded)
     else:
         words = _own_words(comparison)
-    return _set_marks(_LINK.sub("", words).strip(), curly=curly)
+    return _set_marks(
+        _LINK.sub("", words).strip().lstrip(".,;:!?)").lstrip(),
+        curly=_curly(comparison.sides.quote.text, otherwise=curly),
+    )
+
+
+def _curly(quote: str, *, otherwise: bool) -> bool:
+    """Whether the quote's own marks and apostrophes are curly; where it has none, what the article's are."""
+    if any(mark in quote for mark in "‘’“”"):
+        return True
+    return otherwise and not any(mark in quote for mark in "'\"")
 
 
 def _passage(comparison: Comparison, reworded: tuple[int, int] | None) -> str:
@@ -47,40 +57,45 @@ def _passage(comparison: Comparison, reworded: tuple[int, int] | None) -> str:
 
 
 def _reaches_out(comparison: Comparison) -> bool:
-    """Whether the differences reach beyond the words quoted, so that only whole sentences show them."""
-    if _classes(comparison.edits) & {EditClass.CONTEXT, EditClass.REORDER}:
-        return True
-    kept = comparison.sides.kept
-    turned = any(
-        change.edit_class in (EditClass.NEGATION, EditClass.NAME) and not change.post_high - change.post_low
-        for change in comparison.changes
+    """Whether words changed places or the passage was cut loose, so that only whole sentences show what was said."""
+    cut_loose = any(
+        edit.edit_class is EditClass.CONTEXT
+        and (edit.original_start <= comparison.start or edit.original_end >= comparison.end)
+        for edit in comparison.edits
     )
-    return turned and (0 not in kept or len(comparison.sides.quote.tokens) - 1 not in kept)
+    if cut_loose or any(edit.edit_class is EditClass.REORDER for edit in comparison.edits):
+        return True
+    put_in = {change.edit_class for change in comparison.changes if change.post_low == change.post_high}
+    return EditClass.NAME in put_in or (EditClass.NEGATION in put_in and _denies_elsewhere(comparison))
 
 
-def _classes(edits: Sequence[Edit]) -> set[EditClass]:
-    return {edit.edit_class for edit in edits}
+def _denies_elsewhere(comparison: Comparison) -> bool:
+    """Whether the sentences of the passage deny something, so that a "not" put in may be one that was moved."""
+    post, alignment = comparison.sides.post, comparison.sides.alignment
+    touched = {token.sentence for token in post[alignment.first : alignment.last]}
+    return any(is_negation(token.form) for token in post if token.sentence in touched)
 
 
 def _own_words(comparison: Comparison) -> str:
-    """Return the passage with the quote's own typography where nothing else differs."""
-    text, edits = comparison.sides.quote.text, comparison.edits
+    """Return the passage as the post has it, with what the quote prints for dashes."""
+    text, start = comparison.post.text, comparison.start
     pieces: list[str] = []
-    at = 0
-    for place, edit in enumerate(edits):
-        pieces.append(text[at : edit.quote_start])
-        own = edit.edit_class is EditClass.TYPOGRAPHY and not _touches(edits, place)
-        pieces.append(edit.quote if own else edit.original)
-        at = edit.quote_end
-    pieces.append(text[at:])
-    return "".join(pieces).rstrip(",").strip()
+    at = start
+    for edit in comparison.edits:
+        own = edit.edit_class is EditClass.TYPOGRAPHY and not any(sign.isalnum() for sign in edit.quote)
+        if own and _is_dash(edit.original) and edit.quote.strip():
+            pieces.append(text[at : edit.original_start])
+            pieces.append(edit.quote)
+            at = edit.original_end
+    pieces.append(text[at : comparison.end])
+    words = " ".join("".join(pieces).split())
+    # Before a comma of the article, a full stop is not printed.
+    goes_on = comparison.sides.quote.text.rstrip("’'”\"").endswith(",")
+    return words.rstrip(",." if goes_on and not words.endswith("..") else ",").strip()
 
 
-def _touches(edits: Sequence[Edit], place: int) -> bool:
-    """Whether the edit lies directly beside one that changes words, so that its marks belong to those."""
-    edit = edits[place]
-    beside = [other for other in edits[max(place - 1, 0) : place + 2] if other.edit_class is not EditClass.TYPOGRAPHY]
-    return any(other.quote_end == edit.quote_start or other.quote_start == edit.quote_end for other in beside)
+def _is_dash(gap: str) -> bool:
+    return bool(gap.strip()) and all(sign in "-‐‑‒–—− " for sign in gap)
 
 
 def _with_ellipses(comparison: Comparison) -> str:
@@ -91,13 +106,17 @@ def _with_ellipses(comparison: Comparison) -> str:
     for edit in comparison.edits:
         if edit.edit_class not in (EditClass.OMISSION, EditClass.SPLICE):
             continue
-        before = text[at : edit.quote_start].rstrip()
-        pieces.append(before)
+        # Marks that close the words before the gap belong to them, and behind whole sentences the stop does too.
+        closing = _CLOSING_MARKS + (_STOPS if edit.edit_class is EditClass.SPLICE else "")
+        start = max(edit.quote_start, at)
+        while start < len(text) and text[start] in closing:
+            start += 1
+        pieces.append(text[at:start].rstrip())
         pieces.append(f" {_ELLIPSIS} ")
-        at = edit.quote_end
+        at = max(edit.quote_end, start)
         # The stop of a sentence whose end was left out is not the post's.
         if edit.edit_class is EditClass.OMISSION:
-            while at < len(text) and text[at] in " .,;!":
+            while at < len(text) and text[at] in " .,;:!":
                 at += 1
     pieces.append(text[at:].lstrip())
     return "".join(pieces).rstrip(",").strip()
