@@ -60,10 +60,10 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
 
 def _captioned(tokens: list[Token], quote: int) -> bool:
     """Whether words were put beside what somebody posted: "tweeted a picture with the words “Come and take it”"."""
-    if quote < 2 or not tokens[quote - 1].has("words.utterance") or tokens[quote - 1].lower == "phrase":
+    if quote < 2 or not tokens[quote - 1].has("words.utterance"):
         return False
     within = tokens[max(quote - _CAPTIONED, 0) : quote]
-    opened = any(token.has("words.using") for token in within[-3:])
+    opened = tokens[quote - 2].has("words.adjunct_prepositions")
     return opened and any(token.has("verbs.tweet", "verbs.post", "verbs.retweet") for token in within)
 
 
