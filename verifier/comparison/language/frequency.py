@@ -12,7 +12,7 @@ from verifier.comparison.language.tables import read_lines
 def word_ranks() -> dict[str, int]:
     """Return the common words with their rank, 0 for the most frequent."""
     words = "\n".join(read_lines("frequency.txt")).split()
-    return {word: rank for rank, word in reversed(list(enumerate(words)))}
+    return dict(zip(reversed(words), reversed(range(len(words))), strict=True))
 
 
 @lru_cache(maxsize=32768)
