@@ -84,7 +84,14 @@ def read_data(name: str) -> dict[str, Any]:
 
 def split_list(value: str) -> list[str]:
     """The entries of a comma-separated list, without the space around them; line breaks count as space."""
-    return [" ".join(entry.split()) for entry in value.split(",") if entry.strip()]
+    return [entry for entry in map(str.strip, " ".join(value.split()).split(",")) if entry]
+
+
+def _tag(phrases: dict[str, frozenset[str]], entries: list[str], tag: str) -> None:
+    alone = frozenset((tag,))
+    for entry in entries:
+        known = phrases.get(entry)
+        phrases[entry] = alone if known is None else known | alone
 
 
 @cache
@@ -101,16 +108,14 @@ def load(code: str) -> Language:
     letters = {ord(pair[0]): pair[2:] for pair in about.get("same_letters", "").split()}
     same_role = {word.translate(letters): role.translate(letters) for word, role in same_role.items()}
     words: dict[str, frozenset[str]] = {"language.elided": frozenset(split_list(about.get("elided", "")))}
-    phrases: dict[str, set[str]] = {}
+    phrases: dict[str, frozenset[str]] = {}
     for table, keys in data.items():
         for key, value in keys.items():
-            entries = [entry.translate(letters) for entry in split_list(value)]
+            entries = split_list(value.translate(letters) if letters else value)
             words[f"{table}.{key}"] = frozenset(entries)
-            for entry in entries:
-                phrases.setdefault(entry, set()).add(f"{table}.{key}")
+            _tag(phrases, entries, f"{table}.{key}")
     for platform, value in read_data("platforms.toml").items():
-        for entry in split_list(value):
-            phrases.setdefault(entry.translate(letters), set()).add(f"platform:{platform}")
+        _tag(phrases, split_list(value.translate(letters)), f"platform:{platform}")
     return Language(
         code=about["code"],
         cased=about["cased"],

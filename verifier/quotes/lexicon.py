@@ -79,7 +79,7 @@ class Lexicon:
 
     def __init__(
         self,
-        phrases: Mapping[str, set[str]],
+        phrases: Mapping[str, frozenset[str]],
         *,
         spaced: bool,
         elided: tuple[str, ...] = (),
@@ -101,7 +101,7 @@ class Lexicon:
         self._exact: dict[str, frozenset[str]] = {}
         self._several: dict[str, list[tuple[tuple[str, ...], bool, frozenset[str]]]] = {}
         self._second: dict[str, set[str]] = {}  # the second words of those phrases, in lower case
-        self._whole = {phrase: frozenset(tags) for phrase, tags in phrases.items()}
+        self._whole = phrases
         self._search: re.Pattern[str] | None = None
         if spaced:
             self._index(phrases)
@@ -116,15 +116,18 @@ class Lexicon:
             return tuple(lower.split())
         return tuple(token.lower for match in _TOKEN.finditer(lower) for token in self._parts(match[0], 0))
 
-    def _index(self, phrases: Mapping[str, set[str]]) -> None:
+    def _index(self, phrases: Mapping[str, frozenset[str]]) -> None:
         for phrase, tags in phrases.items():
+            if phrase.isalpha() and phrase == phrase.casefold():
+                self._single[phrase] = tags
+                continue
             exact = phrase != phrase.lower()
             words = tuple(phrase.split()) if exact else self._words(phrase)
             if len(words) == 1:
-                (self._exact if exact else self._single)[words[0]] = frozenset(tags)
+                (self._exact if exact else self._single)[words[0]] = tags
             else:
                 first = words[0].casefold()
-                self._several.setdefault(first, []).append((words, exact, frozenset(tags)))
+                self._several.setdefault(first, []).append((words, exact, tags))
                 self._second.setdefault(first, set()).add(words[1].casefold())
         for entries in self._several.values():
             entries.sort(key=lambda entry: -len(entry[0]))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from verifier.quotes.sources import Sources
 
 # Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
-_REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2}
+_REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2, "reply": 2}
 # How much farther than it stands a kind of evidence counts: a platform's name outweighs "a post", and both "told".
 _ANSWERING = ("reply", "go_on", "write", "post")  # cues that can put a comment beside somebody's post
 _ANSWERED = 8  # tokens after "replied" within which stands what was answered
@@ -67,6 +67,13 @@ def _among_users(page: Page, finding: Finding, cue: Cue, own: Evidence | None) -
     if own is None:
         return finding.mention is not None and finding.mention.kind == "account"
     return own.kind == "tell" and _told_users(page.tokens(cue.sentence), own.index)
+
+
+def _describes_self(tokens: list[Token], cue: Cue) -> bool:
+    """Whether somebody describes himself in a profile, which is no post: "she calls herself in her profile"."""
+    verb = next((i for i, t in enumerate(tokens) if t.start >= cue.start), 0)
+    reflexive = any(token.has("words.reflexive") for token in tokens[verb + 1 : verb + 3])
+    return reflexive and any(token.has("words.profile") for token in tokens[verb + 1 :])
 
 
 def _passed_on(page: Page, sources: Sources, cue: Cue) -> Platform | None:
@@ -143,14 +150,31 @@ def _region(tokens: list[Token], quote: int | None, cue: Cue, *, verb_final: boo
         return 0, len(tokens)
     end = next((i for i in range(quote + 1, len(tokens)) if tokens[i].quoted), len(tokens))
     if cue.place == "before":  # “…,” and said on the phone that …: another statement
-        end = next(
-            (i for i in range(quote + 1, end) if tokens[i].has("words.conjunctions") or tokens[i].text == ";"), end
-        )
+        end = _end_of_objects(tokens, quote, end)
     earlier = any(token.quoted for token in tokens[:quote])
     if verb_final:
         return _behind_verb(tokens, quote), end
     semicolon = next((i for i in range(quote, -1, -1) if tokens[i].text == ";"), -1)
     return (quote + 1 if cue.place == "after" and earlier else semicolon + 1), end
+
+
+def _end_of_objects(tokens: list[Token], quote: int, end: int) -> int:
+    """Where the evidence ends that governs a quote after its verb.
+
+    At the next quote or conjunction; at the sentence's end where more objects of the same verb follow, without a verb
+    of their own: he called the rule “weak,” its author a “dummy,” and the show “a bore” on X.
+    """
+    others = [i for i in range(quote + 1, len(tokens)) if tokens[i].quoted]
+    last = others[-1] if others else quote
+    governs = ("verbs.", "words.auxiliaries", "words.subject_pronouns", "words.clause_openers", "words.who")
+    own = any(
+        tag.startswith(governs) and not t.has("words.articles", "people.organisations")
+        for t in tokens[quote + 1 : last]
+        for tag in t.tags
+    )
+    if others and not own and not any(t.text in ";:" for t in tokens[quote:last]):
+        quote, end = last, len(tokens)
+    return next((i for i in range(quote + 1, end) if tokens[i].has("words.conjunctions") or tokens[i].text == ";"), end)
 
 
 def _shown(finder: CueFinder, item: Evidence, verb: int) -> bool:
@@ -170,6 +194,10 @@ def _names_platform(token: Token) -> bool:
 def _spoken_of(tokens: list[Token], index: int, verb: int) -> bool:
     """Whether the verb speaks of the post instead of giving its words: "in posts that one colleague described as"."""
     relative = index + 1
+    if relative + 1 < len(tokens) and tokens[relative].text == ",":
+        relative += 1  # "the tweets, about which she said only"
+        if tokens[relative].has("words.remark_prepositions") and not tokens[relative].has("words.adjunct_prepositions"):
+            return relative + 1 < verb and tokens[relative + 1].has("words.who")
     while relative < min(verb, len(tokens)) and _names_platform(tokens[relative]):
         relative += 1  # "posts on X that one colleague described"
     if relative + 1 >= len(tokens) or relative >= verb or not tokens[relative].has("words.who"):
