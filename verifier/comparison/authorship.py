@@ -48,6 +48,18 @@ def authorship(attribution: Attribution, author: Author, names: Mapping[str, fro
     return Authorship.OTHER if told_apart else Authorship.OPEN
 
 
+def is_named(attribution: Attribution) -> bool:
+    """Whether the article itself names the speaker at the quote, and does not only say "he" or "the minister".
+
+    Who is meant by such a word is our own reading, and the words of a post may prove it wrong.
+    """
+    if attribution.mention is None:
+        return True
+    named = _words(attribution.speaker or "") + _words(_JOINT.sub(" ", attribution.handle or ""))
+    joined = "".join(_words(attribution.mention))
+    return any(word in named for word in _words(attribution.mention)) or joined == (attribution.handle or "").casefold()
+
+
 def same_person(first: str, second: str) -> bool:
     """Whether two names can stand for one: the surname agrees, and given names or initials do not differ."""
     mine, theirs = _words(first), _words(second)
@@ -83,7 +95,7 @@ def _is_name(speaker: str) -> bool:
 
 
 def _in_handle(speaker: str, handle: str) -> bool:
-    """Whether the handle spells the name, in full or with its words cut short: "MardenBC" for Marden Borough Council."""
+    """Whether the handle spells the name, in full or cut short: "MardenBC" for Marden Borough Council."""
     words = [word for word in _words(speaker) if word not in _JOINING]
     folded = _words(_JOINT.sub(" ", handle))
     joined = "".join(folded)

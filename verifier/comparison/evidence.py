@@ -64,7 +64,9 @@ def weigh(comparison: Comparison) -> Evidence:
     cut, size = comparison.cut, len(tokens)
     hidden = sum(value for place, value in worth.items() if place < cut.head or place >= size - cut.tail)
     differing = [change for change in comparison.changes if change.edit_class not in _SAID]
-    contrary = sum(value for place, value in worth.items() if any(c.quote_low <= place < c.quote_high for c in differing))
+    contrary = sum(
+        value for place, value in worth.items() if any(c.quote_low <= place < c.quote_high for c in differing)
+    )
     contrary += sum(bits(token) for change in differing for token in sides.post[change.post_low : change.post_high])
     ends = [change for change in differing if change.quote_low < change.quote_high]
     frayed = any((c.quote_low == 0 or c.quote_high == size) and c.edit_class not in _OF_ONE_KIND for c in ends)

@@ -110,6 +110,8 @@ def notes_on(assessment: Assessment) -> tuple[str, ...]:
         notes.append(
             "The post was edited later; the quote is judged against the version that fits best, not the latest."
         )
+    if assessment.doubted:
+        notes.append(f"The article does not name the speaker here; these words are in a post by @{post.author.handle}.")
     if assessment.passed_on is not None:
         source = f"@{assessment.passed_on.handle}" if assessment.passed_on.handle else assessment.passed_on.name
         notes.append(f"@{post.author.handle} passes these words on from {source}.")

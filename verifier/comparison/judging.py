@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # What a neighbouring quote must share with a post to vouch for it.
 _VOUCHING_SHARE, _VOUCHING_BITS = 0.7, 18.0
+# What a quote must say word for word to vouch for the one that it continues; less, and "Thank you!" would.
+_CONTINUING_BITS = 10.0
 
 
 def judge(
@@ -80,14 +82,17 @@ def _vouched_by_others(
         )
         same = theirs.speaker == attribution.speaker and theirs.handle == attribution.handle
         if other != index and (linked or same):
-            posts.update(a.candidate.post.id for a in assessments[:1] if _vouches(a))
+            posts.update(a.candidate.post.id for a in assessments[:1] if _vouches(a, linked=linked))
     return frozenset(posts)
 
 
-def _vouches(assessment: Assessment) -> bool:
+def _vouches(assessment: Assessment, *, linked: bool) -> bool:
+    """Whether a quote's best post vouches for a neighbour; `linked` says that one of the two continues the other."""
     evidence = assessment.evidence
     if assessment.authorship is Authorship.OTHER:
         return False
+    if linked and assessment.passes and evidence.agreeing >= _CONTINUING_BITS:
+        return True
     return assessment.pointed or (evidence.share >= _VOUCHING_SHARE and evidence.agreeing >= _VOUCHING_BITS)
 
 
@@ -102,7 +107,9 @@ def _judge_one(
         best, neighbour=best.candidate.post.id in neighbours, exhaustive=setting.exhaustive
     )
     if best is not None and not best.passes:
-        joined = join_posts(quote, best, readable, setting)
+        author = best.candidate.post.author.handle
+        theirs = [a for a in assessments if a in readable or a.candidate.post.author.handle == author]
+        joined = join_posts(quote, best, theirs, setting)
         if joined is not None:
             return joined
     if (
@@ -141,7 +148,10 @@ def _judge_absence(
 ) -> Finding:
     """No post fits: what its absence says."""
     foreign = [a for a in own if is_foreign(quote, a.candidate.post, setting.article)]
-    likely = [a for a in foreign if a.pointed or may_translate(quote, a.candidate.post, exhaustive=setting.exhaustive)]
+    only = setting.exhaustive and not readable
+    likely = [
+        a for a in foreign if a.pointed or only or may_translate(quote, a.candidate.post, exhaustive=setting.exhaustive)
+    ]
     if likely:
         return translated(quote, likely[0])
     nearest = [a for a in assessments if a.evidence.share >= _NEAR][:3]

@@ -10,14 +10,14 @@ from verifier.comparison.authorship import Authorship
 from verifier.model import FoundBy
 
 # A post the article points to is meant, unless next to nothing agrees; lower, and a wrong link would convict.
-_POINTED_SHARE, _POINTED_REWORDING = 0.2, 0.2
+_POINTED_SHARE, _POINTED_REWORDING = 0.3, 0.32
 # A post that another quote of the article stands in is likely meant again; lower, and small talk would do.
-_NEIGHBOUR_SHARE, _NEIGHBOUR_REWORDING, _NEIGHBOUR_BITS = 0.25, 0.28, 10.0
+_NEIGHBOUR_SHARE, _NEIGHBOUR_REWORDING, _NEIGHBOUR_BITS = 0.25, 0.32, 10.0
 # What is seen of a post that was cut short stands in the quote, and the rest cannot be judged; lower, and "Thank you"
 # would tie a quote to any post that was cut.
 _VISIBLE_BITS = 12.0
 # All posts are at hand, so the likest one is meant if it says the same; lower, and posts on one topic would do.
-_KNOWN, _KNOWN_REWORDING = ((0.65, 7.0), (0.45, 12.0), (0.3, 40.0)), 0.32
+_KNOWN, _KNOWN_REWORDING = ((0.65, 7.0), (0.45, 12.0), (0.3, 40.0)), 0.42
 # Nothing but the words leads to the post: nearly all of a long quote must stand in it, for people post alike. A run of
 # six words in the second, or lists of accounts and lines of thanks would do.
 _FOUND, _FOUND_AT_LENGTH, _FOUND_RUN = (0.8, 35.0), (0.55, 80.0), 6
@@ -71,7 +71,7 @@ def _is_found(assessment: Assessment) -> bool:
 
 def is_anothers(assessment: Assessment, *, exhaustive: bool) -> bool:
     """Whether the quote stands in a post that is not the speaker's, in words too many or too rare for chance."""
-    if assessment.authorship is not Authorship.OTHER:
+    if assessment.authorship is not Authorship.OTHER or assessment.doubted:
         return False
     evidence = assessment.evidence
     needed = _OTHERS_BITS_KNOWN if exhaustive else _OTHERS_BITS

@@ -1,9 +1,10 @@
 """How much of what a quote says a post says too, in whatever words: it splits `paraphrase` from `unsupported`.
 
-Words of content are kin when they are forms of one word, derived from one another, synonyms, or equal values. A
+Words of content are kin when they are forms of one word, derived from one another, near in meaning, or equal values. A
 rewording covers the post's sentences as they cover it; posts on one topic share names, but each says much that the
-other does not, and a quote with figures and names of its own is hardly a rewording. Never a reason to call two words
-equal.
+other does not, and a quote with figures and names of its own is hardly a rewording. Who rewords finds other words of
+one sense, and says no where the post says no; who writes on the same topic takes the topic's own words. Never a reason
+to call two words equal.
 """
 
 from __future__ import annotations
@@ -11,8 +12,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from verifier.comparison.meanings import meanings_of
 from verifier.comparison.tokens import Kind, Token, tokenise
-from verifier.comparison.vocabulary import are_synonyms, is_function_word, rarity, same_lemma, same_value
+from verifier.comparison.vocabulary import (
+    denies_by_itself,
+    is_function_word,
+    rarity,
+    relatedness,
+    same_lemma,
+    same_value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +31,10 @@ _PAIRS = 100_000
 # How many sentences of a post a quote may reword together.
 _WINDOW = 3
 # What a figure or name costs that the post does not have; less, and new facts on an old topic would pass as rewording.
-_NEW_FACT = 0.12
+_NEW_FACT = 0.1
+# What other words of one sense add, at most, and what a denial on both sides adds where anything else is shared; more,
+# and two denials on one topic would pass as one.
+_OTHER_WORDS, _DENIED, _DENIED_FROM = 0.25, 0.4, 0.05
 # How strongly words speak that are kin, but not forms of one word.
 _KIN = 0.8
 # Words with so long a common beginning are derived from one another (deny, denial; terror, terrorist).
@@ -39,7 +51,8 @@ NAME_BITS = 2.5
 class Rewording(NamedTuple):
     """`score` from 0 to 1, and the stretch `text[start:end]` of the post that is reworded.
 
-    `mutual` is the score before figures and names that the post does not have are held against it.
+    `mutual` is the share of what both say by their words alone, before new facts are held against the quote and denials
+    count for it.
     """
 
     score: float
@@ -62,28 +75,39 @@ def bits(token: Token) -> float:
 
 
 @lru_cache(maxsize=1024)
-def find_rewording(quote: str, post: str) -> Rewording:
+def find_rewording(quote: str, post: str, language: str = "en") -> Rewording:
     """Return the stretch of `post` that says most of what `quote` says, and how much that is."""
-    mine, theirs = _content(tokenise(quote)), tokenise(post)
-    if not mine or not theirs or len(mine) * len(theirs) > _PAIRS:
+    said, meant = tokenise(quote, language=language), tokenise(post, language=language)
+    mine = _content(said)
+    if not mine or not meant or len(mine) * len(meant) > _PAIRS:
         return Rewording(0.0, 0, 0)
-    kin = [[_kinship(token, other) for other in theirs] for token in mine]
+    kin = [[_kinship(token, other) for other in meant] for token in mine]
     worth = [bits(token) for token in mine]
-    best = Rewording(0.0, 0, 0)
-    for low, high in _windows(theirs):
-        places = [place for place in range(low, high) if _is_content(theirs[place])]
-        if not places:
-            continue
-        covered = [max(row[place] for place in places) for row in kin]
-        said = sum(weight * share for weight, share in zip(worth, covered, strict=True)) / sum(worth)
-        back = [(bits(theirs[place]), max(row[place] for row in kin)) for place in places]
-        meant = sum(weight * share for weight, share in back) / sum(weight for weight, _ in back)
-        mutual = 2 * said * meant / (said + meant) if said and meant else 0.0
+    best, in_other_words = Rewording(0.0, 0, 0), 0.0
+    for low, high in _windows(meant):
+        places = [place for place in range(low, high) if _is_content(meant[place])]
+        covered = [max((row[place] for place in places), default=0.0) for row in kin]
+        mutual = _mutual(covered, worth, [(bits(meant[place]), max(row[place] for row in kin)) for place in places])
         if mutual > best.score:
-            best = Rewording(mutual, theirs[low].start, theirs[high - 1].end)
-    starts = {token.sentence: token.start for token in reversed(tokenise(quote))}
+            best = Rewording(mutual, meant[low].start, meant[high - 1].end)
+            in_other_words = sum(w for w, share in zip(worth, covered, strict=True) if 0 < share < 1) / sum(worth)
+    starts = {token.sentence: token.start for token in reversed(said)}
     new = sum(_is_fact(token, starts) and not any(row) for token, row in zip(mine, kin, strict=True))
-    return best._replace(score=max(best.score - _NEW_FACT * new, 0.0), mutual=best.score)
+    score = best.score + _OTHER_WORDS * in_other_words - _NEW_FACT * new
+    if best.score >= _DENIED_FROM and _denies(quote, said, language) and _denies(post, meant, language):
+        score += _DENIED
+    return best._replace(score=min(max(score, 0.0), 1.0), mutual=best.score)
+
+
+def _mutual(covered: Sequence[float], worth: Sequence[float], back: Sequence[tuple[float, float]]) -> float:
+    """Return how far quote and stretch cover each other: the harmonic mean of both shares, in weight."""
+    said = sum(weight * share for weight, share in zip(worth, covered, strict=True)) / sum(worth)
+    meant = sum(weight * share for weight, share in back) / sum(weight for weight, _ in back) if back else 0.0
+    return 2 * said * meant / (said + meant) if said and meant else 0.0
+
+
+def _denies(text: str, tokens: Sequence[Token], language: str) -> bool:
+    return bool(meanings_of(text, language=language).negation) or any(denies_by_itself(token.form) for token in tokens)
 
 
 def _content(tokens: Sequence[Token]) -> list[Token]:
@@ -130,4 +154,4 @@ def _word_kinship(first: str, second: str, least: int) -> float:
     while shared < min(len(first), len(second)) and first[shared] == second[shared]:
         shared += 1
     derived = shared >= least and shared >= _SHARED_SHARE * max(len(first), len(second))
-    return _KIN if derived or are_synonyms(first, second) else 0.0
+    return max(_KIN if derived else 0.0, relatedness(first, second))

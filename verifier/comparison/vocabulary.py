@@ -30,7 +30,7 @@ from verifier.comparison.language.opposites import are_opposites
 from verifier.comparison.language.quantity import find_quantifiers, quantifier
 from verifier.comparison.language.ranges import joining
 from verifier.comparison.language.spelling import canonical_spelling, full_forms, is_initialism
-from verifier.comparison.language.synonyms import are_synonyms
+from verifier.comparison.language.synonyms import are_synonyms, relatedness
 from verifier.comparison.language.units import are_other_units
 from verifier.comparison.language.values import Value, same_value, values_in_text
 from verifier.comparison.language.words import (
@@ -83,6 +83,7 @@ __all__ = [
     "person",
     "quantifier",
     "rarity",
+    "relatedness",
     "roles_of_handle",
     "same_lemma",
     "same_value",
