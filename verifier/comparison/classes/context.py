@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from verifier.comparison.classes.clauses import is_clause, listed
 from verifier.comparison.classes.governing import LIMITS, Governor, governor_after, governor_before
+from verifier.comparison.classes.negation import carried_over
 from verifier.comparison.language.complements import is_that
 from verifier.comparison.language.governors import is_speech_verb
 from verifier.comparison.runs import Change, Sides
@@ -42,7 +43,8 @@ def add_context(changes: Sequence[Change], sides: Sides, around: str) -> list[Ch
     found: list[Change] = []
     for change in changes:
         hidden = hidden_governor(change, sides) if change.edit_class in _OMITTING else None
-        if hidden is None or _said(hidden, sides, around):
+        carried = hidden is not None and hidden.does == "negation" and hidden.low in carried_over(sides)[0]
+        if hidden is None or carried or _said(hidden, sides, around):
             found.append(change)
             continue
         found.append(change._replace(edit_class=EditClass.CONTEXT, post_high=hidden.high))

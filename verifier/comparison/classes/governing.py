@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _TURNING = frozenset({"condition", "doubt", "denial", "wish", "claim"})
 _UNSURE = frozenset({"likely", "unlikely", "possible", "claimed", "apparent"})
+_PARTS = frozenset({"most", "many", "several", "some", "a_few", "few"})
 LIMITS = frozenset({"at_least", "up_to", "more_than", "less_than", "nearly", "about"})
 
 # Before these, a verb of saying or wishing has its object ("best wishes to"), and no statement follows.
@@ -164,12 +165,19 @@ def _hedge_before(before: _Before, sides: Sides) -> Governor | None:
 
 
 def _limit_before(before: _Before, sides: Sides) -> Governor | None:
-    """Return the limit that the quote's first figure or amount has in the post: "At least [400 died]"."""
+    """Return the limit that the quote's first words have in the post: "At least [400 died]", "Some of [us sail]"."""
     opening = sides.post[before.first].form
-    if not is_figure(opening) and quantifier(opening, sides.language) not in ("all", "most"):
-        return None
-    for found in find_quantifiers([*before.words, opening], sides.language):
-        if found.end == len(before.words) and found.group in LIMITS and found.start >= before.reach:
+    words, starts = before.words, (0, before.reach)
+    if words[-1] == "a" and opening in ("few", "little"):
+        return Governor(before.first - 1, before.first, "limit")
+    if words[-1] == "of" and len(words) - 2 in starts and (is_figure(words[-2]) or words[-2] == "half"):
+        # "Half of [the ships came]", "40% of [us voted]".
+        return Governor(before.first - 2, before.first, "limit")
+    measured = is_figure(opening) or quantifier(opening, sides.language) in ("all", "most")
+    for found in find_quantifiers([*words, opening], sides.language):
+        limits = found.group in LIMITS and measured and found.start >= before.reach
+        parts = found.group in _PARTS and words[-1] == "of" and found.start in starts
+        if found.end == len(words) and (limits or parts):
             return Governor(before.low + found.start, before.first, "limit")
     return None
 

@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 
 # How far behind a French "ne" its other half may stand.
 _HALVES = 6
+# What "not" makes of a word that stands later in its clause.
+_DENIED_LATER = {
+    "any": "no",
+    "anything": "nothing",
+    "anybody": "nobody",
+    "anyone": "nobody",
+    "anywhere": "nowhere",
+    "ever": "never",
+    "either": "neither",
+}
 
 
 def find(run: Run, sides: Sides) -> Bearing | None:
@@ -32,6 +42,8 @@ def find(run: Run, sides: Sides) -> Bearing | None:
     denied_quote = [place in said for place in range(run.quote_low, run.quote_high)]
     denied_post = [place in meant for place in range(run.post_low, run.post_high)]
     if not is_close(run, sides):
+        return None
+    if _is_carried(run, sides):
         return None
     if _lone(quoted, posted) and not _doubled(run, sides, in_quote=bool(quoted) and is_negation(quoted[0].form)):
         return whole(run)
@@ -56,6 +68,39 @@ def _denied(sides: Sides) -> tuple[frozenset[int], frozenset[int]]:
         _without_first_half(said, sides.quote.tokens, frozenset(sides.kept)),
         _without_first_half(meant, sides.post, frozenset(sides.kept.values())),
     )
+
+
+def carried_over(sides: Sides) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the places in post and quote of negations that change their word only: "don't have any", "have no"."""
+    if sides.language != "en":
+        return frozenset(), frozenset()
+    quote = [(place, token.form) for place, token in enumerate(sides.quote.tokens) if place not in sides.kept]
+    kept = frozenset(sides.kept.values())
+    span = range(sides.alignment.first, sides.alignment.last)
+    post = [(place, sides.post[place].form) for place in span if place not in kept]
+    posted, quoted = _paired(post, quote), _paired(quote, post)
+    return frozenset({*posted[0], *quoted[1]}), frozenset({*posted[1], *quoted[0]})
+
+
+def _is_carried(run: Run, sides: Sides) -> bool:
+    """Whether the run holds one half of a negation that only changes its word."""
+    lost, added = carried_over(sides)
+    return bool(lost & set(range(run.post_low, run.post_high)) or added & set(range(run.quote_low, run.quote_high)))
+
+
+def _paired(first: Sequence[tuple[int, str]], other: Sequence[tuple[int, str]]) -> tuple[set[int], set[int]]:
+    """Return the places of "not" in the first text whose "any" is a "no" in the other, and of that "no"."""
+    nots: set[int] = set()
+    nos: set[int] = set()
+    for place, form in first:
+        if form not in _DENIED_LATER:
+            continue
+        denied = [at for at, word in first if place - _HALVES < at < place and is_negation(word)]
+        facing = [at for at, word in other if word == _DENIED_LATER[form]]
+        if denied and facing:
+            nots.add(denied[-1])
+            nos.add(facing[0])
+    return nots, nos
 
 
 def _without_first_half(places: Iterable[int], tokens: Sequence[Token], kept: frozenset[int]) -> frozenset[int]:
@@ -145,4 +190,9 @@ def _doubled(run: Run, sides: Sides, *, in_quote: bool) -> bool:
     )
     here = {token.form for token in tokens[low:high] if is_negation(token.form)}
     beside = [*tokens[max(low - 1, 0) : low], *tokens[high : high + 1]]
+    if any(is_negation(token.form) for token in beside) and tokens[low:high]:
+        # "can't and won't": one of two that are joined.
+        joined = [token.form for token in tokens[low:high] if not is_negation(token.form)]
+        if joined and all(form in ("and", "or", "nor", "&") for form in joined):
+            return True
     return any(token.form in here for token in beside)
