@@ -240,6 +240,8 @@ def _bound(tokens: list[Token], index: int, language: Language) -> bool:
     word = tokens[preposition].lower
     if tokens[preposition].has("words.authors") and _account_near(tokens, index):
         return True
+    if noun and preposition and _drawn_from(tokens, preposition):
+        return True
     if language.has("words.adjunct_prepositions", word):
         return not (preposition > 0 and tokens[preposition - 1].has("words.idle"))
     if word == "to" and _publishing_before(tokens, preposition):
@@ -291,6 +293,13 @@ def _speech_bound(tokens: list[Token], index: int, language: Language) -> bool:
         return before is None or not before.text[0].isalnum() or before.has("words.giving")
     word = tokens[preposition].lower
     return not language.has("words.remark_prepositions", word) or language.has("words.speech_prepositions", word)
+
+
+def _drawn_from(tokens: list[Token], preposition: int) -> bool:
+    """Whether words come from the post: "the line came, as so much does, from a tweet"."""
+    return tokens[preposition].has("words.source") and any(
+        token.has("words.drawn") for token in tokens[max(preposition - _PHRASE, 0) : preposition]
+    )
 
 
 def _publishing_before(tokens: list[Token], index: int) -> bool:
