@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison import DEFAULT_POLICY, Policy, judge
 from verifier.model import Article, ArticleReport, Post
 from verifier.originals import PostStore, find_candidates, known_names
 from verifier.quotes import isolate
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+
+class Terms(NamedTuple):
     """On which terms a check is made.
 
-    `supplied` are posts that the user named as the originals (`--post`). `exhaustive` says that the store holds all posts
-    of the authors quoted, so that absence speaks. `policy` says which edits the house permits.
+    `supplied` are posts that the user named as the originals (`--post`). `exhaustive` says that the store holds all
+    posts of the authors quoted, so that absence speaks. `policy` says which edits the house permits.
     """
 
     policy: Policy = DEFAULT_POLICY

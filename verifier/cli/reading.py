@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from verifier.article import read_article
 from verifier.cli.articles import STANDARD_INPUT
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result", ArticleReport, ArticleQuotes)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """An article's name, and its bytes where they came from standard input."""
 
     name: str

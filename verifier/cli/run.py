@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.check import Terms, check
 from verifier.cli.command_line import complain
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 _LARGEST_CHUNK = 16  # articles; an interruption that reaches only this process waits for the chunks that are begun
 
 
-@dataclass(frozen=True, slots=True)
-class _Bench:
+class _Bench(NamedTuple):
     """What every article of a run is checked against."""
 
     store: PostStore

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -13,8 +12,7 @@ class Column(NamedTuple):
     post: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """The columns from the passage's first to its last token, and which post tokens the passage spans."""
 
     columns: tuple[Column, ...]

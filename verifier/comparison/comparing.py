@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.alignment import align
 from verifier.comparison.anchors import find_runs
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
 _STANDING = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A quote laid over a post.
 
     `start` and `end` span the passage in the post's text; they are equal where nothing of the quote stands in the post.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.classes import MEANING_CLASSES
 from verifier.comparison.messages import describe_edit, describe_reason, describe_verdict
@@ -37,8 +36,7 @@ _GRAVEST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What holds for all quotes of an article."""
 
     article: Article

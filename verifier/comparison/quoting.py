@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from verifier.comparison.normalising import normalise
 from verifier.comparison.tokens import Kind, Token, tokenise
@@ -17,8 +17,7 @@ _OMISSION = re.compile(r"\[ ?\.(?: ?\.){1,4} ?\]|\( ?\.(?: ?\.){1,4} ?\)|\.{3,6}
 _BRACKETED = re.compile(r"\[(?![ .]*\])[^\[\]]{1,200}\]|\((?:sic|SIC)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteText:
+class QuoteText(NamedTuple):
     """A quote's tokens; `bracketed[i]` says that token i stands in brackets.
 
     `omissions` holds the boundaries (0 before the first token, n after the last) at which the quote marks words left

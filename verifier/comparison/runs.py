@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.tokens import Kind, Token
@@ -64,8 +64,7 @@ class Run(NamedTuple):
         return Run(columns, quote_low, quote_high, post_low, post_high)
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """Quote and post side by side.
 
     `kept` leads from a token of the quote to the equal one of the post. `names` are the names known for handles;

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.originals.words import words_of
 
@@ -27,8 +26,7 @@ _REMARK = re.compile(r"[,|•/·:;(\[].*|\s[-–—]\s.*", re.DOTALL)
 _HANDLE_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|_+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
+class _Vocabulary(NamedTuple):
     titles: frozenset[str]
     suffixes: frozenset[str]
     handle_prefixes: frozenset[str]

@@ -8,11 +8,10 @@ judged later: here a post too many costs little, a post too few loses the origin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -62,8 +61,7 @@ _LED_BY = {
 _DIRECT = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
+class _Lead(NamedTuple):
     """A post to rank, what led to it, whether it stays whatever its score, whether the very quote points to it."""
 
     post: Post

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, BinaryIO, TextIO, cast
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, NamedTuple, TextIO, cast
 
 from verifier.errors import UnreadablePosts
 from verifier.model import Post
@@ -30,8 +29,7 @@ _REMEDY = "expected one JSON object a line, each a post with `text`, `author.han
 _KEY = re.compile(rb'"[ \t\r\n]*:')
 
 
-@dataclass(frozen=True, slots=True)
-class LineProblem:
+class LineProblem(NamedTuple):
     """A line that could not be read: of which file (as the user named it), its number from 1, and why."""
 
     source: str
@@ -42,8 +40,7 @@ class LineProblem:
         return f"{self.source}, line {self.line}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class PostFile:
+class PostFile(NamedTuple):
     """What a file or folder of posts holds: the posts that could be read, and the lines that could not."""
 
     posts: tuple[Post, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.model import (
     Article,
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 _PARAGRAPHS_BETWEEN = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """A post that the article points to. `direct`: from this very quote, so that its author and words need not fit."""
 
     post: Post

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.model import SEVERITIES, Severity, Verdict
 from verifier.report.show import show_line
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 REPORTED = tuple(verdict for verdict in Verdict if SEVERITIES[verdict] is not Severity.PASS)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of the source file: lines and columns from 1, in code points; the end column is one past the end."""
 
     line: int

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
+class Presentation(NamedTuple):
     """What the reader asked for; a format takes from it what it can use.
 
     `width` counts terminal cells. `quiet` leaves out findings below a warning, `verbose` adds the edits one by one,
