@@ -107,14 +107,10 @@ class Clause:
             if subject is not None:
                 return subject
         low = self.clause_start(verb)
-        if self.language.verb_first:
-            following = self._following(verb, quote)
-            if following is not None and following.first == verb + 1:
-                return following
+        right = next((c for c in self.candidates if c.first == verb + 1 and not c.object_like), None)
+        if right is not None and self._verb_before_subject(right):
+            return right
         left = [c for c in self.candidates if low <= c.first and c.last < verb]
-        right = next((c for c in self.candidates if c.first == verb + 1), None)
-        if right is not None and right.kind == "pronoun" and self.language.nouns_capitalised:
-            return right  # "In einem anderen fragte sie": the verb stands second
         plain = [c for c in left if not c.object_like] or [c for c in left if not c.possessive and c.kind == "name"]
         near = verb - 1
         while near >= 0 and self.tokens[near].has("words.adverbs", "words.auxiliaries"):
@@ -128,6 +124,14 @@ class Clause:
             return people[-1]  # "pidió que el diputado borrara un tuit en el que acusó"
         if plain:
             return plain[0] if joined or participle else self._nearest(plain)
+        return self._elsewhere(verb, quote)
+
+    def _verb_before_subject(self, right: Candidate) -> bool:
+        """Whether the language puts the verb before this subject: "In einem anderen fragte sie", "وأضافت النائبة"."""
+        return self.language.verb_first or (right.kind == "pronoun" and self.language.nouns_capitalised)
+
+    def _elsewhere(self, verb: int, quote: int) -> Candidate | None:
+        """The subject where none stands before the verb in its clause."""
         sent = next((c for c in self.candidates if c.first > verb and c.account), None)
         if sent is not None and self.verb_of(verb) == "reply":
             return sent  # "came the answer from the Duke's account"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 QUOTED = "\ue000"  # stands, once a character, for quoted text in the narrative, so that offsets stay
 LEFT_OUT = "\ue001"  # likewise for text that is not the article's own: embedded posts, links' addresses
@@ -40,9 +40,10 @@ class Token:
         return not self.tags.isdisjoint(tags)
 
 
-_WORDS = re.compile(rf"{_LETTER}+")
+WORD = re.compile(rf"{_LETTER}+")
 _NO_TAGS: frozenset[str] = frozenset()
 _NO_LETTERS: Mapping[int, str] = {}
+_LONGEST_UNKNOWN = 24  # letters of unspaced text that are taken for one unknown word
 _SHORTEST = 2  # letters of a word that others may be attached to
 _ROLE = frozenset(("people.roles", "people.titles"))
 
@@ -65,13 +66,19 @@ def _joined(tokens: Iterable[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         last = found[-1] if found else None
-        loose = not token.tags and not token.quoted and token.text[0].isalnum()
-        if last is not None and loose and not last.tags and last.end == token.start and not last.quoted:
-            if _script(last.text[-1]) == _script(token.text):
-                last.text, last.lower, last.end = last.text + token.text, last.lower + token.lower, token.end
-                continue
-        found.append(token)
+        if last is not None and _continues(last, token):
+            last.text, last.lower, last.end = last.text + token.text, last.lower + token.lower, token.end
+        else:
+            found.append(token)
     return found
+
+
+def _continues(last: Token, token: Token) -> bool:
+    """Whether two unknown stretches are one word: they touch and are written in the same script."""
+    loose = not token.tags and not token.quoted and token.text[0].isalnum()
+    touching = last.end == token.start and not last.tags and not last.quoted
+    short = len(last.text) < _LONGEST_UNKNOWN
+    return loose and touching and short and _script(last.text[-1]) == _script(token.text)
 
 
 class Lexicon:
@@ -135,7 +142,7 @@ class Lexicon:
     def triggers(self, wanted: Callable[[str], bool]) -> frozenset[str]:
         """Of each entry with a tag that is wanted the longest word: no text has the entry without it."""
         found = (phrase for phrase, own in self._whole.items() if any(map(wanted, own)))
-        words = (_WORDS.findall(phrase.casefold()) for phrase in found)
+        words = (WORD.findall(phrase.casefold()) for phrase in found)
         return frozenset(max(parts, key=len) for parts in words if parts)
 
     def scan(self, text: str, start: int, end: int) -> list[Token]:

@@ -6,9 +6,10 @@ Three orders of words, told by the language's file: a particle marks the subject
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from verifier.quotes.lexicon import WORD
 from verifier.quotes.names_before_titles import find_titled_names
 from verifier.quotes.records import Name
 
@@ -122,7 +123,7 @@ def _name(rest: list[Token], titles: list[Token], narrative: str) -> Name | None
 
 
 def _organisation(run: list[Token], language: Language) -> list[Token]:
-    """The words of an organisation that opens the run: "وزارة المياه", an indefinite noun and its definite complement."""
+    """The words of an organisation that opens the run: an indefinite noun and its complement, "وزارة المياه"."""
     article = tuple(language.words.get("words.joined_article", ()))
     if not run or not run[0].has("people.organisations") or run[0].lower.startswith(article):
         return []
@@ -191,11 +192,13 @@ def _without_overlaps(names: list[Name]) -> list[Name]:
 
 def _with_repetitions(narrative: str, names: list[Name]) -> list[Name]:
     """Add where the last or the first word of a full name stands alone."""
-    taken = [(name.start, name.end) for name in names]
     full = [name.text.split() for name in names if " " in name.text]
+    parts = {words[-1] for words in full} | {words[0] for words in full if len(words[0]) > 2}
+    starts = [name.start for name in names]
+    alone = [match for match in WORD.finditer(narrative) if match[0] in parts]
     extra: list[Name] = []
-    for word in {words[-1] for words in full} | {words[0] for words in full if len(words[0]) > 2}:
-        for match in re.finditer(rf"(?<![^\s«“\"(]){re.escape(word)}(?![^\s,.،:؛।»”\")])", narrative):
-            if not any(start <= match.start() < end for start, end in taken):
-                extra.append(Name(match.start(), match.end(), word))
+    for match in alone:
+        before = bisect_right(starts, match.start()) - 1
+        if before < 0 or names[before].end <= match.start():
+            extra.append(Name(match.start(), match.end(), match[0]))
     return sorted(names + extra, key=lambda name: name.start)
