@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from verifier.model import Platform
 from verifier.post_url import parse_post_url, parse_profile_url
+from verifier.quotes.carrying import carry
 from verifier.quotes.cues import CueFinder
 
 if TYPE_CHECKING:
@@ -18,11 +19,9 @@ if TYPE_CHECKING:
     from verifier.quotes.finding import Finding
     from verifier.quotes.lexicon import Token
     from verifier.quotes.page import Page
-    from verifier.quotes.records import Cue, Mention, Source
+    from verifier.quotes.records import Cue, Mention
     from verifier.quotes.sources import Sources
 
-# Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
-_REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2, "reply": 2}
 # How much farther than it stands a kind of evidence counts: a platform's name outweighs "a post", and both "told".
 _ANSWERING = ("reply", "go_on", "write", "post")  # cues that can put a comment beside somebody's post
 _ANSWERED = 8  # tokens after "replied" within which stands what was answered
@@ -35,7 +34,8 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
     """Set the finding's platform, or that its words are speech, by its own sentence or by its speaker's last source."""
     evidence = page.evidence(cue.sentence)
     own = _prefer_named(_own_evidence(page, number, finding, cue, evidence), evidence)
-    if cue.verb == "speak" or _nowhere_named(own, evidence):
+    profile = cue.verb == "describe" and _describes_self(page.tokens(cue.sentence), cue)
+    if cue.verb == "speak" or profile or _nowhere_named(own, evidence):
         finding.speech = True
         return
     finding.evidence = own
@@ -48,7 +48,7 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
     elif own is not None and own.kind == "loose" and cue.verb in _ANSWERING and _passed_on(page, sources, cue):
         finding.platform = _passed_on(page, sources, cue)
     elif own is None or (own.kind == "loose" and not sources.in_reach(finding.person, page.spans[number].block)):
-        _carry(page, sources, number, finding, cue)
+        carry(page, sources, number, finding, cue)
     else:
         finding.platform = sources.platform_for(finding.person) if own.kind in ("post", "loose") else own.platform
         finding.speech = own.kind not in ("platform", "post", "loose")
@@ -254,63 +254,3 @@ def look_ahead(page: Page, number: int, finding: Finding) -> None:
 def _told_users(tokens: list[Token], index: int) -> bool:
     """As in "told one user", "telling 200,000 followers": said in a post."""
     return any(token.has("words.users") for token in tokens[index + 1 : index + 6])
-
-
-def _carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> None:
-    """No evidence of its own: the source that the speaker has at this point, if the article has not moved on."""
-    span = page.spans[number]
-    source = _source_of(sources, finding, cue, span.block, page.tokens(cue.sentence))
-    if source is None or span.block - source.block > _REACH.get(cue.verb, 1):
-        return
-    fragment = page.article.text[span.start].islower() and span.end - span.start < 60
-    named_again = (
-        finding.mention is not None
-        and finding.mention.kind == "name"
-        and (page.sentence_at(finding.mention.start) != source.sentence or _named_since(page, number, finding.mention))
-    )
-    earlier = cue.verb == "say" and any(token.has("words.earlier") for token in page.tokens(cue.sentence))
-    if earlier and source.kind == "platform":
-        return  # "Earlier, leaving the court, he had said": another occasion
-    if fragment and named_again and cue.verb in ("say", "describe") and source.kind == "platform":
-        return
-    if source.kind == "platform":
-        finding.platform = source.platform
-    elif source.kind == "speech":
-        finding.speech = True
-
-
-def _is_user(finding: Finding, tokens: list[Token]) -> bool:
-    """Whether the speaker is some user of the platform told of: "comments another user"."""
-    mention = finding.mention
-    if mention is None:
-        return False
-    return any(token.has("words.users") and mention.start <= token.start < mention.end for token in tokens)
-
-
-def _named_since(page: Page, number: int, mention: Mention) -> bool:
-    """Whether the speaker is named anew after the quote before: “…!” Trump predicted some “…”."""
-    return number > 0 and mention.start >= page.spans[number - 1].outer_end
-
-
-def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens: list[Token]) -> Source | None:
-    """The source that a cue without evidence takes over.
-
-    Its speaker's last one; for somebody new, the passage's: where it tells of what people on X say ("Kenyans on X had a
-    field day"), where the words are an answer to a post, or are said to be written right after one.
-    """
-    own = sources.last(finding.person) if finding.person is not None else None
-    last = sources.last(None)
-    if own is not None and block - own.block <= _REACH.get(cue.verb, 1):
-        return own
-    if last is None or block - last.block > (2 if cue.verb == "reply" else 1):
-        return own
-    nobody = finding.mention is None or finding.mention.kind == "indefinite"
-    if finding.person is None:
-        fits = last.block == block and (cue.verb in ("", "go_on", "read") or (nobody and last.person is None))
-        fits = fits or (last.kind == "platform" and _is_user(finding, tokens))
-        return last if fits or (nobody and cue.verb in ("write", "post", "reply", "go_on")) else None
-    crowd = any(s.crowd and s.kind == "platform" and s.block == block for s in sources.all[-6:]) or last.crowd
-    crowd = crowd and last.kind == "platform"
-    posts = any(token.has("posts.loose", "posts.nouns", "posts.x_nouns") for token in tokens)
-    answer = last.kind == "platform" and (cue.verb in ("reply", "write") or (cue.verb == "" and posts))
-    return last if crowd or answer else own

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0963\u064b-\u065f])"  # a letter, or a vowel sign that joins one
 _WORD = re.compile(rf"{_LETTER}+(?:[-’'.]{_LETTER}+)*")
 _ENDS = frozenset(".,!?…;:।。！？،؟、")
+_DETERMINERS = ("words.articles", "words.indefinite", "words.possessives", "words.an")
 _SMALL = ("words.prepositions", "words.articles", "words.indefinite", "words.conjunctions")
-_DESCRIBED = 6  # tokens before the quote in which a verb can take the noun as what it describes
+_DESCRIBED = 30  # tokens before the quote in which a verb can take the noun as what it describes
 _CAPTIONED = 14  # tokens before the quote in which a verb can post something with these words
 _LONG = 14  # words that a title may have
 
@@ -53,7 +54,7 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
         return True
     last = page.article.text[span.end - 1]
     if after is not None and after.has("terms.named") and last not in _ENDS and len(words) <= 6:
-        return titled or before is None or not any(tag.startswith("verbs.") for tag in before.tags)
+        return titled or before is None or before.has(*_DETERMINERS) or before.text.isdigit()
     introducer = next((t for t in reversed(tokens[:quote]) if not t.has("words.adverbs")), None)
     return titled and len(words) > 1 and not _introduced(introducer) and last not in "?…"
 

@@ -1,0 +1,78 @@
+"""A cue without evidence of its own: which source of the passage it takes over, while the article stays with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from verifier.quotes.finding import Finding
+    from verifier.quotes.lexicon import Token
+    from verifier.quotes.page import Page
+    from verifier.quotes.records import Cue, Mention, Source
+    from verifier.quotes.sources import Sources
+
+# Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
+_REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2, "reply": 2}
+
+
+def carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> None:
+    """No evidence of its own: the source that the speaker has at this point, if the article has not moved on."""
+    span = page.spans[number]
+    source = _source_of(sources, finding, cue, span.block, page.tokens(cue.sentence))
+    if source is None or span.block - source.block > _REACH.get(cue.verb, 1):
+        return
+    fragment = page.article.text[span.start].islower() and span.end - span.start < 60
+    named_again = (
+        finding.mention is not None
+        and finding.mention.kind == "name"
+        and (page.sentence_at(finding.mention.start) != source.sentence or _named_since(page, number, finding.mention))
+    )
+    earlier = cue.verb == "say" and any(token.has("words.earlier") for token in page.tokens(cue.sentence))
+    if earlier and source.kind == "platform":
+        return  # "Earlier, leaving the court, he had said": another occasion
+    if fragment and named_again and cue.verb in ("say", "describe") and source.kind == "platform":
+        return
+    if source.kind == "platform":
+        finding.platform = source.platform
+    elif source.kind == "speech":
+        finding.speech = True
+
+
+def _is_user(finding: Finding, tokens: list[Token]) -> bool:
+    """Whether the speaker is some user of the platform told of: "comments another user"."""
+    mention = finding.mention
+    if mention is None:
+        return False
+    return any(token.has("words.users") and mention.start <= token.start < mention.end for token in tokens)
+
+
+def _named_since(page: Page, number: int, mention: Mention) -> bool:
+    """Whether the speaker is named anew after the quote before: “…!” Trump predicted some “…”."""
+    return number > 0 and mention.start >= page.spans[number - 1].outer_end
+
+
+def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens: list[Token]) -> Source | None:
+    """The source that a cue without evidence takes over.
+
+    Its speaker's last one; for somebody new, the passage's: where it tells of what people on X say ("Kenyans on X had a
+    field day"), where the words are an answer to a post, or are said to be written right after one.
+    """
+    own = sources.last(finding.person) if finding.person is not None else None
+    last = sources.last(None)
+    if own is not None and block - own.block <= _REACH.get(cue.verb, 1):
+        return own
+    if last is None or block - last.block > (2 if cue.verb == "reply" else 1):
+        return own
+    nobody = finding.mention is None or finding.mention.kind == "indefinite"
+    if finding.person is None:
+        fits = last.block == block and (cue.verb in ("", "go_on", "read") or (nobody and last.person is None))
+        fits = fits or (last.kind == "platform" and _is_user(finding, tokens))
+        return last if fits or (nobody and cue.verb in ("write", "post", "reply", "go_on")) else None
+    crowd = any(s.crowd and s.kind == "platform" and s.block == block for s in sources.all[-6:]) or last.crowd
+    crowd = crowd and last.kind == "platform"
+    posts = any(token.has("posts.loose", "posts.nouns", "posts.x_nouns") for token in tokens)
+    elsewhere = any(token.tags and any(t.startswith("platform:") for t in token.tags) for token in tokens)
+    answer = (
+        last.kind == "platform" and not elsewhere and (cue.verb in ("reply", "write") or (cue.verb == "" and posts))
+    )
+    return last if crowd or answer else own
