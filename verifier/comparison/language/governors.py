@@ -106,6 +106,12 @@ _BEFORE_VERB = frozenset(
     )
 )
 
+# Behind these an infinitive still says what others hold: "they like to say", "they want you to think".
+_LEADING_TO = frozenset(
+    "want wants wanted like likes love loves going trying tries continue continues "
+    "you us them people everyone voters".split()
+)
+
 
 def find_governors(tokens: Sequence[str], language: str = "en") -> list[Found]:
     """Return what governs statements among the tokens, by group, in order.
@@ -130,7 +136,8 @@ def _by_verb(words: Sequence[str], place: int) -> Found | None:
         return None
     if kind.startswith("noun"):
         follows = place + 1 < len(words) and words[place + 1] in ("that", "of")
-        return Found(place, place + 1, kind.removeprefix("noun ")) if follows else None
+        own = place > 0 and words[place - 1] in ("my", "our") and kind == "noun claim"
+        return Found(place, place + 1, "own" if own else kind.removeprefix("noun ")) if follows else None
     start, denied = _back_to_subject(words, place)
     if start == place and _is_noun(words, place):
         return None
@@ -199,6 +206,8 @@ def _subject(words: Sequence[str], start: int, place: int) -> str | None:
         back = [contraction(word)[:1] or (word,) for word in words[max(start - 3, 0) : start - 1]]
         if start == 1 or any(opened[0] in _FIRST_PERSON for opened in back):
             return "i"
+        if before not in _LEADING_TO:
+            return None
     if before in (
         "please",
         "to",
