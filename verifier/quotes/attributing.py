@@ -46,7 +46,7 @@ class Attributor:
         if sentence.spans:
             self.page.tokens(number)
         evidence = self.page.evidence(number)
-        if not sentence.spans and not evidence:
+        if not sentence.spans and not any(item.bound or item.platform is not None for item in evidence):
             return
         finder = CueFinder.of(self.page, number)
         for span in sentence.spans:

@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from verifier.quotes.sources import Sources
 
 # Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
+_UNBROKEN = 5  # blocks over which "she added" goes on from her own last words
 _REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2, "reply": 2}
 
 
 def carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> None:
     """No evidence of its own: the source that the speaker has at this point, if the article has not moved on."""
-    span = page.spans[number]
-    source = _source_of(sources, finding, cue, span.block, page.tokens(cue.sentence))
-    if source is None or span.block - source.block > _REACH.get(cue.verb, 1):
+    span, tokens = page.spans[number], page.tokens(cue.sentence)
+    source = _source_of(sources, finding, cue, span.block, tokens) or _again(sources, finding, cue, span.block, tokens)
+    if source is None or span.block - source.block > _reach(sources, source, cue, tokens):
         return
     fragment = page.article.text[span.start].islower() and span.end - span.start < 60
     named_again = (
@@ -34,8 +35,35 @@ def carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue)
         return
     if source.kind == "platform":
         finding.platform = source.platform
+        if finding.person is None and finding.mention is None:
+            finding.person = source.person
     elif source.kind == "speech":
         finding.speech = True
+
+
+def _reach(sources: Sources, source: Source, cue: Cue, tokens: list[Token]) -> int:
+    """Blocks over which the source reaches; farther where nobody else was quoted since, or the next post is told of."""
+    if source is sources.last(None) and (cue.verb == "go_on" or (cue.verb == "" and _next_post(tokens))):
+        return _UNBROKEN
+    return _REACH.get(cue.verb, 1)
+
+
+def _again(sources: Sources, finding: Finding, cue: Cue, block: int, tokens: list[Token]) -> Source | None:
+    """The last post, where only a time and a colon, or a name and "again", open the words.
+
+    "Eleven minutes later: “…”", "Santoro again: “…”".
+    """
+    last = sources.last(finding.person)
+    if cue.verb != "" or last is None or last.kind != "platform" or not _next_post(tokens):
+        return None
+    nobody = finding.person is None and finding.mention is None
+    return last if (nobody and block - last.block <= 1) or finding.person is not None else None
+
+
+def _next_post(tokens: list[Token]) -> bool:
+    """Whether the words before the quote say that one more follows: "again", "minutes later"."""
+    before = next((i for i, token in enumerate(tokens) if token.quoted), len(tokens))
+    return any(token.has("words.new_post", "words.once_more") for token in tokens[:before])
 
 
 def _is_user(finding: Finding, tokens: list[Token]) -> bool:
@@ -58,8 +86,9 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     field day"), where the words are an answer to a post, or are said to be written right after one.
     """
     own = sources.last(finding.person) if finding.person is not None else None
-    last = sources.last(None)
-    if own is not None and block - own.block <= _REACH.get(cue.verb, 1):
+    last = sources.last_known()
+    reach = _UNBROKEN if cue.verb == "go_on" and own is sources.last(None) else _REACH.get(cue.verb, 1)
+    if own is not None and block - own.block <= reach:
         return own
     if last is None or block - last.block > (2 if cue.verb == "reply" else 1):
         return own

@@ -17,7 +17,7 @@ _PHRASE = 9  # tokens after the verb that may belong to the cue: "wrote in a rep
 def attribution_of(page: Page, number: int, finding: Finding) -> Attribution:
     """The attribution of one span."""
     person = page.people.persons[finding.person] if finding.person is not None else None
-    url = post_url(page, number, finding) if finding.platform is Platform.X else None
+    url = post_url(page, number, finding) if finding.platform is Platform.X and not finding.term else None
     handle = person.handle if person is not None and person.handle else finding.handle
     address = parse_post_url(url) if url else None
     if handle is None and address is not None:
@@ -27,7 +27,7 @@ def attribution_of(page: Page, number: int, finding: Finding) -> Attribution:
         handle=handle,
         mention=finding.mention.text if finding.mention is not None else None,
         cue=cue_text(page, finding),
-        platform=finding.platform,
+        platform=None if finding.term else finding.platform,
         post_url=url,
     )
 

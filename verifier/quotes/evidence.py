@@ -36,6 +36,7 @@ _NOUN_KINDS = (
     ("loose", ("posts.loose",)),
 )
 _PHRASE = 6  # words back from a noun within which its preposition stands
+_DRAWN = 10  # words back from "from a tweet" within which stands what came from it
 _NOUNS = ("posts.x_nouns", "posts.nouns", "posts.loose", "posts.account", "posts.same")
 
 
@@ -77,6 +78,8 @@ def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:
     found: list[Evidence] = []
     for index, token in enumerate(tokens):
         if token.name is not None or token.quoted:
+            if _is_aired(tokens, index):
+                found.append(Evidence("speech", None, index, bound=True))
             continue
         evidence = None
         if token.tags:
@@ -89,6 +92,14 @@ def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:
             found.append(evidence)
     _pass_on(tokens, found)
     return found
+
+
+def _is_aired(tokens: list[Token], index: int) -> bool:
+    """Whether a name says where something was broadcast: "said on Fox News"; not "comments on NBC"."""
+    if tokens[index].name is None or index < 2 or not tokens[index - 1].has("words.aired"):
+        return False
+    before = tokens[index - 2]
+    return before.has("verbs.say", "verbs.tell", "words.calendar")
 
 
 def is_platform_x(tokens: list[Token], index: int, language: Language) -> bool:
@@ -258,7 +269,7 @@ def _stands_for_words(tokens: list[Token], index: int, start: int, *, noun: bool
     """
     if _opens_relative(tokens, index):
         return True
-    if start == 0:
+    if start == 0 or (noun and _opens_quote(tokens, index)):
         return True
     before = tokens[start - 1]
     if before.quoted and start == index:  # the “coup” tweet
@@ -295,10 +306,16 @@ def _speech_bound(tokens: list[Token], index: int, language: Language) -> bool:
     return not language.has("words.remark_prepositions", word) or language.has("words.speech_prepositions", word)
 
 
+def _opens_quote(tokens: list[Token], index: int) -> bool:
+    """Whether the words follow right after a colon: "in its place stood a third tweet: “…”"."""
+    following = tokens[index + 1 : index + 3]
+    return len(following) > 1 and following[0].text in (":", "：") and following[1].quoted
+
+
 def _drawn_from(tokens: list[Token], preposition: int) -> bool:
     """Whether words come from the post: "the line came, as so much does, from a tweet"."""
     return tokens[preposition].has("words.source") and any(
-        token.has("words.drawn") for token in tokens[max(preposition - _PHRASE, 0) : preposition]
+        token.has("words.drawn") for token in tokens[max(preposition - _DRAWN, 0) : preposition]
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from verifier.quotes.lexicon import Token
     from verifier.quotes.page import Page
 
+_OWNERS = ("name", "role", "organisation")
 # the tags of words that can open or be a mention
 _SOMEBODY = (
     "name",
@@ -236,7 +237,7 @@ def _breaks_apposition(token: Token) -> bool:
 def _join_owners(tokens: list[Token], found: list[Candidate]) -> None:
     """Let a post belong to whom it is by: "la réponse de la ministre, Jeanne Petit", "a tweet from Trump"."""
     for post, owner in itertools.pairwise(found):
-        if post.kind != "post" or post.person is not None or post.noun or owner.kind not in ("name", "role"):
+        if post.kind != "post" or post.person is not None or post.noun or owner.kind not in _OWNERS:
             continue
         between = tokens[post.last + 1 : owner.first]
         joined = bool(between) and between[0].has("words.authors") and all(map(_says_what, between[1:]))

@@ -40,8 +40,9 @@ def find_names(narrative: str, language: Language, lower_words: frozenset[str]) 
     if not language.cased:
         return find_marked_names(narrative, language)
     names: list[Name] = []
+    never = _never_alone(language)
     for match in _pattern(language).finditer(narrative):
-        if _is_code(narrative, match.start(), match.end()):
+        if match[0].casefold() in never or _is_code(narrative, match.start(), match.end()):
             continue
         possessive = match["s"] is not None
         end = match.start("s") if possessive else match.end()
@@ -84,6 +85,7 @@ def _without_first_words(narrative: str, names: list[Name], language: Language) 
             verb = following and any(
                 tag.startswith("verbs.") or tag == "words.auxiliaries" for tag in following[0].tags
             )
+            verb = verb or (following and following[0].lower.endswith(tuple(language.words.get("verbs.endings", ()))))
             if not verb and not (following and following[0].text in ",("):
                 continue
         kept.append(name)
@@ -119,6 +121,7 @@ def _is_noun(text: str, language: Language) -> bool:
 # Matches the seam in "TrumpDem" and "SwalwellThe", where a page's layout glued words together; not "McConnell",
 # "DeSantis".
 _SEAM = re.compile(r"(?<=[a-z]{4})(?=[A-Z][a-z])")
+_GLUED = 6  # letters of the shortest word with a seam
 _CHUNK = re.compile(r"\S+")
 _Word = tuple[int, int, str]
 
@@ -157,7 +160,7 @@ def _split(
     narrative: str, start: int, end: int, possessive: bool, language: Language, lower_words: frozenset[str]
 ) -> list[Name]:
     text = narrative[start:end]
-    if text.isalpha() and not _SEAM.search(text):
+    if text.isalpha() and (len(text) < _GLUED or not _SEAM.search(text)):
         return _single(narrative, start, end, possessive, language, lower_words)
     runs: list[list[_Word]] = [[]]
     for match in _CHUNK.finditer(text):

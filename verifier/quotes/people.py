@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from verifier.quotes.records import Name
 
 _WORD = re.compile(r"[\w’'-]+")
+_TELLING = 5  # mentions of somebody that are looked at for what he or she is; articles say it early
 _BEFORE = 48  # code points in which a role may stand before a name
 # Matches "(@jane)" and " @jane" right after a name; not an address in the next sentence.
 _HANDLE = re.compile(r"\s*[(\[]?@(\w{1,30})\b")
@@ -43,11 +44,14 @@ class Person:
     speaks: bool = False  # stands next to a verb of saying somewhere
     handle: str | None = None
     mentions: list[int] = field(default_factory=list)
+    words: list[str] = field(init=False)  # of the name, in lower case
 
-    @property
-    def words(self) -> list[str]:
-        """The words of the name, in lower case."""
-        return self.name.casefold().split()
+    def __post_init__(self) -> None:
+        self.words = self.name.casefold().split()
+
+    def rename(self, name: str) -> None:
+        """Take the fuller name that the article gives further on."""
+        self.name, self.words = name, name.casefold().split()
 
 
 class People:
@@ -106,7 +110,7 @@ class People:
             ]
             for candidate in candidates[:1]:
                 if len(name.text) > len(self.persons[candidate].name):
-                    self.persons[candidate].name = name.text  # the headline has the family name alone
+                    self.persons[candidate].rename(name.text)  # the headline has the family name alone
         if not candidates:
             inside = self._inside_longer(word)
             return self._new(name.text) if inside is None else inside
@@ -131,6 +135,8 @@ class People:
         name.person = number
         person = self.persons[number]
         person.mentions.append(name.start)
+        if len(person.mentions) > _TELLING and person.kind != "unknown":
+            return
         before = _WORD.findall(self._phrase_before(name))[-4:]
         self._note_roles(person, name, self._adjacent(before))
         self._note_kind(person, name)

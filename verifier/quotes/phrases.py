@@ -137,7 +137,10 @@ def account_of(tokens: list[Token], first: int, last: int) -> Candidate:
             return Candidate("name", first, owner, person=tokens[owner].name, account=True)
         if tokens[owner].has("people.organisations"):
             return Candidate("organisation", first, owner, tokens[owner].lower, account=True)
-    return Candidate("organisation", first, last, tokens[last].lower, account=True)
+    owner = next(
+        (t.lower for t in tokens[first:last] if t.possessive and t.has("people.organisations")), tokens[last].lower
+    )
+    return Candidate("organisation", first, last, owner, account=True)
 
 
 def indefinite_at(tokens: list[Token], index: int) -> Candidate | None:

@@ -64,9 +64,12 @@ def _nowhere_named(own: Evidence | None, evidence: list[Evidence]) -> bool:
 
 def _among_users(page: Page, finding: Finding, cue: Cue, own: Evidence | None) -> bool:
     """Whether the words stand where users talk: "told one user", "@jane wrote"."""
+    tokens = page.tokens(cue.sentence)
     if own is None:
-        return finding.mention is not None and finding.mention.kind == "account"
-    return own.kind == "tell" and _told_users(page.tokens(cue.sentence), own.index)
+        verb = next((i for i, t in enumerate(tokens) if t.start >= cue.start), 0)
+        urged = cue.place == "before" and any(t.has("words.followers") for t in tokens[verb + 1 : verb + 5])
+        return urged or (finding.mention is not None and finding.mention.kind == "account")
+    return own.kind == "tell" and _told_users(tokens, own.index)
 
 
 def _describes_self(tokens: list[Token], cue: Cue) -> bool:
@@ -110,7 +113,7 @@ def _own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence:
         return said  # "in chants of “…”"
 
     def distance(item: Evidence) -> int:
-        return min(abs(item.index - verb), abs(item.index - place) + 1) + _HANDICAP[item.kind]
+        return min(abs(item.index - verb), abs(item.index - place) + 1) + _handicap(tokens, item)
 
     nearest = min(bound, key=distance, default=None)
     return nearest if nearest is not None and distance(nearest) <= _FAR else None
@@ -249,6 +252,11 @@ def look_ahead(page: Page, number: int, finding: Finding) -> None:
     named = [item for item in page.evidence(following) if item.kind == "platform" and item.bound]
     if named:
         finding.platform = named[0].platform
+
+
+def _handicap(tokens: list[Token], item: Evidence) -> int:
+    told_followers = item.kind == "tell" and any(t.has("words.followers") for t in tokens[item.index : item.index + 6])
+    return 0 if told_followers else _HANDICAP[item.kind]
 
 
 def _told_users(tokens: list[Token], index: int) -> bool:

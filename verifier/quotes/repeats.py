@@ -91,7 +91,8 @@ def carry_back(page: Page, findings: list[Finding], sources: Sources) -> None:
             continue
         if finding.cue is None or finding.cue.verb not in ("say", "describe", "go_on"):
             continue
-        whole = page.article.text[span.start].isupper() and page.article.text[span.start : span.end].count(" ") >= _LONG
+        text = page.article.text[span.start : span.end]
+        whole = text[0].isupper() and (finding.cue.place == "after" or text.count(" ") >= _LONG)
         if whole or (span.block > head and not _next_in_block(page, findings, number)):
             continue
         later = [f for f in findings[number + 1 :] if f.person == finding.person and not f.term]

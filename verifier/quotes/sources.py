@@ -37,6 +37,10 @@ class Sources:
             return self.all[-1] if self.all else None
         return self.by_person.get(person, [None])[-1]
 
+    def last_known(self) -> Source | None:
+        """The last source of anybody's words, past floating quotes of nobody known: “left,” as the papers had it."""
+        return next((s for s in reversed(self.all) if s.kind != "unknown" or s.person is not None), None)
+
     def last_platform(self, person: int | None) -> Source | None:
         """The last source of that person's (or anybody's) words that is a platform."""
         known = self.all if person is None else self.by_person.get(person, [])
