@@ -30,7 +30,7 @@ Judge = Callable[..., Finding]
 def post(
     text: str,
     *,
-    id: str = "1",  # noqa: A002
+    id: str = "1",
     handle: str = "MiraHolt",
     name: str | None = "Mira Holt",
     complete: Complete = Complete.YES,
@@ -61,13 +61,15 @@ def judge_all(
     policy: Policy = DEFAULT_POLICY,
     url: str | None = None,
     lead: str = "",
+    tail: str = "",
+    mention: str | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of an article that gives all `quotes` to one speaker; every post is a candidate of each."""
     text, attributed = "", []
     for number, words in enumerate(quotes):
         start = len(text) + len(lead) + 1
-        text += f"{lead}“{words}” she wrote on X.\n"
-        attribution = Attribution(speaker=speaker, handle=handle, platform=Platform.X, post_url=url)
+        text += f"{lead}“{words}” she wrote on X.{tail}\n"
+        attribution = Attribution(speaker=speaker, handle=handle, mention=mention, platform=Platform.X, post_url=url)
         attributed.append(AttributedQuote(Quote(str(number), words, start, start + len(words)), attribution))
     article = Article("a.txt", text, (), SourceMap((0,), (0,), (0,)), "", language="en")
     names = {p.author.handle.casefold(): frozenset({p.author.name}) for p in posts if p.author.name}

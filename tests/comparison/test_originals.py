@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.comparison.conftest import Judge, judge_all, post
-from verifier.comparison.authorship import same_person
-from verifier.model import Complete, FoundBy, Reason, Verdict
+from verifier.comparison.authorship import Authorship, authorship, same_person
+from verifier.model import Attribution, Author, Complete, FoundBy, Reason, Verdict
 
 QUAY = post(
     "We will repair the old quay in Tarrow before the winter storms and give the ferry line a new crane. It was time.",
@@ -138,8 +138,33 @@ def test_a_quote_before_the_cut_is_judged_as_ever(judge_one: Judge) -> None:
 
 def test_a_word_cut_in_the_middle_may_be_completed(judge_one: Judge) -> None:
     short = post("Thank you to all the crews who held the quay toni", complete=Complete.UNKNOWN)
-    finding = judge_one("Thank you to all the crews who held the quay tonight", short)
+    assert judge_one("Thank you to all the crews who held the quay tonight", short).verdict is Verdict.VERBATIM
+
+
+@pytest.mark.parametrize(
+    ("shown", "quoted"),
+    [
+        ("We counted the crates of Tarrow, and we can…", "We counted the crates of Tarrow, and we can't"),
+        ("We counted the crates of Tarrow, and we can…", "We counted the crates of Tarrow, and we cannot"),
+        ("We counted the crates of Tarrow: there were 4…", "We counted the crates of Tarrow: there were 400"),
+        ("We counted the crates of Tarrow before we move", "We counted the crates of Tarrow before we moved"),
+        ("We counted the crates of Tarrow toge…", "We counted the crates of Tarrow together, twice"),
+    ],
+)
+def test_a_last_word_that_may_be_whole_or_turn_the_sense_is_not_completed(
+    judge_one: Judge, shown: str, quoted: str
+) -> None:
+    finding = judge_one(quoted, post(shown, complete=Complete.NO))
     assert (finding.verdict, finding.reason) == (Verdict.UNVERIFIED, Reason.TRUNCATED)
+
+
+def test_a_small_change_before_the_cut_does_not_convict_what_runs_past_it(judge_one: Judge) -> None:
+    shown = post(
+        "A fish farmer in Tarrow has six crates of cod and no way to shift them. Minister, this", complete=Complete.NO
+    )
+    said = "A fish farmer in Tarrow has six crates of cod and no way to move them. Minister, this is no blip."
+    assert judge_one(said, shown).verdict is Verdict.UNVERIFIED
+    assert judge_one(said.partition(" Minister")[0], shown).verdict is Verdict.ALTERED
 
 
 def test_a_change_before_the_cut_convicts(judge_one: Judge) -> None:
@@ -274,3 +299,100 @@ def test_one_word_is_not_looked_for_in_a_post_that_does_not_trail_off(judge_one:
     second = post("...can move a lamp, but they cannot move the rocks. Ask any crew.", id="21")
     finding = judge_one("They can move a lamp, but they cannot move the rocks.", second, first)
     assert (finding.verdict, finding.reason) == (Verdict.UNVERIFIED, Reason.TRUNCATED)
+
+
+THANKS = post(
+    "Thanks to @RuthAmos for standing with us for the ferry line by signing the crane bill. See it here:", id="50"
+)
+
+
+def test_a_set_phrase_with_another_name_is_another_post(judge_one: Judge) -> None:
+    finding = judge_one(
+        "Thanks to @JoanPell for standing with us for the ferry line by signing the crane bill.", THANKS
+    )
+    assert (finding.verdict, finding.reason) == (Verdict.UNVERIFIED, Reason.NO_ORIGINAL)
+
+
+def test_grammar_changed_in_a_rare_run_is_drift_without_a_link(judge_one: Judge) -> None:
+    plan = post("The harbour council may publish its dredging timetable within weeks, once Tarrow agrees.")
+    assert judge_one("would publish its dredging timetable within weeks.", plan).verdict is Verdict.DRIFT
+
+
+def test_a_common_run_beside_another_word_is_no_changed_quote(judge_one: Judge) -> None:
+    statement = post("The quay is falling. I am proud to join our crews. Read our full statement here: https://t.co/x")
+    assert judge_one("Read my full statement here:", statement).verdict is Verdict.UNVERIFIED
+
+
+def test_a_quote_whose_end_stands_nowhere_in_the_post_is_not_held_against_it(judge_one: Judge) -> None:
+    plan = post("The harbour council may publish its dredging timetable during Tarrow's regatta.")
+    assert judge_one("publish its dredging timetable despite", plan).verdict is Verdict.UNVERIFIED
+
+
+@pytest.mark.parametrize("mention", ["she", "the president", "the harbour master"])
+def test_words_of_another_author_prove_our_reading_of_a_role_wrong(mention: str) -> None:
+    theirs = post(QUAY.text, handle="JoanPellard", name="Joan Pellard")
+    quoted = "We will repair the old quay in Tarrow before the winter storms"
+    (finding,) = judge_all([quoted], [theirs], mention=mention)
+    assert finding.verdict is Verdict.VERBATIM
+    assert any("does not name the speaker" in note for note in finding.notes)
+    (named,) = judge_all([quoted], [theirs], mention="Holt", exhaustive=True)
+    assert named.verdict is Verdict.MISATTRIBUTED
+
+
+def test_a_short_phrase_in_anothers_post_proves_nothing() -> None:
+    theirs = post("The quay is open again.", handle="JoanPellard", name="Joan Pellard")
+    (finding,) = judge_all(["The quay is open"], [theirs], mention="she")
+    assert finding.verdict is Verdict.UNVERIFIED
+
+
+def test_a_post_that_was_corrected_later_is_not_the_one_at_hand() -> None:
+    later = post(
+        "Tarrow sends ballot requests to 7,700 fishermen ahead of the harbour election. This was done in secret."
+    )
+    quoted = "Tarrow sends ballots to 7,700 fishermen ahead of the harbour election."
+    (finding,) = judge_all([quoted], [later])
+    (told,) = judge_all([quoted], [later], tail=" That was false, as she said in a corrected tweet.")
+    assert (finding.verdict, told.verdict) == (Verdict.ALTERED, Verdict.UNVERIFIED)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "handle", "spelt"),
+    [
+        ("Marden Borough Council", "MardenBC", True),
+        ("Devgarh Police", "DevgarhPol", True),
+        ("National Weather Office", "NWO", True),
+        ("Kangoora Fire and Rescue", "KangooraFR", True),
+        ("Mark Hallam", "SenMarkHallam", True),
+        ("Jim Holt", "JoanHolt", False),
+        ("Tarrow Fire Service", "TarrowPolice", False),
+    ],
+)
+def test_a_handle_spells_its_owners_name_by_the_beginnings_of_its_words(
+    speaker: str, handle: str, *, spelt: bool
+) -> None:
+    relation = authorship(Attribution(speaker=speaker), Author(handle), {})
+    assert (relation is Authorship.SAME) is spelt
+
+
+@pytest.mark.parametrize(
+    ("quoted", "verdict"),
+    [
+        ("No one lied to us about the pier; it was never a pledge.", Verdict.PARAPHRASE),
+        ("Next year the pier of Tarrow gets a café, a cinema and twelve new benches.", Verdict.UNSUPPORTED),
+    ],
+)
+def test_a_rewording_keeps_the_denial_and_another_claim_brings_new_facts(
+    judge_one: Judge, quoted: str, verdict: Verdict
+) -> None:
+    pier = post("Nobody deceived us about the pier in Tarrow. It was not a promise. We knew the cost from day one.")
+    assert judge_one(quoted, pier, exhaustive=True).verdict is verdict
+
+
+def test_a_quote_of_an_author_who_only_posts_in_another_language_is_a_translation(judge_one: Judge) -> None:
+    spanish = post(
+        "No es todo lo que pedían para el puerto, pero es lo que podemos pagar con los barcos.", language="es"
+    )
+    said = "It is not everything that they wanted for the harbour, but it is what we can afford."
+    english = post("The lamp of the old lighthouse is lit again, and we thank all of the crews for it.", id="61")
+    assert judge_one(said, spanish, exhaustive=True).verdict is Verdict.TRANSLATED
+    assert judge_one(said, spanish, english, exhaustive=True).verdict is Verdict.UNSUPPORTED

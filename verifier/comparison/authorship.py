@@ -83,10 +83,15 @@ def _is_misspelt(first: str, second: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
+    """Return the words of a name without titles, unless it has no others."""
+    words = _all_words(name)
+    return [word for word in words if not is_title(word)] or words
+
+
+def _all_words(name: str) -> list[str]:
     plain = unicodedata.normalize("NFD", name.casefold())
     letters = "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
-    words = [word for word in letters.split() if word != "the"]
-    return [word for word in words if not is_title(word)] or words
+    return [word for word in letters.split() if word != "the"]
 
 
 def _is_name(speaker: str) -> bool:
@@ -96,14 +101,14 @@ def _is_name(speaker: str) -> bool:
 
 def _in_handle(speaker: str, handle: str) -> bool:
     """Whether the handle spells the name, in full or cut short: "MardenBC" for Marden Borough Council."""
-    words = [word for word in _words(speaker) if word not in _JOINING]
-    folded = _words(_JOINT.sub(" ", handle))
-    joined = "".join(folded)
-    if len(words) < 2:
-        return False
-    if "".join(words) in joined or joined == "".join(word[0] for word in words):
-        return len(joined) > 2
-    return _is_spelt_by(words, joined)
+    logins = {"".join(words(_JOINT.sub(" ", handle))) for words in (_words, _all_words)}
+    names = ([word for word in words(speaker) if word not in _JOINING] for words in (_words, _all_words))
+    return any(_spells(login, name) for name in names for login in logins if len(name) > 1)
+
+
+def _spells(login: str, words: Sequence[str]) -> bool:
+    initials = "".join(word[0] for word in words)
+    return "".join(words) in login or (login == initials and len(initials) > 2) or _is_spelt_by(words, login)
 
 
 def _is_spelt_by(words: Sequence[str], handle: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from verifier.comparison.assessment import Assessment, assess
 from verifier.comparison.authorship import Authorship
+from verifier.comparison.corrected_posts import says_corrected
 from verifier.comparison.findings import Setting, judged, misattributed, translated, unsupported, unverified
 from verifier.comparison.originality import is_anothers, is_original
 from verifier.comparison.threads import join_posts
@@ -119,6 +120,8 @@ def _judge_one(
     ):
         return misattributed(quote, anothers[0])
     if best is not None and fits:
+        if not best.passes and not best.pointed and says_corrected(setting.article, quote):
+            return unverified(quote, Reason.NO_ORIGINAL, nearest=[best])
         return _judge_original(quote, best, setting)
     return _judge_absence(quote, assessments, own, readable, setting)
 

@@ -35,6 +35,8 @@ _NEW_FACT = 0.1
 # What other words of one sense add, at most, and what a denial on both sides adds where anything else is shared; more,
 # and two denials on one topic would pass as one.
 _OTHER_WORDS, _DENIED, _DENIED_FROM = 0.25, 0.4, 0.05
+# Words near in meaning are only known in English: what agrees in another language is so much more of what could.
+_UNKNOWN_KIN = 1.4
 # How strongly words speak that are kin, but not forms of one word.
 _KIN = 0.8
 # Words with so long a common beginning are derived from one another (deny, denial; terror, terrorist).
@@ -96,6 +98,8 @@ def find_rewording(quote: str, post: str, language: str = "en") -> Rewording:
     score = best.score + _OTHER_WORDS * in_other_words - _NEW_FACT * new
     if best.score >= _DENIED_FROM and _denies(quote, said, language) and _denies(post, meant, language):
         score += _DENIED
+    if language != "en":
+        score *= _UNKNOWN_KIN
     return best._replace(score=min(max(score, 0.0), 1.0), mutual=best.score)
 
 

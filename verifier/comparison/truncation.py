@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from verifier.comparison.language.words import is_known_word
 from verifier.comparison.tokens import Kind
+from verifier.comparison.vocabulary import is_negation
 from verifier.model import Complete, EditClass, Post
 
 if TYPE_CHECKING:
@@ -49,7 +51,9 @@ def leave_out_what_is_cut(sides: Sides, changes: Sequence[Change], post: Post) -
     if may_go_on(post):
         last = max(words, default=-1)
         beyond = [change for change in kept if change.quote_low > last and change.quote_high > change.quote_low]
-        if beyond and all(change.post_low == change.post_high or _reaches_end(change, sides) for change in beyond):
+        if len(beyond) == 1 and _completes(beyond[0], sides, post):
+            kept.remove(beyond[0])
+        elif beyond and all(change.post_low == change.post_high or _reaches_end(change, sides) for change in beyond):
             tail = size - beyond[0].quote_low
             kept = [change for change in kept if change.quote_low < beyond[0].quote_low]
     if may_start_before(post):
@@ -59,6 +63,20 @@ def leave_out_what_is_cut(sides: Sides, changes: Sequence[Change], post: Post) -
             head = before[-1].quote_high
             kept = [change for change in kept if change.quote_high > head]
     return Cut(head, tail), kept
+
+
+def _completes(change: Change, sides: Sides, post: Post) -> bool:
+    """Whether the change only completes the last word shown: "toget…" together, but not "can…" can't or "4…" 40.
+
+    Without dots behind it, a word that stands on its own is not known to be cut.
+    """
+    if change.quote_high - change.quote_low != 1 or not _reaches_end(change, sides):
+        return False
+    whole, part = sides.quote.tokens[change.quote_low], sides.post[change.post_low]
+    if whole.kind is not Kind.WORD or part.kind is not Kind.WORD or "'" in whole.form:
+        return False
+    dotted = _TRAILS_OFF.match(post.text, part.end) is not None
+    return len(part.form) > 1 and (dotted or not is_known_word(part.form)) and not is_negation(whole.form)
 
 
 def _reaches_end(change: Change, sides: Sides) -> bool:
