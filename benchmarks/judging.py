@@ -20,6 +20,7 @@ import statistics
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,10 +28,6 @@ from rapidfuzz import fuzz
 
 from verifier.comparison import DEFAULT_POLICY, compare, judge
 from verifier.comparison.authorship import Authorship, authorship
-from verifier.comparison.language.values import values_in_text
-from verifier.comparison.meanings import meanings_of
-from verifier.comparison.quoting import read_quote
-from verifier.comparison.tokens import tokenise
 from verifier.model import (
     Article,
     AttributedQuote,
@@ -168,12 +165,12 @@ def print_times(
 ) -> None:
     """Microseconds a comparison of a quote with its original, both texts read anew."""
     times = []
-    for pair in pairs:
+    for number, pair in enumerate(pairs, 1):
         for row in pair["posts"]:
-            for remembered in (tokenise, read_quote, meanings_of, values_in_text):
-                remembered.cache_clear()
+            # With another space behind it no text has been read before.
+            post = replace(posts[row["id"]], text=row["text"] + " " * number)
             started = time.perf_counter()
-            compare(pair["quote"], posts[row["id"]], names, DEFAULT_POLICY)
+            compare(pair["quote"] + " " * number, post, names, DEFAULT_POLICY)
             times.append((time.perf_counter() - started) * 1e6)
     times.sort()
     highest = times[int(len(times) * 0.95)]

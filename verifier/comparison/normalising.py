@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 # Matches "&amp;" and "&#39;"; must not match "& co;".
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+# Matches "costs £5 – “now”" whole; must not match "…", "&", a combining accent or a soft hyphen.
+_PLAIN = re.compile(
+    "[\\x00-%'-\u00ac\u00ae-\u02ff\u2010-\u2025\u2030-\u205e\u20a0-\u20bf\u2190-\u2bff\u4e00-\u9fff\U0001f000-\U0001faff]+"
+)
 
 _INVISIBLE = frozenset(
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -56,38 +62,50 @@ class Normalised(NamedTuple):
         return self.starts[start], self.ends[end - 1]
 
 
+@lru_cache(maxsize=1024)
 def normalise(text: str) -> Normalised:
     """Return the form of `text` in which it is compared, with the way back to its own offsets."""
     if text.isascii() and "&" not in text:
         folded = text.translate(_FOLDED)
         return Normalised(folded, range(len(text)), range(1, len(text) + 1))
+    entities = {found.start(): found for found in _ENTITY.finditer(text)} if "&" in text else {}
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for form, start, end in _clusters(text):
-        pieces.append(form)
-        starts.extend([start] * len(form))
-        ends.extend([end] * len(form))
+    position = 0
+    while position < len(text):
+        end = _end_of_plain(text, position)
+        if end > position:
+            pieces.append(text[position:end].translate(_FOLDED))
+            starts.extend(range(position, end))
+            ends.extend(range(position + 1, end + 1))
+        else:
+            form, end = _cluster(text, position, entities)
+            pieces.append(form)
+            starts.extend([position] * len(form))
+            ends.extend([end] * len(form))
+        position = end
     return Normalised("".join(pieces), starts, ends)
 
 
-def _clusters(text: str) -> list[tuple[str, int, int]]:
-    """Return the text in pieces that fold as one: a character with its combining marks, an entity, a line break."""
-    entities = {found.start(): found for found in _ENTITY.finditer(text)} if "&" in text else {}
-    clusters: list[tuple[str, int, int]] = []
-    position = 0
-    while position < len(text):
-        entity = entities.get(position)
-        if entity is not None and unescape(entity[0]) != entity[0]:
-            clusters.append((unescape(entity[0]).translate(_FOLDED), position, entity.end()))
-            position = entity.end()
-            continue
-        end = position + 1
-        while end < len(text) and (unicodedata.combining(text[end]) or "\u1160" <= text[end] <= "\u11ff"):
-            end += 1
-        piece = text[position:end]
-        if piece not in _INVISIBLE:
-            form = unicodedata.normalize("NFC", piece) if len(piece) > 1 else piece
-            clusters.append((form.translate(_FOLDED), position, end))
-        position = end
-    return clusters
+def _end_of_plain(text: str, position: int) -> int:
+    """Return where the run of characters ends that fold one to one, and that nothing behind them combines with."""
+    run = _PLAIN.match(text, position)
+    if run is None:
+        return position
+    return run.end() if run.end() == len(text) or text[run.end()] == "&" else run.end() - 1
+
+
+def _cluster(text: str, position: int, entities: Mapping[int, re.Match[str]]) -> tuple[str, int]:
+    """Return what folds as one from `position` on, and its end: a character with its combining marks, or an entity."""
+    entity = entities.get(position)
+    if entity is not None and unescape(entity[0]) != entity[0]:
+        return unescape(entity[0]).translate(_FOLDED), entity.end()
+    end = position + 1
+    while end < len(text) and (unicodedata.combining(text[end]) or "\u1160" <= text[end] <= "\u11ff"):
+        end += 1
+    piece = text[position:end]
+    if piece in _INVISIBLE:
+        return "", end
+    form = unicodedata.normalize("NFC", piece) if len(piece) > 1 else piece
+    return form.translate(_FOLDED), end

@@ -105,7 +105,8 @@ class _Piece(NamedTuple):
     group: int = -1
 
 
-def _pieces(text: str) -> list[_Piece]:
+@lru_cache(maxsize=1024)
+def _pieces(text: str) -> Sequence[_Piece]:
     """Return the tokens of normalised text, values still in single words and figures."""
     pieces: list[_Piece] = []
     for start, end, kind in segment(text):
@@ -155,7 +156,7 @@ def _hashtag(text: str, start: int, end: int) -> Iterator[_Piece]:
 
 
 def _tokens(
-    text: str, normalised: Normalised, pieces: list[_Piece], values: Sequence[Value], language: str
+    text: str, normalised: Normalised, pieces: Sequence[_Piece], values: Sequence[Value], language: str
 ) -> Iterator[Token]:
     sentence = 0
     ended = False
