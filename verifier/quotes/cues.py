@@ -207,9 +207,9 @@ class CueFinder(Clause):
                 last is not None
                 and last.last == quote - 2
                 and last.first
-                and self.tokens[last.first - 1].has("words.authors")
+                and (self.tokens[last.first - 1].has("words.authors") or self._is_what_was(last))
             ):
-                subject = last  # "among them one from Jane Doe: “…”"
+                subject = last  # "among them one from Jane Doe: “…”", "in its place was a third tweet: “…”"
             return self._cue("", len(before) - 1, "before"), subject
         worded = self._in_words_of(max(quote - 8, 0), quote)
         if worded is not None:
@@ -220,6 +220,9 @@ class CueFinder(Clause):
             subject = people[0] if people else posts[-1]
             return self._cue("", posts[-1].last, "before"), subject
         return None
+
+    def _is_what_was(self, post: Candidate) -> bool:
+        return post.kind == "post" and self.tokens[post.first - 1].has("words.auxiliaries")
 
     def _cue(self, kind: str, verb: int, place: str) -> Cue:
         token = self.tokens[verb]

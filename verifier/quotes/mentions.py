@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from verifier.quotes.lexicon import Token
     from verifier.quotes.page import Page
 
+# what may stand between a preposition and the name that it governs: "with former Chinese president"
+_BEFORE_NAMES = ("words.adverbs", "words.place_articles", "people.demonyms", "people.titles", "words.former")
 _OWNERS = ("name", "role", "organisation")
 # the tags of words that can open or be a mention
 _SOMEBODY = (
@@ -80,7 +82,7 @@ def _past_bracket(tokens: list[Token], index: int) -> int:
 def _after_preposition(tokens: list[Token], first: int) -> bool:
     index = first - 1
     while index >= 0 and (
-        tokens[index].has("words.adverbs", "words.place_articles")
+        tokens[index].has(*_BEFORE_NAMES)
         or (tokens[index].possessive and tokens[index].name is not None)
     ):
         index -= 1
@@ -185,9 +187,17 @@ def _owner_at(tokens: list[Token], index: int) -> Candidate:
             return Candidate("post", index, later, person=person)
         if follower.has("posts.account"):
             return Candidate("name", index, later, person=person, account=True)
+        if follower.has("people.roles") and not _leads_to_name(tokens, later):
+            return Candidate("owned", index, later, follower.lower, possessive=follower.possessive)
         if follower.name is not None or follower.has("words.prepositions") or not follower.text[0].isalpha():
             break
     return Candidate("name", index, index, person=person, possessive=True)
+
+
+def _leads_to_name(tokens: list[Token], role: int) -> bool:
+    """Whether a name or another role follows: "Keane's spokesman Dan Roth"; not "Keane's spokesman said"."""
+    follower = tokens[role + 1] if role + 1 < len(tokens) else None
+    return follower is not None and (follower.name is not None or follower.has("people.roles", "people.titles"))
 
 
 def _antecedent(found: list[Candidate], relative: Candidate) -> Candidate:

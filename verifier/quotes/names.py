@@ -24,7 +24,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     abbreviations = "|".join(re.escape(word[0].upper() + word[1:]) for word in dotted) or "(?!)"
     word = rf"(?:(?:{abbreviations})|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}][\w]*(?:[-’'](?!s\b)\w+)*)"
     particles = "|".join(sorted(map(re.escape, language.words.get("people.particles", ())), key=len, reverse=True))
-    space = r"(?:[ \u00a0]+|[ \u00a0]?\n)"
+    space = r"(?:[ \u00a0]+(?:& )?|[ \u00a0]?\n)"
     joined = "|".join(sorted(language.words.get("people.joined_particles", ()), key=len, reverse=True)) or "(?!)"
     joiner = rf"(?:{space}(?:(?:{particles}){space}){{0,2}}|{space})(?:(?:{joined})['’])?"
     return re.compile(
@@ -131,6 +131,7 @@ def _never_alone(language: Language) -> frozenset[str]:
     """Words, in lower case, that a capital makes no name of: "The", "Monday", "American", "Governor", "Twitter"."""
     groups = ("words.openers", "words.calendar", "people.demonyms", "people.particles")
     plain = frozenset().union(*(language.words.get(group, frozenset()) for group in groups))
+    plain |= {f"{word}s" for word in language.words.get("people.demonyms", frozenset())}
     titles = language.words.get("people.titles", frozenset()) | language.words.get("people.roles", frozenset())
     return (
         plain

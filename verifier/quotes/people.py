@@ -293,6 +293,8 @@ class People:
             return None
         number = self._by_key.get((words[0].casefold(), words[-1].casefold()))
         if number is None:
+            number = self._cut_down(" ".join(words))
+        if number is None:
             known = self._by_last.get(words[-1].casefold(), [])
             number = known[0] if known else None
         if number is None or (len(self.persons[number].words) == 1 and len(words) > 1):
@@ -306,6 +308,17 @@ class People:
         if handle:
             self.persons[number].handle = self.persons[number].handle or handle
         return number
+
+    def _cut_down(self, text: str) -> int | None:
+        """The person whose name the page's layout ran on beyond `text`: "Ted Cruz Rafael" for "Ted Cruz"."""
+        words = text.casefold().split()
+        for person in self.persons:
+            if len(words) > 1 and len(person.words) > len(words) and person.words[: len(words)] == words:
+                person.rename(text)
+                self._by_key[(words[0], words[-1])] = person.number
+                self._by_last.setdefault(words[-1], []).insert(0, person.number)
+                return person.number
+        return None
 
     # --- finding ----------------------------------------------------------------------------------------------------
 

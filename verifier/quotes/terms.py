@@ -54,7 +54,8 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
         return True
     last = page.article.text[span.end - 1]
     if after is not None and after.has("terms.named") and last not in _ENDS and len(words) <= 6:
-        return titled or before is None or before.has(*_DETERMINERS) or before.text.isdigit()
+        determined = before is None or before.has(*_DETERMINERS) or before.text.isdigit()
+        return titled or determined or not page.language.cased  # without capitals there are no articles either
     introducer = next((t for t in reversed(tokens[:quote]) if not t.has("words.adverbs")), None)
     return titled and len(words) > 1 and not _introduced(introducer) and last not in "?…"
 
