@@ -20,7 +20,6 @@ import statistics
 import sys
 import time
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -160,15 +159,13 @@ def print_confusion(wanted: Sequence[Verdict], got: Sequence[Verdict]) -> None:
             print(f"    {verdict:14} {row.get(verdict, 0):4} of {sum(row.values()):4}  {wrong}")
 
 
-def print_times(
-    pairs: Sequence[Mapping[str, Any]], posts: Mapping[str, Post], names: Mapping[str, frozenset[str]]
-) -> None:
+def print_times(pairs: Sequence[Mapping[str, Any]], names: Mapping[str, frozenset[str]]) -> None:
     """Microseconds a comparison of a quote with its original, both texts read anew."""
     times = []
     for number, pair in enumerate(pairs, 1):
         for row in pair["posts"]:
             # With another space behind it no text has been read before.
-            post = replace(posts[row["id"]], text=row["text"] + " " * number)
+            post = read_post({**row, "text": row["text"] + " " * number})
             started = time.perf_counter()
             compare(pair["quote"] + " " * number, post, names, DEFAULT_POLICY)
             times.append((time.perf_counter() - started) * 1e6)
@@ -202,7 +199,7 @@ def print_part(
     pairs = [(pair, f) for pair, f in zip(part, findings, strict=True) if f.verdict == pair["verdict"]]
     due = [(pair["suggestion"], f.suggestion) for pair, f in pairs if pair.get("suggestion") or f.suggestion]
     print(f"  suggestions as labelled: {sum(meant == said for meant, said in due)} of {len(due)}")
-    print_times(part, posts, names)
+    print_times(part, names)
     if listing:
         for pair, finding in zip(part, findings, strict=True):
             if finding.verdict != pair["verdict"]:
