@@ -86,7 +86,7 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     field day"), where the words are an answer to a post, or are said to be written right after one.
     """
     own = sources.last(finding.person) if finding.person is not None else None
-    last = sources.last_known()
+    last = sources.last_known() if cue.verb == "write" else sources.last(None)
     reach = _UNBROKEN if cue.verb == "go_on" and own is sources.last(None) else _REACH.get(cue.verb, 1)
     if own is not None and block - own.block <= reach:
         return own

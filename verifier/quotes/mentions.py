@@ -82,8 +82,7 @@ def _past_bracket(tokens: list[Token], index: int) -> int:
 def _after_preposition(tokens: list[Token], first: int) -> bool:
     index = first - 1
     while index >= 0 and (
-        tokens[index].has(*_BEFORE_NAMES)
-        or (tokens[index].possessive and tokens[index].name is not None)
+        tokens[index].has(*_BEFORE_NAMES) or (tokens[index].possessive and tokens[index].name is not None)
     ):
         index -= 1
     if index < 0 or not tokens[index].has("words.prepositions"):

@@ -171,4 +171,6 @@ def main_subject(finder: CueFinder) -> Candidate | None:
     """The first candidate of a sentence that can be its subject, past a leading "After …,"."""
     plain = [c for c in finder.candidates if not c.object_like and (c.kind != "post" or c.person is not None or c.noun)]
     low = finder.clause_start(len(finder.tokens))
+    colon = next((i for i, t in enumerate(finder.tokens[:-1]) if t.text == ":"), len(finder.tokens))
+    plain = [c for c in plain if c.first < colon]
     return next((c for c in plain if c.first >= low), plain[0] if plain else None)
