@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifier.comparison.classes.clauses import is_clause, listed
-from verifier.comparison.classes.governing import LIMITS, Governor, governor_after, governor_before
+from verifier.comparison.classes.governing import LIMITS, Governor, governor_before
 from verifier.comparison.classes.negation import carried_over
+from verifier.comparison.classes.trailing import governor_after
 from verifier.comparison.language.complements import is_that
 from verifier.comparison.language.governors import is_speech_verb
 from verifier.comparison.runs import Change, Sides

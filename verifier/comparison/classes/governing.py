@@ -1,4 +1,4 @@
-"""What governs a passage of the post from outside it: a condition, doubt, denial, a wish, another's claim, a limit.
+"""What governs a passage of the post from before it: a condition, doubt, denial, a wish, another's claim, a limit.
 
 Only what stands in the passage's own sentence and reaches it counts.
 """
@@ -12,12 +12,10 @@ from verifier.comparison.language.complements import is_that
 from verifier.comparison.language.governors import is_speech_verb
 from verifier.comparison.language.phrases import is_figure
 from verifier.comparison.meanings import meanings_of
-from verifier.comparison.tokens import Kind, Token
 from verifier.comparison.vocabulary import (
     find_governors,
     find_hedges,
     find_quantifiers,
-    is_function_word,
     is_negation,
     quantifier,
 )
@@ -27,17 +25,18 @@ if TYPE_CHECKING:
 
     from verifier.comparison.language.phrases import Found
     from verifier.comparison.runs import Sides
+    from verifier.comparison.tokens import Token
 
 _TURNING = frozenset({"condition", "doubt", "denial", "wish", "claim"})
-_UNSURE = frozenset({"likely", "unlikely", "possible", "claimed", "apparent"})
+UNSURE = frozenset({"likely", "unlikely", "possible", "claimed", "apparent"})
 _PARTS = frozenset({"most", "many", "several", "some", "a_few", "few"})
 LIMITS = frozenset({"at_least", "up_to", "more_than", "less_than", "nearly", "about"})
 
 # Before these, a verb of saying or wishing has its object ("best wishes to"), and no statement follows.
 _PREPOSITIONS = frozenset({"to", "for", "of", "with", "into", "onto", "out", "off", "up", "down", "away", "back"})
-# How long what introduces a statement may be ("According to the harbour office, …"), whom it was told and when, and an
-# afterthought that names who claims it.
-_INTRODUCED, _TOLD, _AFTERTHOUGHT = 8, 4, 5
+# How long what introduces a statement may be ("According to the harbour office, …"), whom it was told and when, and a
+# condition without "if".
+_INTRODUCED, _TOLD, _CONDITION = 8, 4, 12
 
 
 class Governor(NamedTuple):
@@ -66,10 +65,17 @@ def governor_before(sides: Sides, first: int) -> Governor | None:
     words = [token.form for token in post[low:first]]
     before = _Before(words, _last_break(words, post, text, low, sides.language), low, first)
     opened = [*words, post[first].form] if is_that(post[first].form, sides.language) else words
+    if _is_inverted(before, sides):
+        return Governor(low, first, "condition")
     for found in find_governors(opened, sides.language):
         if _governs(found, before, sides):
             return Governor(low + found.start, first, found.group)
-    return _hedge_before(before, sides) or _limit_before(before, sides) or _negation_before(before, sides)
+    return (
+        _label_before(before, sides)
+        or _hedge_before(before, sides)
+        or _limit_before(before, sides)
+        or _negation_before(before, sides)
+    )
 
 
 def _governs(found: Found, before: _Before, sides: Sides) -> bool:
@@ -109,7 +115,7 @@ def sets_condition(start: int, end: int, words: Sequence[str], tokens: Sequence[
     """Whether words [start, end) set a condition, and are no participle ("keep providing help") or adverb."""
     if end - start > 1 or words[start] not in listed("participle"):
         return True
-    comma = start > 0 and "," in text[tokens[start - 1].end : tokens[start].start]
+    comma = start == 0 or "," in text[tokens[start - 1].end : tokens[start].start]
     return words[start] != "otherwise" and (comma or words[end : end + 1] == ["that"])
 
 
@@ -148,6 +154,25 @@ def _introduces(found: Found, before: _Before, sides: Sides) -> bool:
     return not any(word in listed("finite") for word in rest)
 
 
+def _is_inverted(before: _Before, sides: Sides) -> bool:
+    """Whether the sentence opens with a condition without "if", up to a comma: "Should it rain, [we close]"."""
+    post, text = sides.post, sides.post_text
+    if before.words[0] not in listed("inverted") or before.reach != len(before.words) < _CONDITION:
+        return False
+    end = stretch_behind(post, text, before.first + 1)
+    comma = "," in text[post[before.first - 1].end : post[before.first].start]
+    return comma and "?" not in text[post[end - 1].end : post[end].start if end < len(post) else len(text)]
+
+
+def _label_before(before: _Before, sides: Sides) -> Governor | None:
+    """Return the label that calls the passage untrue: "MYTH: [the crane is lost]"."""
+    size = len(before.words)
+    colon = ":" in sides.post_text[sides.post[before.first - 1].end : sides.post[before.first].start]
+    if colon and " ".join(before.words) in listed("label"):
+        return Governor(before.first - size, before.first, "denial")
+    return None
+
+
 def _hedge_before(before: _Before, sides: Sides) -> Governor | None:
     """Return the hedge with which the sentence opens, directly before the passage: "Perhaps [the crane is lost]"."""
     words = before.words
@@ -159,7 +184,7 @@ def _hedge_before(before: _Before, sides: Sides) -> Governor | None:
         opens = found.start == 0 or found.start == _last_break(
             words[: found.start + 1], sides.post, sides.post_text, before.low, sides.language
         )
-        if found.group in _UNSURE and found.end == size and alone and opens:
+        if found.group in UNSURE and found.end == size and alone and opens:
             return Governor(before.low + found.start, before.first, "doubt")
     return None
 
@@ -214,57 +239,3 @@ def _last_break(words: Sequence[str], post: Sequence[Token], text: str, low: int
 def _claims(words: Sequence[str], place: int, language: str) -> bool:
     """Whether the word before a colon says who speaks behind it."""
     return any(found.group == "claim" and found.end > place for found in find_governors(words[: place + 1], language))
-
-
-def governor_after(sides: Sides, last: int) -> Governor | None:
-    """Return what governs the passage that ends before token `last` from behind, in its own sentence."""
-    post, text = sides.post, sides.post_text
-    if last == 0 or last >= len(post):
-        return None
-    high = stretch_behind(post, text, last)
-    if high == last:
-        return None
-    words = [post[last - 1].form, *(token.form for token in post[last:high])]
-    if len(words) > 1 and is_negation(words[1]) and words[0] in listed("finite"):
-        # "I will" of "I will not": the negation belongs to the quote's last word.
-        return Governor(last, last + 1, "negation")
-    return _condition_after(words, sides, last, high) or _claim_after(words, sides, last, high)
-
-
-def _condition_after(words: Sequence[str], sides: Sides, last: int, high: int) -> Governor | None:
-    post, text = sides.post, sides.post_text
-    for found in find_governors(words, sides.language):
-        if found.group != "condition" or found.start == 0:
-            continue
-        if not sets_condition(found.start, found.end, words, post[last - 1 :], text):
-            continue
-        between = text[post[last - 1].end : post[last - 1 + found.start].start]
-        if ":" in between or any(word in listed("boundary") for word in words[1 : found.start]):
-            break
-        return Governor(last + found.start - 1, high, "condition")
-    return None
-
-
-def _claim_after(words: Sequence[str], sides: Sides, last: int, high: int) -> Governor | None:
-    """Return an afterthought that takes the statement back or gives it to others: ", they say", "or so"."""
-    for size in (4, 3, 2, 1):
-        phrase = " ".join(words[1 : 1 + size])
-        if phrase in listed("claim_after"):
-            return Governor(last, high, "claim")
-        if phrase in listed("limit_after") and any(token.kind is Kind.VALUE for token in sides.post[last - 2 : last]):
-            return Governor(last, last + size, "limit")
-    gap = sides.post_text[sides.post[last - 1].end : sides.post[last].start]
-    if len(words) > _AFTERTHOUGHT + 1 or not any(mark in gap for mark in ",–—"):
-        return None
-    behind = words[1:]
-    if any(found.group == "claim" for found in find_governors(behind, sides.language)):
-        return Governor(last, high, "claim")
-    inverted = sides.language == "en" and len(behind) > 1 and is_speech_verb(behind[0])
-    own = any(word in ("i", "we") for word in behind) or not all(_names(word) for word in behind[1:])
-    return Governor(last, high, "claim") if inverted and not own else None
-
-
-def _names(word: str) -> bool:
-    return word in ("the", "a", "my", "our", "his", "her", "their", "its", "some", "he", "she", "they") or not (
-        is_function_word(word)
-    )

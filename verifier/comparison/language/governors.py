@@ -108,26 +108,23 @@ _BEFORE_VERB = frozenset(
 
 # Behind these an infinitive still says what others hold: "they like to say", "they want you to think".
 _LEADING_TO = frozenset(
-    [
-        "want",
-        "wants",
-        "wanted",
-        "like",
-        "likes",
-        "love",
-        "loves",
-        "going",
-        "trying",
-        "tries",
-        "continue",
-        "continues",
-        "you",
-        "us",
-        "them",
-        "people",
-        "everyone",
-        "voters",
-    ]
+    (
+        *(
+            "want",
+            "wants",
+            "wanted",
+            "like",
+            "likes",
+            "love",
+            "loves",
+            "going",
+            "trying",
+            "tries",
+            "continue",
+            "continues",
+        ),
+        *("you", "us", "them", "people", "everyone", "voters"),
+    )
 )
 
 
