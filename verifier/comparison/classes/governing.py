@@ -87,7 +87,8 @@ def _governs(found: Found, before: _Before, sides: Sides) -> bool:
         return False
     english = sides.language == "en"
     opening = sides.post[before.first].form
-    if words[-1] == "that" and opening in listed("finite") and opening not in listed("subject"):
+    verb = (opening in listed("finite") and opening not in listed("subject")) or opening.endswith("ed")
+    if words[-1] == "that" and verb:
         # "the dangers that [are known]": a noun and its own clause.
         return False
     if found.group == "wish" and english and not any(w in listed("wish") for w in words[found.start : found.end]):
