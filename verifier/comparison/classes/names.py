@@ -125,10 +125,13 @@ _BEFORE_PLACES = frozenset(("in", "aus", "nach", "bei", "von"))
 def _stands_out(tokens: Sequence[Token], place: int) -> bool:
     """Whether a common word is capitalised where its neighbours are not, as "House" is in "the House voted"."""
     token = tokens[place]
-    if token.surface.isupper() or place == 0 or tokens[place - 1].sentence != token.sentence:
+    if token.surface.isupper():
         return False
-    if is_name_also_word(token.form.removesuffix("'s")):
+    bare = token.form.removesuffix("'s")
+    if is_name_also_word(bare) or is_known_name(bare):
         return True
+    if place == 0 or tokens[place - 1].sentence != token.sentence:
+        return False
     beside = [tokens[k] for k in (place - 2, place - 1, place + 1, place + 2) if 0 <= k < len(tokens)]
     return sum(other.capitalised for other in beside) * 2 <= len(beside)
 
