@@ -183,7 +183,9 @@ class ValueReader:
         place = figure.end + 1 if half else figure.end
         if figure.kind == "fraction" and not half:
             return None
-        currency = currency_behind(self.atoms, place)
+        # "3 millones de euros", "milioni di euro"
+        of = self.language != "en" and self.numbers.text(place) in ("de", "di")
+        currency = currency_behind(self.atoms, place + of)
         if currency is not None:
             unit, end = currency
             amount *= unit.factor
