@@ -10,7 +10,7 @@ from verifier.quotes.cues import CueFinder
 from verifier.quotes.finding import Finding
 from verifier.quotes.platforms import decide, look_ahead
 from verifier.quotes.records import Cue, Mention, Source
-from verifier.quotes.sources import Sources, main_subject, open_sources
+from verifier.quotes.sources import Sources, main_subject, open_answer, open_sources
 from verifier.quotes.speakers import Speakers
 from verifier.quotes.terms import is_term
 
@@ -47,6 +47,8 @@ class Attributor:
             self.page.tokens(number)
         evidence = self.page.evidence(number)
         if not sentence.spans and not any(item.bound or item.platform is not None for item in evidence):
+            if not evidence and self.sources.in_reach(None, sentence.block):
+                open_answer(self.sources, self.speakers, CueFinder.of(self.page, number), sentence.block)
             return
         finder = CueFinder.of(self.page, number)
         for span in sentence.spans:

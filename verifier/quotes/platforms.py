@@ -243,7 +243,9 @@ def look_ahead(page: Page, number: int, finding: Finding) -> None:
     following = page.sentence_of[number] + 1
     if finding.cue is not None and finding.cue.sentence == following:
         following += 1
-    if following >= len(page.sentences) or page.sentences[following].block != page.spans[number].block:
+    nowhere = finding.cue is None or (finding.evidence is not None and finding.evidence.kind in ("post", "loose"))
+    farthest = page.spans[number].block + nowhere  # the paragraph after it, unless the quote's own says where
+    if following >= len(page.sentences) or page.sentences[following].block > farthest:
         return
     finder = CueFinder.of(page, following)
     first = finder.candidates[0] if finder.candidates else None

@@ -15,12 +15,14 @@ from verifier.model import Platform
 if TYPE_CHECKING:
     from verifier.quotes.finding import Finding
     from verifier.quotes.page import Page
+    from verifier.quotes.records import Span
     from verifier.quotes.sources import Sources
 
 _MOST_POSTS = 300  # posts of one article that are compared
 _MANY = 4  # words that are no chance agreement, whoever speaks
 _LONG = 6  # words of a quote from which on a small change is allowed
 _SHARE = 0.75  # of a long quote's words that must stand in the post
+_SHORTEST = 4  # characters of words that are cited again
 _HEAD = 3  # paragraphs with quotes that are the head of the article
 
 
@@ -36,8 +38,12 @@ def find_repeats(page: Page, findings: list[Finding]) -> None:
         return
     for span, finding in zip(page.spans, findings, strict=True):
         if finding.platform is not None or finding.term:
+            if finding.platform is None:
+                _cite_again(page, finding, span, posts)
             continue
         spoken = finding.speech and finding.evidence is not None and finding.evidence.kind in ("speech", "tell")
+        if _cite_again(page, finding, span, posts):
+            continue
         words = fold(page.article.text[span.start : span.end])
         for author, text in posts:
             if _repeats(
@@ -51,6 +57,38 @@ def find_repeats(page: Page, findings: list[Finding]) -> None:
                 finding.speech = False
                 finding.person = finding.person if finding.person is not None else author
                 break
+
+
+def _cite_again(page: Page, finding: Finding, span: Span, posts: list[tuple[int | None, str]]) -> bool:
+    """Take words of a post that the article cites again, as such, for that post's.
+
+    “fiscal cliff-diving” as "the phrase", "the “mannequin” remark", or a scrap without any verb of saying.
+    """
+    tokens = page.tokens(page.sentence_at(span.outer_start))
+    quote = next((i for i, t in enumerate(tokens) if t.quoted and t.start <= span.outer_start < t.end), None)
+    words = fold(page.article.text[span.start : span.end])
+    if quote is None or len(words) < _SHORTEST:
+        return False
+    before, after = tokens[quote - 1] if quote else None, tokens[quote + 1] if quote + 1 < len(tokens) else None
+    cited = before is not None and before.has("words.utterance", "words.cited")
+    cited = cited or (after is not None and after.has("words.remark_nouns"))
+    spoken = finding.speech or finding.cue is not None or finding.term
+    if not cited and (spoken or _said_elsewhere(page, span)):
+        return False
+    author = next((a for a, text in posts if f" {words} " in f" {text} " and words != text), None)
+    found = any(f" {words} " in f" {text} " and words != text for _, text in posts)
+    if found:
+        finding.platform, finding.speech, finding.term = Platform.X, False, False
+        finding.person = author if author is not None else finding.person
+    return found
+
+
+def _said_elsewhere(page: Page, span: Span) -> bool:
+    """Whether the sentence names a setting of speech, another platform, or a profile."""
+    if any(token.has("words.profile") for token in page.tokens(page.sentence_at(span.outer_start))):
+        return True
+    items = page.evidence(page.sentence_at(span.outer_start))
+    return any(i.kind in ("speech", "tell") or i.platform not in (None, Platform.X) for i in items)
 
 
 def _posts(page: Page, findings: list[Finding]) -> list[tuple[int | None, str]]:

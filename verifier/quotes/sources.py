@@ -127,6 +127,20 @@ def _platform(sources: Sources, item: Evidence, person: int | None, block: int) 
     return sources.platform_for(person)
 
 
+def open_answer(sources: Sources, speakers: Speakers, finder: CueFinder, block: int) -> None:
+    """Note who answers the post told of last, in a sentence that says no more: "Delacorte responded within minutes."."""
+    last = sources.last(None)
+    if last is None or last.kind != "platform" or block - last.block > 1:
+        return
+    verb = next((i for i in range(len(finder.tokens)) if finder.verb_of(i) == "reply"), None)
+    subject = finder.subject_of(verb) if verb is not None else None
+    mention = speakers.resolve(finder.tokens, subject)
+    if mention is None or mention.person is None or mention.person == last.person:
+        return
+    sources.add(Source("platform", last.platform, mention.person, finder.number, block))
+    speakers.last_speaker = mention.person
+
+
 def _is_crowd(finder: CueFinder, item: Evidence) -> bool:
     """Whether the platform only says who its subject are: "Kenyans on X had a field day"."""
     subject = main_subject(finder)
