@@ -396,3 +396,19 @@ def test_a_quote_of_an_author_who_only_posts_in_another_language_is_a_translatio
     english = post("The lamp of the old lighthouse is lit again, and we thank all of the crews for it.", id="61")
     assert judge_one(said, spanish, exhaustive=True).verdict is Verdict.TRANSLATED
     assert judge_one(said, spanish, english, exhaustive=True).verdict is Verdict.UNSUPPORTED
+
+
+def test_the_next_call_of_one_kind_is_no_changed_quote_of_the_last(judge_one: Judge) -> None:
+    last = post(
+        "Walking or cycling for Tarrow Pier in Kells or Ardmore? Use #WalkedForPier or #CycledForPier and share!"
+    )
+    finding = judge_one("Walk for Tarrow Pier today and use #WalkedForPier to share!", last)
+    assert (finding.verdict, finding.reason) == (Verdict.UNVERIFIED, Reason.NO_ORIGINAL)
+
+
+def test_a_quote_that_continues_a_sure_one_is_judged_by_its_post() -> None:
+    free = post("Free crates for crews will cost us about $4 million a year. After that, Tarrow decides on Monday.")
+    reworded = "The free crates will run us roughly $4 million annually,"
+    alone = judge_all([reworded], [free])
+    beside = judge_all([reworded, "After that, Tarrow decides on Monday."], [free])
+    assert [alone[0].verdict, beside[0].verdict] == [Verdict.UNVERIFIED, Verdict.PARAPHRASE]

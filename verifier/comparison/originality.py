@@ -21,6 +21,11 @@ _KNOWN, _KNOWN_REWORDING = ((0.65, 7.0), (0.45, 12.0), (0.3, 40.0)), 0.42
 # Nothing but the words leads to the post: nearly all of a long quote must stand in it, for people post alike. A run of
 # six words in the second, or lists of accounts and lines of thanks would do.
 _FOUND, _FOUND_AT_LENGTH, _FOUND_RUN = (0.8, 35.0), (0.55, 80.0), 6
+# What differs on both sides, beside what agrees; more, and the next call to vote or to tune in would do. A quote whose
+# own first or last words stand nowhere must stand there the better.
+_CONTRARY, _CONTRARY_AT_LENGTH, _FOUND_FRAYED = 0.4, 0.55, 0.88
+# All of the quote stands in the post, which may say more between.
+_FOUND_WHOLE = 0.97
 # A name or figure where the post has another: who thanks one member of a house thanks the next in the same words.
 _FOUND_EXCHANGED = (0.85, 45.0)
 # Only grammar differs (a modal, a not, a conjunction): rarer words than these stand in it unchanged, in a run that no
@@ -58,11 +63,15 @@ def _is_found(assessment: Assessment) -> bool:
     """Whether the words alone lead to the post."""
     evidence = assessment.evidence
     share, bits = _FOUND_EXCHANGED if evidence.exchanged else _FOUND
-    if evidence.visible_share >= share and evidence.agreeing >= bits:
+    contrary = evidence.contrary / evidence.agreeing if evidence.agreeing else 1.0
+    if evidence.visible_share >= _FOUND_WHOLE:
+        contrary = 0.0
+    loose = evidence.frayed and evidence.visible_share < _FOUND_FRAYED
+    if evidence.visible_share >= share and evidence.agreeing >= bits and contrary <= _CONTRARY and not loose:
         return True
     share, bits = _FOUND_AT_LENGTH
-    if evidence.visible_share >= share and evidence.agreeing >= bits and evidence.longest >= _FOUND_RUN:
-        return not evidence.exchanged
+    if evidence.visible_share >= share and evidence.agreeing >= bits and evidence.longest >= _FOUND_RUN and not loose:
+        return not evidence.exchanged and contrary <= _CONTRARY_AT_LENGTH
     if assessment.authorship is not Authorship.SAME or evidence.contrary > _GRAMMAR_BITS or evidence.frayed:
         return False
     bits, run = _FOUND_BUT_GRAMMAR_NEAR if assessment.days in _NEAR_DAYS else _FOUND_BUT_GRAMMAR
