@@ -254,6 +254,107 @@ def _starters(language: str) -> frozenset[str]:
 
 
 # Roman numerals of two letters and more; "DC", "MD" and "XL" are none.
+_FROM_TWO = "II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
+ROMAN = {roman: value for value, roman in enumerate(_FROM_TWO.split(" "), 2) if len(roman) > 1}
+
+_PERCENT_WORDS:
+            place += 1
+        text, after = self.numbers.text(place), self.numbers.text(place + 1)
+        if text in _PERCENT_WORDS:
+            end = place + 1
+        elif text in ("per", "por", "pour", "pro") and after in ("cent", "cento", "ciento", "cents"):
+            end = place + 2
+        elif text in ("percentage", "pp", "ppt", "ppts", "%-points"):
+            end = place + 1
+        elif text in ("bps", "bp", "basis"):
+            end = place + 1 + (after in ("points", "point"))
+            return Value(figure.start, end, "percentage_points", f"{written(amount / 100)} pp", amount, "pp")
+        else:
+            return None
+        if text == "percentage" and after not in ("points", "point"):
+            return None
+        skip = end + (self.numbers.text(end) == "-")
+        if text in ("pp", "ppt", "ppts") or self.numbers.text(skip) in ("points", "point"):
+            end = end if text in ("pp", "ppt", "ppts") else skip + 1
+            return Value(figure.start, end, "percentage_points", f"{written(amount)} pp", amount, "pp")
+        return Value(figure.start, end, "percent", f"{written(amount)} %", amount, "%", "", as_share(amount))
+
+    def _measured(self, figure: Figure, amount: Decimal) -> Value | None:
+        half = self.numbers.text(figure.start) == "half" and self.numbers.text(figure.end) in ("a", "an")
+        place = figure.end + 1 if half else figure.end
+        if figure.kind == "fraction" and not half:
+            return None
+        # "3 millones de euros", "milioni di euro"
+        of = self.language != "en" and self.numbers.text(place) in ("de", "di")
+        currency = currency_behind(self.atoms, place + of)
+        if currency is not None:
+            unit, end = currency
+            amount *= unit.factor
+            return Value(
+                figure.start,
+                end,
+                "money",
+                f"{written(amount)} {unit.base}",
+                amount,
+                unit.base,
+                "",
+                also(amount, unit),
+            )
+        found = unit_behind(self.atoms, place, self.language)
+        if found is None or not self._fits(figure, found[0], place):
+            return self._times(figure, amount)
+        unit, end = found
+        kind = "money" if unit.base == "gbp" else "duration" if unit.base in ("s", "month") else "measure"
+        key = f"{written(amount * unit.factor)} {unit.base}"
+        return Value(figure.start, end, kind, key, amount, unit.name, unit.form, degrees(amount, unit))
+
+    def _times(self, figure: Figure, amount: Decimal) -> Value | None:
+        """Read "3 times" and "two-time"."""
+        place = self.numbers.after_hyphen(figure.end)
+        text = self.numbers.text(place)
+        if text != "times" and not (text == "time" and place > figure.end):
+            return None
+        form = "time" if text == "time" else ""
+        return Value(figure.start, place + 1, "times", f"{written(amount)} times", amount, "times", form)
+
+    def _fits(self, figure: Figure, unit: Unit, place: int) -> bool:
+        """Whether the word behind a figure is its unit: not in "100 second graders", "one minute she was there"."""
+        text = self.atoms[place].text
+        if text == "second" and self.numbers.text(place - 1) != "-" and figure.amount != 1:
+            return False
+        return not (
+            text in ("mt", "mo", "min", "sec", "mw", "gal")
+            and self.atoms[place].surface[:1].isupper()
+            and unit.name != "mw"
+        )
+
+    def _plain(self, figure: Figure, amount: Decimal) -> Value:
+        key = written(amount)
+        alternatives: set[str] = set()
+        if figure.kind == "fraction":
+            alternatives.add(f"{written((amount * 100).quantize(Decimal('0.01')))} %")
+        last = self.numbers.text(figure.end - 1)
+        first = self.atoms[figure.start]
+        if last in GLUED_SCALES and figure.end - figure.start == 2 and first.kind is AtomKind.FIGURE:
+            alternatives |= scale_or_unit(amount, last)
+        if self.numbers.text(figure.start - 1) == "'" and len(first.text) == 2:
+            alternatives |= {"20" + first.text, "19" + first.text}
+        kind = figure.kind
+        if len(first.text) == 4 and first.text.isdecimal() and 1500 <= amount < 2200 and figure.end == figure.start + 1:
+            kind = "year"
+        clock = four_digits(first.text) if figure.end == figure.start + 1 else None
+        if clock is not None and amount % 5 == 0:
+            alternatives.add(clock)
+        return Value(figure.start, figure.end, kind, key, amount, None, "", frozenset(alternatives))
+
+
+@cache
+def _starters(language: str) -> frozenset[str]:
+    """Return the words with which a value may start, currencies and names of months and days left out."""
+    return frozenset(number_words(language)) | {"a", "an", "noon", "midnight", "midday", "twice", "thrice"}
+
+
+# Roman numerals of two letters and more; "DC", "MD" and "XL" are none.
 ROMAN = {
     roman: value
     for value, roman in enumerate(
