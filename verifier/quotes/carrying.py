@@ -19,6 +19,8 @@ _REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2, "reply": 2}
 def carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> None:
     """No evidence of its own: the source that the speaker has at this point, if the article has not moved on."""
     span, tokens = page.spans[number], page.tokens(cue.sentence)
+    if _reads_one(page, sources, finding, cue):
+        return
     source = _source_of(sources, finding, cue, span.block, tokens) or _again(sources, finding, cue, span.block, tokens)
     if source is None or span.block - source.block > _reach(sources, source, cue, tokens):
         return
@@ -39,6 +41,33 @@ def carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue)
             finding.person = source.person
     elif source.kind == "speech":
         finding.speech = True
+
+
+def _reads_one(page: Page, sources: Sources, finding: Finding, cue: Cue) -> bool:
+    """Whether "read one" or "read another" means one of the posts that a sentence of the passage tells of."""
+    nobody = finding.mention is None or finding.mention.kind in ("indefinite", "post")
+    if cue.verb != "read" or finding.person is not None or not nobody:
+        return False
+    for number in range(cue.sentence, max(cue.sentence - 3, -1), -1):
+        items = page.evidence(number)
+        if any(item.kind == "speech" and item.bound for item in items):
+            return False
+        if any(item.kind in ("post", "platform") and not item.by_verb for item in items):
+            named = [item.platform for item in items if item.platform is not None]
+            finding.platform = named[0] if named else sources.platform_for(None)
+            return finding.platform is not None
+    return False
+
+
+def _in_roundup(sources: Sources, block: int) -> bool:
+    """Whether the passage tells what people on a platform say, one after another, and of nothing else since."""
+    for source in reversed(sources.all):
+        if source.kind != "platform" or block - source.block > 1:
+            return False
+        if source.crowd:
+            return True
+        block = source.block
+    return False
 
 
 def _reach(sources: Sources, source: Source, cue: Cue, tokens: list[Token]) -> int:
@@ -98,7 +127,7 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
         fits = fits or (last.kind == "platform" and _is_user(finding, tokens))
         return last if fits or (nobody and cue.verb in ("write", "post", "reply", "go_on")) else None
     crowd = any(s.crowd and s.kind == "platform" and s.block == block for s in sources.all[-6:]) or last.crowd
-    crowd = crowd and last.kind == "platform"
+    crowd = (crowd and last.kind == "platform") or _in_roundup(sources, block)
     posts = any(token.has("posts.loose", "posts.nouns", "posts.x_nouns") for token in tokens)
     elsewhere = any(token.tags and any(t.startswith("platform:") for t in token.tags) for token in tokens)
     answer = (

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from verifier.quotes.binding import is_noun
 from verifier.quotes.candidates import Candidate
-from verifier.quotes.evidence import is_noun
 from verifier.quotes.mentions import find_candidates
 
 if TYPE_CHECKING:

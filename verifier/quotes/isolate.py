@@ -24,7 +24,7 @@ from verifier.quotes.detecting import detect
 from verifier.quotes.marks import find_spans
 from verifier.quotes.narrative import cover
 from verifier.quotes.page import Page
-from verifier.quotes.repeats import carry_back, find_repeats, fold
+from verifier.quotes.repeats import carry_back, carry_on, find_repeats, fold
 
 if TYPE_CHECKING:
     from verifier.quotes.finding import Finding
@@ -43,6 +43,7 @@ def isolate(article: Article) -> Isolation:
     walk = Attributor(page)
     findings = walk.run()
     find_repeats(page, findings)
+    carry_on(page, findings)
     carry_back(page, findings, walk.sources)
     return _collect(page, findings)
 

@@ -94,6 +94,22 @@ def _tag(phrases: dict[str, frozenset[str]], entries: list[str], tag: str) -> No
         phrases[entry] = alone if known is None else known | alone
 
 
+def _gather(
+    data: dict[str, dict[str, str]], letters: dict[int, str]
+) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """The entries of each group, and the groups of each entry with the names of platforms among them."""
+    words: dict[str, frozenset[str]] = {}
+    phrases: dict[str, frozenset[str]] = {}
+    for table, keys in data.items():
+        for key, value in keys.items():
+            entries = split_list(value.translate(letters) if letters else value)
+            words[f"{table}.{key}"] = frozenset(entries)
+            _tag(phrases, entries, f"{table}.{key}")
+    for platform, value in read_data("platforms.toml").items():
+        _tag(phrases, split_list(value.translate(letters)), f"platform:{platform}")
+    return words, phrases
+
+
 @cache
 def load(code: str) -> Language:
     """The language of that code.
@@ -104,18 +120,12 @@ def load(code: str) -> Language:
     """
     data = read_data(f"{code}.toml")
     about = data.pop("language")
+    elided = split_list(about.get("elided", ""))
     same_role = dict(data.pop("same_role", {}))
     letters = {ord(pair[0]): pair[2:] for pair in about.get("same_letters", "").split()}
     same_role = {word.translate(letters): role.translate(letters) for word, role in same_role.items()}
-    words: dict[str, frozenset[str]] = {"language.elided": frozenset(split_list(about.get("elided", "")))}
-    phrases: dict[str, frozenset[str]] = {}
-    for table, keys in data.items():
-        for key, value in keys.items():
-            entries = split_list(value.translate(letters) if letters else value)
-            words[f"{table}.{key}"] = frozenset(entries)
-            _tag(phrases, entries, f"{table}.{key}")
-    for platform, value in read_data("platforms.toml").items():
-        _tag(phrases, split_list(value.translate(letters)), f"platform:{platform}")
+    words, phrases = _gather(data, letters)
+    words["language.elided"] = frozenset(elided)
     return Language(
         code=about["code"],
         cased=about["cased"],
@@ -129,7 +139,7 @@ def load(code: str) -> Language:
         lexicon=Lexicon(
             phrases,
             spaced=about["spaced"],
-            elided=tuple(split_list(about.get("elided", ""))),
+            elided=tuple(elided),
             suffixed=tuple(sorted(split_list(about.get("suffixed", "")), key=len, reverse=True)),
             attached=tuple(split_list(about.get("attached", ""))),
             role_endings=tuple(words.get("people.title_endings", ())),

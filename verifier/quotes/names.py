@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from typing import TYPE_CHECKING
 
 from verifier.quotes.languages import Language, given_names
 from verifier.quotes.lexicon import QUOTED
+from verifier.quotes.name_runs import never_alone, split_run, starts_sentence
 from verifier.quotes.names_without_capitals import find_marked_names
-from verifier.quotes.records import Name
+
+if TYPE_CHECKING:
+    from verifier.quotes.records import Name
 
 _UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩА-Я" + "".join(chr(c) for c in range(0x100, 0x250) if chr(c).isupper())
-_LONGEST = 9  # words in a name with its titles; longer runs are headlines run together
 
 
 @cache
@@ -40,13 +43,13 @@ def find_names(narrative: str, language: Language, lower_words: frozenset[str]) 
     if not language.cased:
         return find_marked_names(narrative, language)
     names: list[Name] = []
-    never = _never_alone(language)
+    never = never_alone(language)
     for match in _pattern(language).finditer(narrative):
         if match[0].casefold() in never or _is_code(narrative, match.start(), match.end()):
             continue
         possessive = match["s"] is not None
         end = match.start("s") if possessive else match.end()
-        names.extend(_split(narrative, match.start(), end, possessive, language, lower_words))
+        names.extend(split_run(narrative, match.start(), end, possessive, language, lower_words))
     return _without_first_words(narrative, names, language)
 
 
@@ -61,14 +64,14 @@ def _without_first_words(narrative: str, names: list[Name], language: Language) 
     A first word is kept where the article has it elsewhere as a name, where it is a given name, or where a verb
     follows.
     """
-    inner = {name.text for name in names if not _starts_sentence(narrative, name.start)}
+    inner = {name.text for name in names if not starts_sentence(narrative, name.start)}
     family = {text.rpartition(" ")[2] for text in inner if " " in text}
     last_words = {name.text.rpartition(" ")[2] for name in names if " " in name.text}
     counts = Counter(name.text for name in names)
     kept: list[Name] = []
     for name in names:
         first, _, rest = name.text.partition(" ")
-        plain = not name.titles and first.casefold() not in given_names() and _starts_sentence(narrative, name.start)
+        plain = not name.titles and first.casefold() not in given_names() and starts_sentence(narrative, name.start)
         plain = plain and not narrative[max(name.start - 2, 0) : name.start].startswith(QUOTED)
         if plain and rest and name.text not in inner and (rest in inner or rest in family):
             name.start, name.text = name.end - len(rest), rest
@@ -116,211 +119,3 @@ def _proper(names: list[Name], language: Language) -> list[Name]:
 
 def _is_noun(text: str, language: Language) -> bool:
     return language.has("people.organisations", text.casefold()) or language.has("settings.speech", text.casefold())
-
-
-# Matches the seam in "TrumpDem" and "SwalwellThe", where a page's layout glued words together; not "McConnell",
-# "DeSantis".
-_SEAM = re.compile(r"(?<=[a-z]{4})(?=[A-Z][a-z])")
-_GLUED = 6  # letters of the shortest word with a seam
-_CHUNK = re.compile(r"\S+")
-_Word = tuple[int, int, str]
-
-
-@cache
-def _never_alone(language: Language) -> frozenset[str]:
-    """Words, in lower case, that a capital makes no name of: "The", "Monday", "American", "Governor", "Twitter"."""
-    groups = ("words.openers", "words.calendar", "people.demonyms", "people.particles")
-    plain = frozenset().union(*(language.words.get(group, frozenset()) for group in groups))
-    plain |= {f"{word}s" for word in language.words.get("people.demonyms", frozenset())}
-    titles = language.words.get("people.titles", frozenset()) | language.words.get("people.roles", frozenset())
-    return (
-        plain
-        | _platform_words(language)
-        | (titles - given_names().keys() - language.words.get("people.noble", frozenset()))
-    )
-
-
-def _single(
-    narrative: str, start: int, end: int, possessive: bool, language: Language, lower_words: frozenset[str]
-) -> list[Name]:
-    """The commonest case by itself: one word with a capital."""
-    word = narrative[start:end]
-    lower = word.casefold()
-    if lower in _never_alone(language) or word == "X":
-        return []
-    if lower in lower_words and lower not in given_names() and _starts_sentence(narrative, start):
-        return []
-    return (
-        [Name(start, end, word, possessive=possessive)]
-        if not language.is_title(lower) or lower in given_names() or language.has("people.noble", lower)
-        else []
-    )
-
-
-def _split(
-    narrative: str, start: int, end: int, possessive: bool, language: Language, lower_words: frozenset[str]
-) -> list[Name]:
-    text = narrative[start:end]
-    if text.isalpha() and (len(text) < _GLUED or not _SEAM.search(text)):
-        return _single(narrative, start, end, possessive, language, lower_words)
-    runs: list[list[_Word]] = [[]]
-    for match in _CHUNK.finditer(text):
-        word, begin = match[0], start + match.start()
-        elided = re.match(r"(\w{1,7})['’]", word)
-        inside = elided is not None and runs[-1] and language.has("people.joined_particles", elided[1])
-        if elided is not None and not inside and language.has("language.elided", elided[1].casefold()):
-            word, begin = word[elided.end() :], begin + elided.end()
-            if not word[:1].isupper():
-                runs.append([])
-                continue
-        seam = _SEAM.search(word)
-        if seam is not None and len(runs[-1]) > 1:
-            runs[-1].append((begin, begin + seam.start(), word[: seam.start()]))
-            runs.append([])
-        elif _breaks(word, runs[-1], language):
-            runs.append([])
-        else:
-            runs[-1].append((begin, begin + len(word), word))
-    found: list[Name] = []
-    for number, whole in enumerate(runs):
-        run = _from_given_name(_unrepeated(_strip_openers(whole, narrative, language, lower_words), language), language)
-        name = _named(run, language) if run and len(run) <= _LONGEST else None
-        if name is not None and name.text.casefold() not in _platform_phrases(language):
-            name.possessive = possessive and number == len(runs) - 1
-            found.append(_with_small_words(name, narrative, language))
-    return found
-
-
-def _with_small_words(name: Name, narrative: str, language: Language) -> Name:
-    """An organisation's name with its words in lower case: "Protezione civile", "Defesa Civil estadual"."""
-    for word in re.findall(r"[^\W\d_]+", narrative[name.end : name.end + 40])[:2]:
-        longer = f"{name.text} {word}"
-        known = language.has("people.organisations", name.text.casefold()) and " " in name.text
-        attribute = known and language.has("people.demonyms", word)
-        if not narrative.startswith(" " + word, name.end) or not (
-            attribute or language.has("people.organisations", longer.casefold())
-        ):
-            break
-        name.text, name.end = longer, name.end + 1 + len(word)
-    return name
-
-
-def _unrepeated(run: list[_Word], language: Language) -> list[_Word]:
-    """Undo names that a page's layout ran together.
-
-    "Eric Swalwell Eric Michael Swalwell", "Trump Donald John Trump".
-    """
-    first = next((i for i, word in enumerate(run) if not language.has("people.titles", word[2].casefold())), 0)
-    for index in range(first + 2, len(run)):
-        if run[index][2] == run[first][2]:
-            return run[:index] if index == first + 2 else run[:first] + run[first + 1 : index + 1]
-        if index > first + 2 and run[index][2] == run[first + 1][2]:
-            return run[:index]
-    return run
-
-
-def _from_given_name(run: list[_Word], language: Language) -> list[_Word]:
-    """Cut what stands before the given name: "Horizons Rémi Castaing" → "Rémi Castaing"; titles stay."""
-    plain = [i for i, word in enumerate(run) if not language.is_title(word[2].casefold())]
-    if len(plain) < 3 or run[plain[0]][2].casefold() in given_names() or "." in run[plain[0]][2]:
-        return run
-    second = plain[1]
-    if second == plain[0] + 1 and run[second][2].casefold() in given_names() and len(run) - second >= 2:
-        return run[: plain[0]] + run[second:]
-    return run
-
-
-def is_capitalised(text: str) -> bool:
-    """Whether every word starts with a capital: a nickname may, “Big Tuna”; not “no way”."""
-    return all(word[0].isupper() for word in text.split())
-
-
-def _breaks(word: str, before: list[_Word], language: Language) -> bool:
-    lower = word.casefold()
-    day = language.has("words.calendar", lower) and language.has("words.openers", lower)
-    if word in ("X", "X.") or day or lower in _platform_words(language):
-        return True
-    # "Kamala Harris of California": the place is no part of a person's name
-    return word == "of" and len(before) > 1 and any(part.casefold() in given_names() for _, _, part in before)
-
-
-@cache
-def _platform_words(language: Language) -> frozenset[str]:
-    """Words that name a platform by themselves, so that no name runs across them."""
-    tags = ("platforms.x", "posts.x_nouns")
-    return frozenset(
-        phrase.casefold()
-        for phrase, found in language.lexicon.entries()
-        if " " not in phrase and any(tag.startswith("platform:") or tag in tags for tag in found)
-    )
-
-
-@cache
-def _platform_phrases(language: Language) -> frozenset[str]:
-    return frozenset(
-        phrase.casefold()
-        for phrase, found in language.lexicon.entries()
-        if " " in phrase and any(tag.startswith("platform:") for tag in found)
-    )
-
-
-def _strip_openers(run: list[_Word], narrative: str, language: Language, lower_words: frozenset[str]) -> list[_Word]:
-    while run:
-        begin, _, word = run[0]
-        lower = word.casefold()
-        title = language.is_title(word.casefold())
-        strip = language.has("people.particles", word) or (language.has("words.openers", lower) and not title)
-        strip = strip or (language.has("people.demonyms", lower) and not title)
-        if not strip and _starts_sentence(narrative, begin) and not title and lower not in given_names():
-            strip = lower in lower_words
-        if not strip:
-            break
-        run = run[1:]
-    while run and (
-        language.has("people.particles", run[-1][2]) or language.has("words.openers", run[-1][2].casefold())
-    ):
-        run = run[:-1]
-    return run
-
-
-def _starts_sentence(narrative: str, begin: int) -> bool:
-    before = narrative[max(begin - 3, 0) : begin].rstrip(" \u00a0")
-    return not before or before[-1] in ".!?:\n\ue000\ue001—–•*-"
-
-
-def _named(run: list[_Word], language: Language) -> Name | None:
-    """Split titles from the name: "Republican Senator Bob Corker" → Bob Corker, a senator; None for a bare title."""
-    last_title = -1
-    titles: list[str] = []
-    if len(run) > 2 and run[-2][2] == "of" and language.has("people.noble", run[-3][2].casefold()):
-        return Name(run[0][0], run[-1][1], " ".join(word for _, _, word in run[-3:]))
-    for index, (_, _, word) in enumerate(run):
-        given = word.casefold() in given_names() and index == len(run) - 1
-        if given or not language.is_title(word.casefold()) or (index and run[index - 1][2].casefold() in given_names()):
-            continue
-        last_title = index
-        titles.append(word.casefold().rstrip("."))
-    rest = run[last_title + 1 :]
-    if last_title >= 0 and rest and language.has("people.particles", rest[0][2]) and rest[0][2] == "of":
-        rest = _after_of(rest, language)
-    if last_title >= 0 and rest and any(language.has("people.organisations", word.casefold()) for _, _, word in rest):
-        rest, titles = run, []
-    if not rest:
-        rest = [run[-1]] if language.has("people.noble", run[-1][2].casefold()) else []
-    if not rest:
-        return None
-    text = " ".join(word for _, _, word in rest)
-    return Name(run[0][0], run[-1][1], text, tuple(titles))
-
-
-def _after_of(rest: list[_Word], language: Language) -> list[_Word]:
-    """The name after a title's own complement.
-
-    "of War Pete Hegseth" → "Pete Hegseth"; nothing for "of the United States".
-    """
-    if len(rest) < 4 or language.has("people.particles", rest[1][2]):
-        return []
-    keep = 2
-    if len(rest) > 4 and (len(rest[-2][2].rstrip(".")) == 1 or language.has("people.particles", rest[-2][2])):
-        keep = 3
-    return rest[-keep:]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from verifier.quotes.languages import given_names
-from verifier.quotes.names import is_capitalised
+from verifier.quotes.name_runs import is_capitalised
 from verifier.quotes.records import Name, Span
 
 if TYPE_CHECKING:

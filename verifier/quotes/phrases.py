@@ -137,10 +137,8 @@ def account_of(tokens: list[Token], first: int, last: int) -> Candidate:
             return Candidate("name", first, owner, person=tokens[owner].name, account=True)
         if tokens[owner].has("people.organisations"):
             return Candidate("organisation", first, owner, tokens[owner].lower, account=True)
-    owner = next(
-        (t.lower for t in tokens[first:last] if t.possessive and t.has("people.organisations")), tokens[last].lower
-    )
-    return Candidate("organisation", first, last, owner, account=True)
+    keepers = (t.lower for t in tokens[first:last] if t.possessive and t.has("people.organisations"))
+    return Candidate("organisation", first, last, next(keepers, tokens[last].lower), account=True)
 
 
 def indefinite_at(tokens: list[Token], index: int) -> Candidate | None:

@@ -42,6 +42,7 @@ def find_repeats(page: Page, findings: list[Finding]) -> None:
                 _cite_again(page, finding, span, posts)
             continue
         spoken = finding.speech and finding.evidence is not None and finding.evidence.kind in ("speech", "tell")
+        spoken = spoken and not _told_public(page, finding, span)
         if _cite_again(page, finding, span, posts):
             continue
         words = fold(page.article.text[span.start : span.end])
@@ -83,6 +84,18 @@ def _cite_again(page: Page, finding: Finding, span: Span, posts: list[tuple[int 
     return found
 
 
+def _told_public(page: Page, finding: Finding, span: Span) -> bool:
+    """Whether words were told to people at large, as one does in a post: "told passengers to"; not "told the BBC"."""
+    if finding.cue is None or finding.cue.verb != "tell" or finding.cue.place != "before":
+        return False
+    tokens = page.tokens(finding.cue.sentence)
+    told = [t for t in tokens if finding.cue.end <= t.start < span.outer_start]
+    press = any(
+        t.name is not None or t.has("settings.speech", "people.organisations", "words.first_person") for t in told
+    )
+    return bool(told) and not press and page.article.text[span.start : span.end].count(" ") > 0
+
+
 def _said_elsewhere(page: Page, span: Span) -> bool:
     """Whether the sentence names a setting of speech, another platform, or a profile."""
     if any(token.has("words.profile") for token in page.tokens(page.sentence_at(span.outer_start))):
@@ -115,6 +128,20 @@ def _repeats(words: str, text: str, *, known: bool, spoken: bool, cue: bool) -> 
         return False
     there = set(text.split())
     return sum(word in there for word in words.split()) >= _SHARE * count
+
+
+def carry_on(page: Page, findings: list[Finding]) -> None:
+    """Let what follows a quote that proved to be a post go on from it: “…,” she followed up; Tanner chimed in: “…”."""
+    for number, (span, finding) in enumerate(zip(page.spans, findings, strict=True)):
+        if number == 0 or finding.platform is not None or finding.speech or finding.term or finding.cue is None:
+            continue
+        before = findings[number - 1]
+        near = span.block - page.spans[number - 1].block <= 1
+        if not near or before.platform is not Platform.X or before.term or finding.evidence is not None:
+            continue
+        same = finding.person is not None and finding.person == before.person and finding.cue.verb == "go_on"
+        if same or (finding.cue.verb == "reply" and finding.person is not None and finding.person != before.person):
+            finding.platform = Platform.X
 
 
 def carry_back(page: Page, findings: list[Finding], sources: Sources) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from verifier.quotes.people import People, Person
+    from verifier.quotes.people import People
+    from verifier.quotes.persons import Person
     from verifier.quotes.records import Name
 
 _REACH = 16  # mentions back that a pronoun may mean

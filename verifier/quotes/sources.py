@@ -79,6 +79,9 @@ def open_sources(
     """
     _note_owners(sources, speakers, finder, evidence, block, quoted)
     bound = [item for item in evidence if item.bound and item.kind != "general" and not item.relative]
+    stirred = next((item for item in bound if item.subject and item.platform and _is_stirred(finder, item)), None)
+    if stirred is not None and not quoted:
+        sources.add(Source("platform", stirred.platform, None, finder.number, block, crowd=True))
     bound = [item for item in bound if not item.subject or _owner(speakers, finder, item) is not None]
     if not bound:
         return
@@ -128,7 +131,7 @@ def _platform(sources: Sources, item: Evidence, person: int | None, block: int) 
 
 
 def open_answer(sources: Sources, speakers: Speakers, finder: CueFinder, block: int) -> None:
-    """Note who answers the post told of last, in a sentence that says no more: "Delacorte responded within minutes."."""
+    """Note who answers the post told of last, in a sentence of its own: "Delacorte responded within minutes."."""
     last = sources.last(None)
     if last is None or last.kind != "platform" or block - last.block > 1:
         return
@@ -139,6 +142,14 @@ def open_answer(sources: Sources, speakers: Speakers, finder: CueFinder, block: 
         return
     sources.add(Source("platform", last.platform, mention.person, finder.number, block))
     speakers.last_speaker = mention.person
+
+
+def _is_stirred(finder: CueFinder, item: Evidence) -> bool:
+    """Whether the platform stands for the people on it: "Twitter lost its mind"; not "Twitter removed the post"."""
+    tokens = finder.tokens
+    if tokens[item.index].has("posts.x_nouns"):
+        return False
+    return any(token.has("words.stirred") for token in tokens[item.index + 1 : item.index + 3])
 
 
 def _is_crowd(finder: CueFinder, item: Evidence) -> bool:

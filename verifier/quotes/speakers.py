@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from verifier.model import BlockKind
 from verifier.quotes.mentions import find_candidates
 from verifier.quotes.records import Mention
-from verifier.quotes.salience import Point, by_role, by_salience
+from verifier.quotes.salience import Point, by_role, by_salience, fits
 
 if TYPE_CHECKING:
     from verifier.quotes.candidates import Candidate
@@ -134,6 +134,13 @@ class Speakers:
             return None
         gender = "f" if token.has("words.she") else "m" if token.has("words.he") else None
         return self._salient(position, gender)
+
+    def fits(self, pronoun: Token, named: Candidate) -> bool:
+        """Whether "he" or "she" can mean the one named."""
+        if named.person is None or not pronoun.has("words.he", "words.she"):
+            return False
+        gender = "f" if pronoun.has("words.she") else "m"
+        return fits(self.page.people, self.page.people.persons[named.person], gender, False)
 
     def _author(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
         """Whose post it is.

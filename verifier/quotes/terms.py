@@ -33,24 +33,18 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     sentences = re.search(r"[.!?]\s", page.article.text[span.start : span.end]) is not None
     titled = _title_case(page, words) and not sentences
     called_so = quote > 1 and tokens[quote - 2].has("words.auxiliaries")  # "s’est dite «soulagée»" names nothing
+    if _captioned(tokens, quote):
+        return False
     naming = before
     if before is not None and before.text == "," and quote > 1 and titled:
         naming = tokens[quote - 2]  # her podcast, “Low Tide”
-    if _captioned(tokens, quote):
-        return False
     if naming is not None and naming is not before and naming.has("settings.documents"):
         return True  # a review, “Safe Roads”, reports
     if naming is not None and naming.has("terms.naming") and not naming.has("words.that") and not called_so:
         # "called the episode “a tidy lesson”" describes the episode, and names nothing
         described = any(token.has("verbs.describe") for token in tokens[max(quote - _DESCRIBED, 0) : quote - 1])
         return titled or not described
-    if (
-        before is not None
-        and before.has("terms.naming_verbs")
-        and (titled or (len(words) == 1 and words[0][0].isupper()))
-    ):
-        return True
-    if _is_nickname(before, after) or (titled and before is not None and before.has("people.organisations")):
+    if _is_nickname(before, after) or (before is not None and _is_named_by(before, words, titled=titled)):
         return True
     last = page.article.text[span.end - 1]
     if after is not None and after.has("terms.named") and last not in _ENDS and len(words) <= 6:
@@ -72,6 +66,13 @@ def _captioned(tokens: list[Token], quote: int) -> bool:
 def _is_nickname(before: Token | None, after: Token | None) -> bool:
     """Omar “Tito” Balbuena."""
     return before is not None and after is not None and before.name is not None and after.name is not None
+
+
+def _is_named_by(before: Token, words: list[str], *, titled: bool) -> bool:
+    """A campaign dubbed “Stop the Rot”, a pup named “Biscuit”, the charity “Open Doors”."""
+    if before.has("terms.naming_verbs"):
+        return titled or (len(words) == 1 and words[0][0].isupper())
+    return titled and before.has("people.organisations")
 
 
 def _introduced(before: Token | None) -> bool:

@@ -1,0 +1,210 @@
+"""Whether a noun that names a post, a platform or speech is bound to the words that are quoted.
+
+"in a tweet", "on X", "the tweet that said", "issued a post" are bound; what is governed by "about", "over", "after" is
+only spoken of, unless a clause of its own gives the words: "over a tweet in which she said".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from verifier.quotes.languages import Language
+    from verifier.quotes.lexicon import Token
+
+_PHRASE = 6  # words back from a noun within which its preposition stands
+_DRAWN = 10  # words back from "from a tweet" within which stands what came from it
+NOUNS = ("posts.x_nouns", "posts.nouns", "posts.loose", "posts.account", "posts.same")
+
+
+def is_noun(tokens: list[Token], index: int) -> bool:
+    """Whether a word that is noun and verb alike ("tweet", "posts") is a noun here, by what stands before it."""
+    before = tokens[index - 1] if index else None
+    if before is None or before.quoted or not before.text[0].isalnum():
+        return before is not None and before.quoted and tokens[index].lower in ("tweet", "post")
+    subject = (before.name is not None or before.has("people.roles")) and not before.possessive
+    verbal = (
+        before.has("words.subject_pronouns", "words.auxiliaries", "words.adverbs", "words.conjunctions")
+        or before.lower == "to"
+    )
+    return not (subject or verbal)
+
+
+def governing_preposition(tokens: list[Token], index: int) -> tuple[int | None, int]:
+    """The preposition that governs the noun at `index`, and the index at which the noun's phrase starts."""
+    for back in range(index - 1, max(index - 1 - _PHRASE, -1), -1):
+        token = tokens[back]
+        if token.has("words.prepositions"):
+            if back and tokens[back - 1].has("words.quantities"):
+                continue
+            return back, back + 1
+        verb = any(tag.startswith("verbs.") for tag in token.tags) and not token.has("posts.nouns")
+        pronoun = not token.text[0].isupper() and token.has(
+            "words.subject_pronouns", "words.auxiliaries", "words.conjunctions", "words.that", "words.who"
+        )
+        if (
+            token.quoted
+            or not token.text[0].isalnum()
+            or verb
+            or (pronoun and not token.has("words.articles", "words.possessives"))
+        ):
+            return None, back + 1
+        if token.has("words.issuing", "words.turning"):
+            return None, back + 1
+        if (
+            token.has("words.articles", "words.indefinite", "words.possessives")
+            and back
+            and not _continues_phrase(tokens[back - 1])
+        ):
+            return None, back
+    return None, max(index - _PHRASE, 0)
+
+
+def _continues_phrase(token: Token) -> bool:
+    """Whether the word before an article still belongs to the phrase: "in a", "in all of the"."""
+    return token.has("words.prepositions", "words.indefinite")
+
+
+def bound_by_clause_only(tokens: list[Token], index: int) -> bool:
+    """Whether the noun is bound only by a clause of its own: "over a tweet in which she said"."""
+    preposition, _ = governing_preposition(tokens, index)
+    remark = preposition is not None and tokens[preposition].has("words.remark_prepositions")
+    return remark and not tokens[preposition or 0].has("words.adjunct_prepositions") and opens_relative(tokens, index)
+
+
+def is_subject(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether the noun starts its clause, without a preposition or a verb that governs it.
+
+    "why the tweet was deleted".
+    """
+    if "words.subject_markers" in language.words:
+        return index + 1 < len(tokens) and tokens[index + 1].has("words.subject_markers")
+    preposition, start = governing_preposition(tokens, index)
+    if preposition is not None or any(
+        tag.startswith("verbs.") for tag in tokens[index].tags - {"verbs.tweet", "verbs.post"}
+    ):
+        return False
+    if not tokens[index].has(*NOUNS, "platforms.x") and tokens[index].text not in ("X", "Ｘ"):
+        return False
+    before = tokens[start - 1] if start else None
+    return before is None or not before.has("words.issuing", "words.using", "verbs.post", "verbs.write")
+
+
+def is_bound(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether the noun says where the quoted words come from, by the preposition or the verb that governs it."""
+    if "words.remark_postpositions" in language.words:
+        return not any(token.has("words.remark_postpositions") for token in tokens[index + 1 : index + 3])
+    preposition, start = governing_preposition(tokens, index)
+    noun = tokens[index].has(*NOUNS)
+    if preposition is None:
+        return _stands_for_words(tokens, index, start, noun=noun)
+    word = tokens[preposition].lower
+    if tokens[preposition].has("words.authors") and _account_near(tokens, index):
+        return True
+    if noun and preposition and _drawn_from(tokens, preposition):
+        return True
+    if language.has("words.adjunct_prepositions", word):
+        return not (preposition > 0 and tokens[preposition - 1].has("words.idle"))
+    if word == "to" and _publishing_before(tokens, preposition):
+        return True
+    if language.has("words.remark_prepositions", word):
+        return opens_relative(tokens, index)
+    return True
+
+
+def _stands_for_words(tokens: list[Token], index: int, start: int, *, noun: bool) -> bool:
+    """A noun without a preposition.
+
+    Subject of its clause, or object of a verb that issues posts, or with a clause of its own.
+    """
+    if opens_relative(tokens, index):
+        return True
+    if start == 0 or (noun and _opens_quote(tokens, index)):
+        return True
+    before = tokens[start - 1]
+    if before.quoted and start == index:  # the “coup” tweet
+        return False
+    if before.has(
+        "words.issuing",
+        "verbs.post",
+        "verbs.write",
+        "words.conjunctions",
+        "words.that",
+        "words.adverbs",
+        "words.subordinators",
+    ):
+        return True
+    if not noun and before.has("words.using"):
+        return True  # "usó X para responder"
+    if not noun:
+        return not any(tag.startswith("verbs.") for tag in before.tags) and not before.text.islower()
+    return not before.text[0].isalnum()
+
+
+def is_speech_bound(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether a word for speech says where the quoted words come from: "at a rally"; not "after the rally"."""
+    if language.verb_final:
+        return True
+    if language.has("words.prepositions", tokens[index].lower.split(" ")[0]):
+        return True  # "devant la presse": the preposition is part of the phrase
+    if index > 1 and tokens[index - 1].has("words.told") and tokens[index - 2].has("verbs.say"):
+        return True  # "disse a jornalistas"
+    preposition, start = governing_preposition(tokens, index)
+    if preposition is None:
+        before = tokens[start - 1] if start else None
+        return before is None or not before.text[0].isalnum() or before.has("words.giving")
+    word = tokens[preposition].lower
+    return not language.has("words.remark_prepositions", word) or language.has("words.speech_prepositions", word)
+
+
+def _opens_quote(tokens: list[Token], index: int) -> bool:
+    """Whether the words follow right after a colon: "in its place stood a third tweet: “…”"."""
+    following = tokens[index + 1 : index + 3]
+    return len(following) > 1 and following[0].text in (":", "：") and following[1].quoted
+
+
+def _drawn_from(tokens: list[Token], preposition: int) -> bool:
+    """Whether words come from the post: "the line came, as so much does, from a tweet"."""
+    return tokens[preposition].has("words.source") and any(
+        token.has("words.drawn") for token in tokens[max(preposition - _DRAWN, 0) : preposition]
+    )
+
+
+def _publishing_before(tokens: list[Token], index: int) -> bool:
+    """As in "took to X", "posted it to X", "turned to Twitter"."""
+    window = tokens[max(index - 7, 0) : index]
+    return any(t.has("verbs.post", "verbs.write", "posts.nouns", "verbs.tweet", "words.turning") for t in window)
+
+
+def _account_near(tokens: list[Token], index: int) -> bool:
+    """As in "from her X account", "from his account on X"."""
+    return any(token.has("posts.account") for token in tokens[max(index - 3, 0) : index + 2])
+
+
+def opens_relative(tokens: list[Token], index: int) -> bool:
+    """Whether a clause that gives the post's words hangs on the noun.
+
+    "over a tweet in which she said", "a tweet saying".
+    """
+    while (
+        index + 2 < len(tokens)
+        and tokens[index + 2].has("words.calendar")
+        and tokens[index + 1].has("words.prepositions")
+    ):
+        index += 2
+    following = tokens[index + 1 : index + 3]
+    if not following:
+        return False
+    if following[0].text == "," and len(following) > 1 and following[1].has("words.where"):
+        return True  # "preferred Twitter, where he urged"
+    if following[0].has("words.relative_openers"):
+        return True
+    if following[0].has("words.who"):
+        # "a tweet that called her" gives words; "a tweet that one colleague called" is spoken of
+        return len(following) < 2 or (
+            following[1].name is None
+            and not following[1].has(
+                "words.articles", "words.indefinite", "words.possessives", "words.subject_pronouns"
+            )
+        )
+    return len(following) > 1 and following[0].has("words.prepositions") and following[1].has("words.who")

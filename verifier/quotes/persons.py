@@ -1,0 +1,186 @@
+"""One person or organisation that the article names, and what the words beside its name say of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from verifier.quotes.languages import given_names
+
+if TYPE_CHECKING:
+    from verifier.quotes.languages import Language
+    from verifier.quotes.records import Name
+
+_WORD = re.compile(r"[\w’'-]+")
+_TELLING = 5  # mentions of somebody that are looked at for what he or she is; articles say it early
+_BEFORE = 48  # code points in which a role may stand before a name
+# Matches "(@jane)" and " @jane" right after a name; not an address in the next sentence.
+_HANDLE = re.compile(r"\s*[(\[]?@(\w{1,30})\b")
+_NEXT = re.compile(r" (\w+)")
+_LAST = re.compile(r"(\w+) $")
+_NO_PERSONS = ("people.organisations", "people.places")
+_BEFORE_ROLE = ("words.former", "people.demonyms")
+_SAYING = ("verbs.say", "verbs.tweet", "verbs.write", "verbs.post", "verbs.tell", "verbs.go_on", "verbs.reply")
+_AGE = re.compile(r",? \(?\d\d\)?[,)]")
+
+
+@dataclass(slots=True)
+class Person:
+    """A person or an organisation that the article names.
+
+    `kind` is person, organisation or unknown; `gender` m or f.
+    """
+
+    number: int
+    name: str
+    kind: str = "unknown"
+    gender: str | None = None
+    roles: set[str] = field(default_factory=set)
+    former: set[str] = field(default_factory=set)
+    speaks: bool = False  # stands next to a verb of saying somewhere
+    handle: str | None = None
+    mentions: list[int] = field(default_factory=list)
+    words: list[str] = field(init=False)  # of the name, in lower case
+
+    def __post_init__(self) -> None:
+        self.words = self.name.casefold().split()
+
+    def rename(self, name: str) -> None:
+        """Take the fuller name that the article gives further on."""
+        self.name, self.words = name, name.casefold().split()
+
+
+class Describer:
+    """Notes of a person what stands around its name: roles, gender, kind, handle."""
+
+    def __init__(self, narrative: str, language: Language) -> None:
+        self.narrative = narrative
+        self.language = language
+
+    def note(self, person: Person, name: Name) -> None:
+        """Note what the words around one mention say."""
+        if len(person.mentions) > _TELLING and person.kind != "unknown":
+            return
+        before = _WORD.findall(self._phrase_before(name))[-4:]
+        self._note_roles(person, name, self._adjacent(before))
+        self._note_kind(person, name)
+
+    def _phrase_before(self, name: Name) -> str:
+        return re.split(r"[.,;:(\ue000]", self.narrative[max(name.start - _BEFORE, 0) : name.start])[-1]
+
+    def _note_roles(self, person: Person, name: Name, before: list[str]) -> None:
+        language = self.language
+        after = self.narrative[name.end : name.end + 60]
+        words = [word.casefold() for word in before]
+        words += self._before_comma(name)
+        former = language.has("words.former", words[-1] if words else "")
+        for title in name.titles:
+            (person.former if former else person.roles).add(language.role(title))
+            self._note_gender(person, title)
+        if after[:2] == ", " and not name.possessive:
+            apposition = [word.casefold() for word in _WORD.findall(after[2:].split(",")[0])[:6]]
+            if apposition and (
+                language.has("words.articles", apposition[0]) or language.has("words.indefinite", apposition[0])
+            ):
+                words += [
+                    word
+                    for word in apposition
+                    if language.has("people.roles", word) or language.has("words.former", word)
+                ]
+        past = False
+        for word in words:
+            past = past or language.has("words.former", word)
+            if language.is_title(word):
+                (person.former if past else person.roles).add(language.role(word))
+                self._note_gender(person, word)
+        person.roles -= person.former
+
+    def _before_comma(self, name: Name) -> list[str]:
+        """The role that an apposition gives before its name.
+
+        "the team's captain, Joe Root", "le ministre, Jean Petit".
+        """
+        before = self.narrative[max(name.start - 70, 0) : name.start]
+        if not before.endswith(", "):
+            return []
+        phrase = re.split(r"[,.;:\ue000\n]", before[:-2])[-1]
+        roles = [word.casefold() for word in _WORD.findall(phrase)]
+        return next(([word] for word in roles if self.language.has("people.roles", word)), [])
+
+    def _adjacent(self, before: list[str]) -> list[str]:
+        """The words right before a name that say what its bearer is.
+
+        "former state senator" of "met former state senator".
+        """
+        taken: list[str] = []
+        for word in reversed(before):
+            lower = word.casefold()
+            if not self.language.is_title(lower) and not self.language.has_any(_BEFORE_ROLE, lower):
+                break
+            taken.insert(0, word)
+        return taken
+
+    def _note_gender(self, person: Person, word: str) -> None:
+        role = self.language.role(word)
+        if self.language.has("people.female", word) or self.language.has("people.female", role):
+            person.gender = "f"
+        elif self.language.has("people.male", word) or self.language.has("people.male", role):
+            person.gender = "m"
+
+    def _note_kind(self, person: Person, name: Name) -> None:
+        after = self.narrative[name.end : name.end + 24]
+        words = person.words
+        gender = given_names().get(words[0])
+        organised = any(self.language.has_any(_NO_PERSONS, word) for word in words)
+        if (len(words) > 1 and organised) or self._after_organisation(name):
+            person.kind = "organisation"
+        elif (
+            (gender and len(words) > 1)
+            or name.titles
+            or person.gender
+            or _AGE.match(after)
+            or (person.kind == "unknown" and person.roles and len(words) > 1)
+        ):
+            person.kind = "person"
+        elif person.kind == "unknown" and self._after_article(name):
+            person.kind = "organisation"
+        person.speaks = person.speaks or self._speaks(name)
+        if len(words) == 1 and person.kind == "unknown":
+            gender = "f" if self.language.has("people.female", words[0]) else gender
+            person.kind = "person" if gender else "unknown"
+        person.gender = person.gender or (gender if len(words) > 1 or person.kind == "person" else None)
+        handle = _HANDLE.match(after) if "@" in after else None
+        if handle is not None:
+            person.handle = handle[1]
+
+    def _after_organisation(self, name: Name) -> bool:
+        """Whether the noun before the name says so.
+
+        "l’azienda Rossi", "du géant américain Aurora"; not "presidente del club Omar".
+        """
+        if name.titles:
+            return False
+        before = _WORD.findall(self._phrase_before(name))[-5:]
+        if not self.narrative[max(name.start - 1, 0) : name.start].isspace():
+            return False
+        words = [word.casefold() for word in before]
+        while words and self.language.has("people.demonyms", words[-1]):
+            words.pop()
+        noun = words.pop().rpartition("’")[2] if words else ""
+        if not self.language.has("people.organisations", noun):
+            return False
+        apposition = self.narrative[name.end : name.end + 3].lstrip(",")[1:].isupper()
+        return apposition or not any(self.language.has("people.roles", word) for word in words[-3:])
+
+    def _after_article(self, name: Name) -> bool:
+        before = self.narrative[max(name.start - 5, 0) : name.start].split()
+        return bool(before) and self.language.has("words.place_articles", before[-1].casefold())
+
+    def _speaks(self, name: Name) -> bool:
+        """Whether a verb of saying stands right beside the name: "said Doe", "Doe wrote"."""
+        after = _NEXT.match(self.narrative, name.end)
+        before = _LAST.search(self.narrative[max(name.start - 16, 0) : name.start])
+        # "Add Interest": a verb with a capital before a name is an order, not a cue
+        words = (after[1] if after else "", before[1] if before and before[1].islower() else "")
+        return any(self.language.has_any(_SAYING, word.casefold()) for word in words)
