@@ -73,7 +73,8 @@ def _cite_again(page: Page, finding: Finding, span: Span, posts: list[tuple[int 
     before, after = tokens[quote - 1] if quote else None, tokens[quote + 1] if quote + 1 < len(tokens) else None
     cited = before is not None and before.has("words.utterance", "words.cited")
     cited = cited or (after is not None and after.has("words.remark_nouns"))
-    spoken = finding.speech or finding.cue is not None or finding.term
+    named = after is not None and after.has("posts.nouns", "posts.x_nouns")  # the “zero-log” tweet is named so
+    spoken = finding.speech or finding.cue is not None or finding.term or named
     if not cited and (spoken or _said_elsewhere(page, span)):
         return False
     author = next((a for a, text in posts if f" {words} " in f" {text} " and words != text), None)
