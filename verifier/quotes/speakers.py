@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from verifier.model import BlockKind
 from verifier.quotes.mentions import find_candidates
 from verifier.quotes.records import Mention
-from verifier.quotes.salience import Point, by_role, by_salience, fits
+from verifier.quotes.salience import Point, by_role, by_salience
 
 if TYPE_CHECKING:
     from verifier.quotes.candidates import Candidate
@@ -140,7 +140,8 @@ class Speakers:
         if named.person is None or not pronoun.has("words.he", "words.she"):
             return False
         gender = "f" if pronoun.has("words.she") else "m"
-        return fits(self.page.people, self.page.people.persons[named.person], gender, False)
+        person = self.page.people.persons[named.person]
+        return person.kind != "organisation" and person.gender in (None, gender)
 
     def _author(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
         """Whose post it is.
