@@ -77,7 +77,7 @@ def load_configuration(start: Path, explicit: Path | None = None) -> Configurati
 
 def nearest(word: str, known: tuple[str, ...]) -> str:
     """Say which known word may have been meant: " (did you mean 'posts'?)", or nothing."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for errors
+    from difflib import get_close_matches
 
     close = get_close_matches(word.replace("_", "-"), known, n=1)
     return f" (did you mean {close[0]!r}?)" if close else ""
@@ -91,7 +91,7 @@ def _table(path: Path) -> dict[str, Any] | None:
         raise ConfigurationError(f"{path}: cannot be read: {error.strerror}; check --config") from error
     if path.name == "pyproject.toml" and b"verifier" not in content:
         return None  # spares the parser for most projects
-    import tomllib  # noqa: PLC0415 - only where there is a configuration
+    import tomllib
 
     try:
         document = tomllib.loads(content.decode("utf-8-sig"))
@@ -128,7 +128,7 @@ def _checked(name: str, value: object, path: Path) -> object:
 
 
 def _chosen(name: str, value: str, path: Path) -> str:
-    from verifier.report import FORMATS  # noqa: PLC0415 - only where there is a configuration
+    from verifier.report import FORMATS
 
     choices = {"fail_on": FAIL_ON, "format": tuple(FORMATS)}.get(name)
     if choices is not None and value not in choices:

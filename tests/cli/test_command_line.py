@@ -135,7 +135,7 @@ def test_control_c_ends_many_processes_as_well(desk: Path) -> None:
     ("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
 )
 def test_colour_is_for_terminals_only(desk: Path, environment: dict[str, str], coloured: bool) -> None:
-    import pty  # noqa: PLC0415 - not on every system
+    import pty
 
     reader, writer = pty.openpty()
     subprocess.run(

@@ -41,6 +41,6 @@ def __getattr__(name: str) -> Any:
     """Load what judges only when it is asked for: a policy is needed by every command, the rest by few."""
     if name not in _HOMES:
         raise AttributeError(name)
-    from importlib import import_module  # noqa: PLC0415 - part of loading late
+    from importlib import import_module
 
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

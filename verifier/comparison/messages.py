@@ -33,7 +33,7 @@ class Explanation:
 
 @cache
 def _texts() -> dict[str, dict[str, dict[str, str]]]:
-    import tomllib  # noqa: PLC0415 - only read when something is to be explained
+    import tomllib
 
     text = Path(__file__).parent.joinpath("explanations.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

@@ -56,7 +56,7 @@ def load_policy(name: str, permit: Iterable[str] = ()) -> Policy:
 
 
 def _permitted(name: str) -> list[str]:
-    import tomllib  # noqa: PLC0415 - only houses other than the default need it
+    import tomllib
 
     text = Path(__file__).parent.joinpath(f"{name}.toml").read_text(encoding="utf-8")
     permitted: list[str] = tomllib.loads(text)["permitted"]
