@@ -412,3 +412,17 @@ def test_a_quote_that_continues_a_sure_one_is_judged_by_its_post() -> None:
     alone = judge_all([reworded], [free])
     beside = judge_all([reworded, "After that, Tarrow decides on Monday."], [free])
     assert [alone[0].verdict, beside[0].verdict] == [Verdict.UNVERIFIED, Verdict.PARAPHRASE]
+
+
+def test_a_long_rewording_that_says_all_the_same_is_known_by_its_words(judge_one: Judge) -> None:
+    signed = post(
+        "The crews of Tarrow and Ardmore have mended the breakwater at Kells Point in eleven days, without a single "
+        "injury. I thank every welder, diver and cook. The ferries to the outer islands sail again from Friday, and "
+        "the schools on Inish Bay have their fresh milk back."
+    )
+    said = (
+        "The crews of Tarrow and Ardmore repaired the breakwater at Kells Point in eleven days. No one was hurt. "
+        "My thanks go to all welders, divers and cooks. Ferries to the outer islands depart again from Friday, and "
+        "pupils on Inish Bay get fresh milk."
+    )
+    assert judge_one(said, signed).verdict is Verdict.PARAPHRASE

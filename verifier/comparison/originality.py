@@ -24,6 +24,8 @@ _FOUND, _FOUND_AT_LENGTH, _FOUND_RUN = (0.8, 35.0), (0.55, 80.0), 6
 # What differs on both sides, beside what agrees; more, and the next call to vote or to tune in would do. A quote whose
 # own first or last words stand nowhere must stand there the better.
 _CONTRARY, _CONTRARY_AT_LENGTH, _FOUND_FRAYED = 0.4, 0.55, 0.88
+# A long quote that differs so much, but says all the same in other words, is a rewording of this post.
+_FOUND_REWORDED = 0.55
 # All of the quote stands in the post, which may say more between.
 _FOUND_WHOLE = 0.97
 # A name or figure where the post has another: who thanks one member of a house thanks the next in the same words.
@@ -70,8 +72,9 @@ def _is_found(assessment: Assessment) -> bool:
     if evidence.visible_share >= share and evidence.agreeing >= bits and contrary <= _CONTRARY and not loose:
         return True
     share, bits = _FOUND_AT_LENGTH
-    if evidence.visible_share >= share and evidence.agreeing >= bits and evidence.longest >= _FOUND_RUN and not loose:
-        return not evidence.exchanged and contrary <= _CONTRARY_AT_LENGTH
+    if evidence.visible_share >= share and evidence.agreeing >= bits and evidence.longest >= _FOUND_RUN:
+        close = contrary <= _CONTRARY_AT_LENGTH and not loose
+        return not evidence.exchanged and (close or assessment.rewording.score >= _FOUND_REWORDED)
     if assessment.authorship is not Authorship.SAME or evidence.contrary > _GRAMMAR_BITS or evidence.frayed:
         return False
     bits, run = _FOUND_BUT_GRAMMAR_NEAR if assessment.days in _NEAR_DAYS else _FOUND_BUT_GRAMMAR
