@@ -126,15 +126,6 @@ def _judge_one(
     return _judge_absence(quote, assessments, own, readable, setting)
 
 
-def _is_rather(another: Assessment, own: Assessment | None) -> bool:
-    """Whether the quote is rather the other author's words than a changed quote of the speaker's own post."""
-    if own is None:
-        return True
-    if own.passes:
-        return False
-    return another.evidence.share > own.evidence.share + (0.1 if another.passes else 0.3)
-
-
 def _judge_original(quote: AttributedQuote, best: Assessment, setting: Setting) -> Finding:
     comparison = best.comparison
     if any(comparison.cut) and comparison.verdict is not Verdict.DRIFT:
