@@ -59,7 +59,7 @@ def test_the_python_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
     example = re.search(r"```python\n(.*?)\n```", page, re.DOTALL)
     assert example is not None
     exec(example[1], {})
-    assert "negation  for not" in capsys.readouterr().out
+    assert "negation  for  not" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!https)([^)#]+)\)", README))
