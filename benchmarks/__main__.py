@@ -1,9 +1,9 @@
-"""Run every benchmark, or those named: `python -m benchmarks [startup] [throughput] [judging] [isolation]`."""
+"""Run every benchmark, or those named: `python -m benchmarks [startup] [throughput] [reading] …`."""
 
 import sys
 from importlib import import_module
 
-NAMES = ("startup", "throughput", "judging", "isolation")
+NAMES = ("startup", "throughput", "reading", "judging", "isolation")
 
 
 def main(names: list[str]) -> int:
