@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from verifier.model import BlockKind
 from verifier.quotes.candidates import Candidate
+from verifier.quotes.carrying import in_roundup
 from verifier.quotes.cues import CueFinder
 from verifier.quotes.finding import Finding
 from verifier.quotes.platforms import decide, look_ahead
@@ -246,7 +247,14 @@ class Attributor:
         evidence = self.page.evidence(finder.number)
         named = [e for e in evidence if e.kind == "platform" and e.bound and not e.subject]
         quote = next((i for i, token in enumerate(finder.tokens) if token.quoted), 0)
+        evidence = evidence if any(e.index < quote for e in evidence) else []
         named = [e for e in named if not finder.in_aside(e.index, quote)]
+        last = self.sources.last(None)
+        bracketed = quote > 0 and finder.tokens[quote - 1].text == "(" and not evidence
+        if bracketed and last is not None and in_roundup(self.sources, self.page.sentences[finder.number].block):
+            finding.platform = last.platform  # a roundup's aside: the novelist went dark (“…”)
+            finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
+            finding.person = finding.mention.person if finding.mention else None
         if named:
             finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
             finding.person = finding.mention.person if finding.mention else None

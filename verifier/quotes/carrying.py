@@ -59,7 +59,7 @@ def _reads_one(page: Page, sources: Sources, finding: Finding, cue: Cue) -> bool
     return False
 
 
-def _in_roundup(sources: Sources, block: int) -> bool:
+def in_roundup(sources: Sources, block: int) -> bool:
     """Whether the passage tells what people on a platform say, one after another, and of nothing else since."""
     for source in reversed(sources.all):
         if source.kind != "platform" or block - source.block > 1:
@@ -127,7 +127,7 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
         fits = fits or (last.kind == "platform" and _is_user(finding, tokens))
         return last if fits or (nobody and cue.verb in ("write", "post", "reply", "go_on")) else None
     crowd = any(s.crowd and s.kind == "platform" and s.block == block for s in sources.all[-6:]) or last.crowd
-    crowd = (crowd and last.kind == "platform") or _in_roundup(sources, block)
+    crowd = (crowd and last.kind == "platform") or in_roundup(sources, block)
     posts = any(token.has("posts.loose", "posts.nouns", "posts.x_nouns") for token in tokens)
     elsewhere = any(token.tags and any(t.startswith("platform:") for t in token.tags) for token in tokens)
     answer = (

@@ -146,6 +146,8 @@ def indefinite_at(tokens: list[Token], index: int) -> Candidate | None:
 
     Somebody whom the article does not name.
     """
+    if index + 1 < len(tokens) and tokens[index + 1].has(*POSTS) and not tokens[index].has("words.an"):
+        return Candidate("post", index, index + 1)  # "one post read"
     last = index
     noun = ""
     for later in range(index + 1, min(index + 6, len(tokens))):
