@@ -6,6 +6,7 @@ relative clause, or after it where the verb directly follows the quote.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Self
 
 from verifier.quotes.binding import is_noun
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 VERBS = ("tweet", "go_on", "reply", "post", "write", "read", "describe", "tell", "speak", "say")
 _AFTER_VERB = 9  # tokens after an inverted verb within which its subject stands
 _NOUNS = ("posts.x_nouns", "posts.nouns", "posts.loose", "words.idle")
+
+
+@cache
+def _verb_kind(tags: frozenset[str]) -> str | None:
+    return next((kind for kind in VERBS if f"verbs.{kind}" in tags), None)
 
 
 class Clause:
@@ -41,7 +47,7 @@ class Clause:
     def verb_of(self, index: int) -> str | None:
         """The kind of cue verb at that token; None where the word is none, or is a noun here."""
         token = self.tokens[index]
-        kind = next((kind for kind in VERBS if f"verbs.{kind}" in token.tags), None)
+        kind = _verb_kind(token.tags) if token.tags else None
         if (
             kind is None
             and token.has("verbs.infinitive")

@@ -89,7 +89,7 @@ def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:
             continue
         evidence = None
         if token.tags:
-            evidence = _of_token(tokens, index, language)
+            evidence = _of_token(tokens, index, language) if _can_be_evidence(token.tags) else None
         elif token.text in ("X", "Ｘ") and is_platform_x(tokens, index, language):
             evidence = Evidence("platform", Platform.X, index, is_bound(tokens, index, language))
         if evidence is not None:
@@ -130,8 +130,6 @@ def _can_be_evidence(tags: frozenset[str]) -> bool:
 
 def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence | None:
     token = tokens[index]
-    if not _can_be_evidence(token.tags):
-        return None
     platform = next((Platform(tag[9:]) for tag in token.tags if tag.startswith("platform:")), None)
     if platform is None:
         verb = _of_verb(tokens, index)

@@ -44,6 +44,8 @@ WORD = re.compile(rf"{_LETTER}+")
 _NO_TAGS: frozenset[str] = frozenset()
 _NO_LETTERS: Mapping[int, str] = {}
 _LONGEST_UNKNOWN = 24  # letters of unspaced text that are taken for one unknown word
+_LONGEST_KNOWN = 30  # code points of such a word; quoted stretches are longer
+_MOST_KNOWN = 30_000  # words whose tags are kept at hand
 _SHORTEST = 2  # letters of a word that others may be attached to
 _ROLE = frozenset(("people.roles", "people.titles"))
 
@@ -109,6 +111,7 @@ class Lexicon:
         self._several: dict[str, list[tuple[tuple[str, ...], bool, frozenset[str]]]] = {}
         self._second: dict[str, set[str]] = {}  # the second words of those phrases, in lower case
         self._whole = phrases
+        self._known: dict[str, tuple[str, frozenset[str], bool]] = {}  # the words of texts seen so far, looked up
         self._search: re.Pattern[str] | None = None
         if spaced:
             self._index(phrases)
@@ -162,13 +165,47 @@ class Lexicon:
                 for m in self._search.finditer(alike)
             )
         tokens: list[Token] = []
+        heads = False
         for match in _TOKEN.finditer(text, start, end):
             word = match[0]
-            if self.plain and (word.isalnum() or (len(word) == 1 and word != QUOTED)):
-                tokens.append(Token(word, word.casefold(), match.start(), match.end(), _NO_TAGS))
+            known = self._known.get(word) or self._look_up(word)
+            if known[0]:
+                tokens.append(Token(word, known[0], match.start(), match.end(), known[1]))
+                heads = heads or known[2]
             else:
-                tokens.extend(self._parts(word, match.start()))
-        return self._merge(tokens)
+                parts = self._parts(word, match.start())
+                for part in parts:
+                    part.tags = self._tags(part)
+                    heads = heads or part.lower in self._second
+                tokens.extend(parts)
+        return self._merge(tokens) if heads else tokens
+
+    def _look_up(self, word: str) -> tuple[str, frozenset[str], bool]:
+        """A word of the text in lower case, its tags, and whether a phrase may start with it.
+
+        Nothing in lower case where the word is to be cut or shortened by its place. Kept for the next time.
+        """
+        known = ("", _NO_TAGS, False)
+        if self.plain and (word.isalnum() or (len(word) == 1 and word != QUOTED)):
+            token = Token(word, word.casefold(), 0, 0, _NO_TAGS)
+            known = (token.lower, self._tags(token), token.lower in self._second)
+        if len(word) <= _LONGEST_KNOWN:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[word] = known
+        return known
+
+    def _tags(self, token: Token) -> frozenset[str]:
+        """The tags of one word by itself."""
+        tags = self._single.get(token.lower, _NO_TAGS)
+        exact = self._exact.get(token.text)
+        if exact is not None:
+            return tags | exact
+        if not tags and token.lower.endswith(self._role_endings):
+            return _ROLE
+        if not tags and "-" in token.lower:
+            return self._last_part(token.lower)
+        return tags
 
     def _parts(self, word: str, begin: int) -> list[Token]:
         """One token, or more where a word is joined to the next: "l’Europe", "a-t-il", "وقال"."""
@@ -214,6 +251,7 @@ class Lexicon:
         return Token(text, lower, begin, end, _NO_TAGS, possessive)
 
     def _merge(self, tokens: list[Token]) -> list[Token]:
+        """The tokens with each phrase as one."""
         merged: list[Token] = []
         index = 0
         while index < len(tokens):
@@ -225,15 +263,6 @@ class Lexicon:
                     merged.append(phrase[0])
                     index += phrase[1]
                     continue
-            tags = self._single.get(token.lower, _NO_TAGS)
-            exact = self._exact.get(token.text)
-            if exact is not None:
-                tags = tags | exact
-            elif not tags and token.lower.endswith(self._role_endings):
-                tags = _ROLE
-            elif not tags and "-" in token.lower:
-                tags = self._last_part(token.lower)
-            token.tags = tags
             merged.append(token)
             index += 1
         return merged

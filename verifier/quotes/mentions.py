@@ -40,6 +40,10 @@ def find_candidates(page: Page, tokens: list[Token]) -> list[Candidate]:
     found: list[Candidate] = []
     index = 0
     while index < len(tokens):
+        token = tokens[index]
+        if not (token.text[0] == "@" if not token.tags else _can_mean_somebody(token.tags)):
+            index += 1
+            continue
         candidate = _candidate_at(page, tokens, index)
         if candidate is None:
             index += 1
@@ -107,8 +111,6 @@ def _opening(tags: frozenset[str]) -> str:
 
 def _candidate_at(page: Page, tokens: list[Token], index: int) -> Candidate | None:
     token = tokens[index]
-    if token.quoted or not (_can_mean_somebody(token.tags) or token.text[0] == "@"):
-        return None
     if token.name is not None:
         return _name_at(tokens, index)
     if token.text[0] == "@":
