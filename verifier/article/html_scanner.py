@@ -1,8 +1,8 @@
 """Cutting an HTML page into tags and text, with the position of each.
 
-We scan ourselves because no library says at which position of the file a piece of text stands, and because pages are
-hostile: the parsers at hand need minutes for a tag with 200,000 attributes. Everything here takes time linear in the
-page's length. The rules are those of the HTML standard's tokenizer, save that an attribute whose quote is never closed
+We scan ourselves because of the libraries at hand only the standard library's parser says at which position of the file
+a piece of text stands, and its time grows with the square of a hostile page, while the others need minutes for a tag with
+200,000 attributes (docs/reading.md measures it). Everything here takes time linear in the page's length. The rules are those of the HTML standard's tokenizer, save that an attribute whose quote is never closed
 ends at the tag's own `>`.
 """
 
