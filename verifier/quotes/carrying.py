@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from verifier.quotes.sources import Sources
 
 # Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
+_ROUNDUP = 40  # sources back within which a roundup opens
 _UNBROKEN = 5  # blocks over which "she added" goes on from her own last words
 _REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2, "reply": 2}
 
@@ -61,7 +62,7 @@ def _reads_one(page: Page, sources: Sources, finding: Finding, cue: Cue) -> bool
 
 def in_roundup(sources: Sources, block: int) -> bool:
     """Whether the passage tells what people on a platform say, one after another, and of nothing else since."""
-    for source in reversed(sources.all):
+    for source in reversed(sources.all[-_ROUNDUP:]):
         if source.kind != "platform" or block - source.block > 1:
             return False
         if source.crowd:

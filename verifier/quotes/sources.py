@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from verifier.quotes.speakers import Speakers
 
 
+_FLOATING = 12  # quotes of nobody known past which the source before is looked for
+
+
 @dataclass(slots=True)
 class Sources:
     """The sources in the order in which the article names them."""
@@ -39,7 +42,7 @@ class Sources:
 
     def last_known(self) -> Source | None:
         """The last source of anybody's words, past floating quotes of nobody known: “left,” as the papers had it."""
-        return next((s for s in reversed(self.all) if s.kind != "unknown" or s.person is not None), None)
+        return next((s for s in reversed(self.all[-_FLOATING:]) if s.kind != "unknown" or s.person is not None), None)
 
     def last_platform(self, person: int | None) -> Source | None:
         """The last source of that person's (or anybody's) words that is a platform."""
@@ -196,6 +199,8 @@ def main_subject(finder: CueFinder) -> Candidate | None:
     """The first candidate of a sentence that can be its subject, past a leading "After …,"."""
     plain = [c for c in finder.candidates if not c.object_like and (c.kind != "post" or c.person is not None or c.noun)]
     low = finder.clause_start(len(finder.tokens))
-    colon = next((i for i, t in enumerate(finder.tokens[:-1]) if t.text == ":"), len(finder.tokens))
+    tokens = finder.tokens
+    colons = (i for i, t in enumerate(tokens[:-1]) if t.text == ":" and not (i and tokens[i - 1].text.isdigit()))
+    colon = next(colons, len(tokens))  # not the one in "11:58 p.m."
     plain = [c for c in plain if c.first < colon]
     return next((c for c in plain if c.first >= low), plain[0] if plain else None)
