@@ -1,9 +1,9 @@
 """Cutting an HTML page into tags and text, with the position of each.
 
-We scan ourselves because of the libraries at hand only the standard library's parser says at which position of the file
-a piece of text stands, and its time grows with the square of a hostile page, while the others need minutes for a tag with
-200,000 attributes (docs/reading.md measures it). Everything here takes time linear in the page's length. The rules are those of the HTML standard's tokenizer, save that an attribute whose quote is never closed
-ends at the tag's own `>`.
+We scan ourselves: of the parsers at hand only the standard library's says at which position of the file a piece of
+text stands, and its time grows with the square of a hostile page; the others need minutes for a tag with 200,000
+attributes (docs/reading.md has the figures). Everything here takes time linear in the page's length. The rules are
+those of the HTML standard's tokenizer, save that an attribute whose quote is never closed ends at the tag's own `>`.
 """
 
 from __future__ import annotations
