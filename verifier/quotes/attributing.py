@@ -11,12 +11,11 @@ from verifier.quotes.cues import CueFinder
 from verifier.quotes.finding import Finding
 from verifier.quotes.platforms import decide, look_ahead
 from verifier.quotes.records import Cue, Mention, Source
-from verifier.quotes.sources import Sources, main_subject, open_answer, open_sources
+from verifier.quotes.sources import Sources, before_colon, main_subject, open_answer, open_sources
 from verifier.quotes.speakers import Speakers
 from verifier.quotes.terms import is_term
 
 if TYPE_CHECKING:
-    from verifier.quotes.lexicon import Token
     from verifier.quotes.page import Page
 
 _SHORT_SENTENCE = 14  # tokens of a sentence that can be a mere cue: "Swalwell added on Monday."
@@ -118,25 +117,13 @@ class Attributor:
 
     def _set_speaker(self, finding: Finding, cue: Cue, candidate: Candidate | None) -> None:
         tokens = self.page.tokens(cue.sentence)
-        candidate = self._before_colon(tokens, cue, candidate)
+        candidate = before_colon(self.speakers, CueFinder.of(self.page, cue.sentence), cue, candidate)
         finding.mention = self.speakers.resolve(tokens, candidate)
         if finding.mention is not None:
             finding.person = self._of_post(finding.mention, candidate, cue)
             finding.handle = finding.mention.handle
         elif (self.page.language.subject_dropped and cue.verb) or cue.verb in ("go_on", "read"):
             finding.person = self.speakers.whoever(cue.start, go_on=cue.verb in ("go_on", "read"))
-
-    def _before_colon(self, tokens: list[Token], cue: Cue, candidate: Candidate | None) -> Candidate | None:
-        """Whom the clause before the colon is about, for a pronoun: "Swofford doubled down: “…,” he wrote"."""
-        if candidate is None or candidate.kind != "pronoun" or cue.place != "after":
-            return candidate
-        quote = next((i for i in range(candidate.first - 1, 0, -1) if tokens[i].quoted), 0)
-        if not quote or tokens[quote - 1].text != ":":
-            return candidate
-        named = [c for c in CueFinder.of(self.page, cue.sentence).candidates if c.kind == "name" and c.last < quote]
-        named = [c for c in named if not c.object_like and not c.possessive]
-        fits = bool(named) and self.speakers.fits(tokens[candidate.first], named[-1])
-        return named[-1] if fits else candidate
 
     def _of_post(self, mention: Mention, candidate: Candidate | None, cue: Cue) -> int | None:
         """Whose words "it says" gives: right after a post its author's; "says one" after "three posts" likewise."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from verifier.quotes.candidates import Candidate
     from verifier.quotes.cues import CueFinder
     from verifier.quotes.evidence import Evidence
+    from verifier.quotes.records import Cue
     from verifier.quotes.speakers import Speakers
 
 
@@ -204,3 +205,17 @@ def main_subject(finder: CueFinder) -> Candidate | None:
     colon = next(colons, len(tokens))  # not the one in "11:58 p.m."
     plain = [c for c in plain if c.first < colon]
     return next((c for c in plain if c.first >= low), plain[0] if plain else None)
+
+
+def before_colon(speakers: Speakers, finder: CueFinder, cue: Cue, candidate: Candidate | None) -> Candidate | None:
+    """Whom the clause before the colon is about, for a pronoun: "Swofford doubled down: “…,” he wrote"."""
+    if candidate is None or candidate.kind != "pronoun" or cue.place != "after":
+        return candidate
+    tokens = finder.tokens
+    quote = next((i for i in range(candidate.first - 1, 0, -1) if tokens[i].quoted), 0)
+    if not quote or tokens[quote - 1].text != ":":
+        return candidate
+    named = [c for c in finder.candidates if c.kind == "name" and c.last < quote]
+    named = [c for c in named if not c.object_like and not c.possessive]
+    fits = bool(named) and speakers.fits(tokens[candidate.first], named[-1])
+    return named[-1] if fits else candidate
