@@ -45,3 +45,8 @@ def test_the_article_may_say_itself_whose_claim_it_is(around: str, verdict: Verd
 def test_the_article_may_say_the_limit_itself(around: str, verdict: Verdict) -> None:
     post = post_saying("At least 400 people sailed out of Tarrow.")
     assert compare("400 people sailed out of Tarrow", post, {}, DEFAULT_POLICY, around).verdict is verdict
+
+
+def test_a_post_that_goes_on_for_fewer_words_than_a_limit_can_have_is_read() -> None:
+    post = post_saying("Tarrow v. 204 crews and counting: http://a.co/x")
+    assert compare("The President is counting on crews", post, {}, DEFAULT_POLICY).edits

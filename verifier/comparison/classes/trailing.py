@@ -50,7 +50,7 @@ def _condition_after(words: Sequence[str], sides: Sides, last: int, high: int) -
 
 def _claim_after(words: Sequence[str], sides: Sides, last: int, high: int) -> Governor | None:
     """Return an afterthought that takes the statement back or gives it to others: ", they say", "or so"."""
-    for size in (4, 3, 2, 1):
+    for size in range(min(4, len(words) - 1), 0, -1):
         phrase = " ".join(words[1 : 1 + size])
         if phrase in listed("claim_after"):
             return Governor(last, high, "claim")
