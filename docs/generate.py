@@ -64,7 +64,8 @@ def command_line_page() -> str:
 
 
 def _help_texts(command: click.Command, path: str, parent: click.Context | None) -> list[tuple[str, str]]:
-    context = click.Context(command, info_name=path.rpartition(" ")[2], parent=parent, terminal_width=COLUMNS)
+    settings = {**command.context_settings, "terminal_width": COLUMNS}
+    context = click.Context(command, info_name=path.rpartition(" ")[2], parent=parent, **settings)
     texts = [(path, command.get_help(context))]
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
