@@ -48,7 +48,7 @@ class Attributor:
             self.page.tokens(number)
         evidence = self.page.evidence(number)
         if not sentence.spans and not any(item.bound or item.platform is not None for item in evidence):
-            if not evidence and self.sources.in_reach(None, sentence.block):
+            if not evidence and self.sources.in_reach(None, sentence.block) and self.page.may_answer(number):
                 open_answer(self.sources, self.speakers, CueFinder.of(self.page, number), sentence.block)
             return
         finder = CueFinder.of(self.page, number)

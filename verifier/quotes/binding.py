@@ -38,7 +38,7 @@ def governing_preposition(tokens: list[Token], index: int) -> tuple[int | None, 
             if back and tokens[back - 1].has("words.quantities"):
                 continue
             return back, back + 1
-        verb = any(tag.startswith("verbs.") for tag in token.tags) and not token.has("posts.nouns")
+        verb = token.is_verb() and not token.has("posts.nouns")
         pronoun = not token.text[0].isupper() and token.has(
             "words.subject_pronouns", "words.auxiliaries", "words.conjunctions", "words.that", "words.who"
         )
@@ -137,7 +137,7 @@ def _stands_for_words(tokens: list[Token], index: int, start: int, *, noun: bool
     if not noun and before.has("words.using"):
         return True  # "usó X para responder"
     if not noun:
-        return not any(tag.startswith("verbs.") for tag in before.tags) and not before.text.islower()
+        return not before.is_verb() and not before.text.islower()
     return not before.text[0].isalnum()
 
 

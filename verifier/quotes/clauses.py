@@ -6,7 +6,7 @@ relative clause, or after it where the verb directly follows the quote.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Self
 
 from verifier.quotes.binding import is_noun
@@ -34,7 +34,11 @@ class Clause:
         self.language = page.language
         self.number = number
         self.tokens = page.tokens(number)
-        self.candidates = find_candidates(page, self.tokens)
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """Who may speak, in order; found where a verb asks for it."""
+        return find_candidates(self.page, self.tokens)
 
     @classmethod
     def of(cls, page: Page, number: int) -> Self:
@@ -160,7 +164,7 @@ class Clause:
         """The nearest possible subject that is no object of an earlier verb; else the first."""
         for candidate in reversed(plain):
             before = self.tokens[candidate.first - 1] if candidate.first else None
-            governed = before is not None and any(tag.startswith("verbs.") for tag in before.tags)
+            governed = before is not None and before.is_verb()
             if not governed and (
                 before is None
                 or not before.text[0].isalnum()
@@ -178,7 +182,7 @@ class Clause:
 
     def is_participle(self, verb: int) -> bool:
         """Whether the verb takes its subject from the main clause: "adding", "calling"."""
-        return any(self.tokens[verb].lower.endswith(e) for e in self.language.words.get("verbs.participle_endings", ()))
+        return self.tokens[verb].lower.endswith(self.language.endings("verbs.participle_endings"))
 
     def _description_before(self, verb: int) -> Candidate | None:
         for index in range(verb - 1, max(verb - 7, -1), -1):

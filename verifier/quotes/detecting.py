@@ -20,11 +20,25 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
-def _function_words() -> dict[str, dict[str, float]]:
-    """Each language's small words with their weights: a word that fewer languages share says more."""
-    known = {code: value.split() for code, value in read_data("function_words.toml").items()}
-    shared = Counter(word for words in known.values() for word in set(words))
-    return {code: {word: 1 / shared[word] for word in words} for code, words in known.items()}
+def _function_words() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """The languages told by small words, and these words, each with the languages that share it."""
+    lists = read_data("function_words.toml")
+    shared: dict[str, tuple[str, ...]] = {}
+    for code, value in lists.items():
+        for word in dict.fromkeys(value.split()):
+            shared[word] = (*shared.get(word, ()), code)
+    return tuple(lists), shared
+
+
+def _weigh(sample: str) -> dict[str, float]:
+    """How much each language's small words weigh in the sample: a word that fewer languages share says more."""
+    languages, shared = _function_words()
+    weights = dict.fromkeys(languages, 0.0)
+    for word, times in Counter(_WORD.findall(sample.casefold())).items():
+        codes = shared.get(word, ())
+        for code in codes:
+            weights[code] += times / len(codes)
+    return weights
 
 
 def detect(narrative: str, declared: str | None) -> str:
@@ -40,9 +54,7 @@ def detect(narrative: str, declared: str | None) -> str:
         if code in known_languages() and sum(first <= sign <= last for sign in sample) > _SCRIPT_SHARE * letters:
             return code
     said = (declared or "")[:2].casefold()
-    seen = Counter(_WORD.findall(sample.casefold()))
-    weights = _function_words()
-    counts = {code: sum(seen[word] * words[word] for word in words if word in seen) for code, words in weights.items()}
+    counts = _weigh(sample)
     best = max(counts, key=lambda code: counts[code])
     if said in counts and counts[said] * 2 >= counts[best]:
         return said

@@ -72,11 +72,25 @@ def _triggers(language: Language) -> frozenset[str]:
     return language.lexicon.triggers(is_evidence_tag) | {"x", "ｘ"}
 
 
+@cache
+def _answers(language: Language) -> frozenset[str]:
+    return language.lexicon.triggers("verbs.reply".__eq__)
+
+
 def may_hold_evidence(text: str, language: Language) -> bool:
     """Whether a sentence can hold evidence at all; most cannot, and need no closer look."""
+    return _may_hold(text, language, _triggers(language))
+
+
+def may_answer(text: str, language: Language) -> bool:
+    """Likewise whether it can say that somebody answered."""
+    return _may_hold(text, language, _answers(language))
+
+
+def _may_hold(text: str, language: Language, words: frozenset[str]) -> bool:
     if not language.spaced or not language.lexicon.plain:
         return True
-    return not _triggers(language).isdisjoint(_WORD.findall(text.casefold()))
+    return not words.isdisjoint(_WORD.findall(text.casefold()))
 
 
 def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:

@@ -57,12 +57,16 @@ class Language:
         """Whether a word (lower case) before a name says what someone is: "senator", "verkehrsminister"."""
         if self.has_any(("people.titles", "people.roles"), word):
             return True
-        return word.endswith(_title_endings(self))
+        return word.endswith(self.endings("people.title_endings"))
+
+    def endings(self, group: str) -> tuple[str, ...]:
+        """The entries of a group that are ends of words."""
+        return _endings(self, group)
 
 
 @cache
-def _title_endings(language: Language) -> tuple[str, ...]:
-    return tuple(language.words.get("people.title_endings", ()))
+def _endings(language: Language, group: str) -> tuple[str, ...]:
+    return tuple(language.words.get(group, ()))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ _CONTRACTED = re.compile(r"(\w+)['’](?:d|ll|ve|re|m)$")
 _NEVER_OWNERS = frozenset(("he", "she", "it", "who", "that", "there", "what", "here", "let"))
 
 
+@cache
+def _is_verb(tags: frozenset[str]) -> bool:
+    return any(tag.startswith("verbs.") for tag in tags)
+
+
 @dataclass(slots=True)
 class Token:
     """One word, phrase, name, mark or quoted stretch of the narrative."""
@@ -38,6 +44,10 @@ class Token:
     def has(self, *tags: str) -> bool:
         """Whether the token carries any of the tags."""
         return not self.tags.isdisjoint(tags)
+
+    def is_verb(self) -> bool:
+        """Whether it is, or may be, a verb of any kind that says or shows words."""
+        return bool(self.tags) and _is_verb(self.tags)
 
 
 WORD = re.compile(rf"{_LETTER}+")

@@ -16,7 +16,8 @@ from verifier.quotes.records import Span
 _MARK = re.compile(
     r"``|''|‘‘|’’|[“”„‟«»\"「」『』〝〞〟＂]|(?<!\w)['’‛`](?=\w)|(?<![\s(\[])['’](?!\w)|[‘‚‹›]|(?<=\w)['’](?=\W|$)"
 )
-_ANY_MARK = re.compile("[“”„‟«»\"「」『』〝＂‘’‚‛'`‹›]")
+# Matches the first sign of every mark, so that the search is fast where there is none.
+_ANY_MARK = re.compile("[“”„‟«»\"「」『』〝〞〟＂‘’‚‛'`‹›]")
 _DOUBLE = frozenset('“”„‟«»"＂') | {"``", "''", "‘‘", "’’"}
 _CORNER = {"「": "」", "『": "』", "〝": "〟"}
 _ALWAYS_OPEN = frozenset("„‚‛") | {"``", "‘‘"}
@@ -123,10 +124,20 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _find_marks(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Where each mark that may open or close a quote starts and ends, and how it is written."""
+    marks: list[tuple[int, int, str]] = []
+    sign = _ANY_MARK.search(text, start, end)
+    while sign is not None:
+        mark = _MARK.match(text, sign.start(), end)
+        if mark is not None:
+            marks.append((mark.start(), mark.end(), mark[0]))
+        sign = _ANY_MARK.search(text, mark.end() if mark is not None else sign.end(), end)
+    return marks
+
+
 def _block_spans(text: str, start: int, end: int, number: int, *, runs_on: bool = False) -> list[Span]:
-    if not _ANY_MARK.search(text, start, end):
-        return []
-    marks = [(m.start(), m.end(), m[0]) for m in _MARK.finditer(text, start, end)]
+    marks = _find_marks(text, start, end)
     spans: list[Span] = []
     index = 0
     while index < len(marks):

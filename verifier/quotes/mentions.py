@@ -216,7 +216,7 @@ def _join_appositions(tokens: list[Token], found: list[Candidate]) -> None:
             continue
         comma = candidate.last + 1
         while comma < len(tokens) and comma - candidate.last < 9 and tokens[comma].text[0].isalnum():
-            if tokens[comma].quoted or any(tag.startswith("verbs.") for tag in tokens[comma].tags):
+            if tokens[comma].quoted or tokens[comma].is_verb():
                 break
             comma += 1
         if comma >= len(tokens) or tokens[comma].text != ",":

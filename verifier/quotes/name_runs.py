@@ -13,6 +13,9 @@ _LONGEST = 9  # words in a name with its titles; longer runs are headlines run t
 # "DeSantis".
 _SEAM = re.compile(r"(?<=[a-z]{4})(?=[A-Z][a-z])")
 _GLUED = 6  # letters of the shortest word with a seam
+# Matches the "d’" of "d’Orsay"; not "Orsay’s".
+_ELIDED = re.compile(r"(\w{1,7})['’]")
+_NEXT_WORDS = re.compile(r"[^\W\d_]+")
 _CHUNK = re.compile(r"\S+")
 _Word = tuple[int, int, str]
 
@@ -32,14 +35,14 @@ def never_alone(language: Language) -> frozenset[str]:
 
 
 def _single(
-    narrative: str, start: int, end: int, possessive: bool, language: Language, lower_words: frozenset[str]
+    narrative: str, start: int, end: int, possessive: bool, language: Language, written: frozenset[str]
 ) -> list[Name]:
     """The commonest case by itself: one word with a capital."""
     word = narrative[start:end]
     lower = word.casefold()
     if lower in never_alone(language) or word == "X":
         return []
-    if lower in lower_words and lower not in given_names() and starts_sentence(narrative, start):
+    if lower in written and lower not in given_names() and starts_sentence(narrative, start):
         return []
     return (
         [Name(start, end, word, possessive=possessive)]
@@ -49,16 +52,16 @@ def _single(
 
 
 def split_run(
-    narrative: str, start: int, end: int, possessive: bool, language: Language, lower_words: frozenset[str]
+    narrative: str, start: int, end: int, possessive: bool, language: Language, written: frozenset[str]
 ) -> list[Name]:
     """The names in one run of capitalised words."""
     text = narrative[start:end]
     if text.isalpha() and (len(text) < _GLUED or not _SEAM.search(text)):
-        return _single(narrative, start, end, possessive, language, lower_words)
+        return _single(narrative, start, end, possessive, language, written)
     runs: list[list[_Word]] = [[]]
     for match in _CHUNK.finditer(text):
         word, begin = match[0], start + match.start()
-        elided = re.match(r"(\w{1,7})['’]", word)
+        elided = _ELIDED.match(word)
         inside = elided is not None and runs[-1] and language.has("people.joined_particles", elided[1])
         if elided is not None and not inside and language.has("language.elided", elided[1].casefold()):
             word, begin = word[elided.end() :], begin + elided.end()
@@ -75,7 +78,7 @@ def split_run(
             runs[-1].append((begin, begin + len(word), word))
     found: list[Name] = []
     for number, whole in enumerate(runs):
-        run = _from_given_name(_unrepeated(_strip_openers(whole, narrative, language, lower_words), language), language)
+        run = _from_given_name(_unrepeated(_strip_openers(whole, narrative, language, written), language), language)
         name = _named(run, language) if run and len(run) <= _LONGEST else None
         if name is not None and name.text.casefold() not in _platform_phrases(language):
             name.possessive = possessive and number == len(runs) - 1
@@ -85,7 +88,7 @@ def split_run(
 
 def _with_small_words(name: Name, narrative: str, language: Language) -> Name:
     """An organisation's name with its words in lower case: "Protezione civile", "Defesa Civil estadual"."""
-    for word in re.findall(r"[^\W\d_]+", narrative[name.end : name.end + 40])[:2]:
+    for word in _NEXT_WORDS.findall(narrative[name.end : name.end + 40])[:2]:
         longer = f"{name.text} {word}"
         known = language.has("people.organisations", name.text.casefold()) and " " in name.text
         attribute = known and language.has("people.demonyms", word)
@@ -156,7 +159,7 @@ def _platform_phrases(language: Language) -> frozenset[str]:
     )
 
 
-def _strip_openers(run: list[_Word], narrative: str, language: Language, lower_words: frozenset[str]) -> list[_Word]:
+def _strip_openers(run: list[_Word], narrative: str, language: Language, written: frozenset[str]) -> list[_Word]:
     while run:
         begin, _, word = run[0]
         lower = word.casefold()
@@ -164,7 +167,7 @@ def _strip_openers(run: list[_Word], narrative: str, language: Language, lower_w
         strip = language.has("people.particles", word) or (language.has("words.openers", lower) and not title)
         strip = strip or (language.has("people.demonyms", lower) and not title)
         if not strip and starts_sentence(narrative, begin) and not title and lower not in given_names():
-            strip = lower in lower_words
+            strip = lower in written
         if not strip:
             break
         run = run[1:]

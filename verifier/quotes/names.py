@@ -35,10 +35,11 @@ def _pattern(language: Language) -> re.Pattern[str]:
     )
 
 
-def find_names(narrative: str, language: Language, lower_words: frozenset[str]) -> list[Name]:
+def find_names(narrative: str, language: Language, written: frozenset[str]) -> list[Name]:
     """The names in order, titles stripped; in languages without capitals by the words around them.
 
-    `lower_words` are the words that the article also writes in lower case.
+    `written` are the article's words as it writes them; one of a sentence's start that is also written in lower case is
+    no name for its capital alone.
     """
     if not language.cased:
         return find_marked_names(narrative, language)
@@ -49,7 +50,7 @@ def find_names(narrative: str, language: Language, lower_words: frozenset[str]) 
             continue
         possessive = match["s"] is not None
         end = match.start("s") if possessive else match.end()
-        names.extend(split_run(narrative, match.start(), end, possessive, language, lower_words))
+        names.extend(split_run(narrative, match.start(), end, possessive, language, written))
     return _without_first_words(narrative, names, language)
 
 
@@ -88,7 +89,7 @@ def _without_first_words(narrative: str, names: list[Name], language: Language) 
             verb = following and any(
                 tag.startswith("verbs.") or tag == "words.auxiliaries" for tag in following[0].tags
             )
-            verb = verb or (following and following[0].lower.endswith(tuple(language.words.get("verbs.endings", ()))))
+            verb = verb or (following and following[0].lower.endswith(language.endings("verbs.endings")))
             if not verb and not (following and following[0].text in ",("):
                 continue
         kept.append(name)

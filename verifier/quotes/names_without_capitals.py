@@ -57,7 +57,7 @@ def find_marked_names(narrative: str, language: Language) -> list[Name]:
         name = None
         if token.has("words.subject_markers"):
             name = _ending_at(tokens, index - 1, narrative, language)
-        elif language.verb_first and any(tag.startswith("verbs.") for tag in token.tags):
+        elif language.verb_first and token.is_verb():
             name = _starting_at(tokens, index + 1, narrative, language)
         elif token.has("people.titles"):
             name = _starting_at(tokens, index, narrative, language)
@@ -69,7 +69,7 @@ def find_marked_names(narrative: str, language: Language) -> list[Name]:
 
 
 def _is_break(token: Token) -> bool:
-    verbal = any(tag.startswith("verbs.") for tag in token.tags) and not token.has(*_WHAT)
+    verbal = token.is_verb() and not token.has(*_WHAT)
     return token.has(*_BREAKS) or token.quoted or not token.text[0].isalpha() or verbal
 
 

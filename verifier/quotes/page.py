@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from verifier.model import Article, BlockKind, Platform
-from verifier.quotes.evidence import Evidence, find_evidence, may_hold_evidence
+from verifier.quotes.evidence import Evidence, find_evidence, may_answer, may_hold_evidence
 from verifier.quotes.lexicon import Token
 from verifier.quotes.names import find_names
 from verifier.quotes.narrative import cover, split_sentences
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from verifier.quotes.languages import Language
     from verifier.quotes.records import Name, Span
 
-_LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*")
+_WORD = re.compile(r"\w+")
 _HEADLINE = 3  # spaces in a run of capitals that make it a headline, not a name
 _DATELINE = 3  # code points before a dateline's place: "TALLAHASSEE, Fla. —"
 _NAME_TAGS = frozenset({"name"})
@@ -33,10 +33,10 @@ class Page:
         self.spans = spans
         self.narrative = cover(article, spans)
         self.sentences = split_sentences(article, self.narrative, spans, language)
-        lower = frozenset(_LOWER_WORD.findall(self.narrative)) if language.cased else frozenset()
+        words = frozenset(_WORD.findall(self.narrative)) if language.cased else frozenset()
         self.finders: dict[int, object] = {}  # the cue finders made so far, by sentence
         self._evidence: list[list[Evidence] | None] = [None] * len(self.sentences)
-        names = self._without_headlines(find_names(self.narrative, language, lower))
+        names = self._without_headlines(find_names(self.narrative, language, words))
         self.people = People(self.narrative, names, language)
         self._mark_passing()
         add_embed_authors(self.people, article)
@@ -91,6 +91,11 @@ class Page:
             )
             found = self._evidence[number] = find_evidence(self.tokens(number), self.language) if may else []
         return found
+
+    def may_answer(self, number: int) -> bool:
+        """Whether a sentence can say that somebody answered; most cannot, and need no tokens."""
+        sentence = self.sentences[number]
+        return may_answer(self.narrative[sentence.start : sentence.end], self.language)
 
     def named_platforms(self) -> set[Platform]:
         """The platforms that the article names, anywhere but in quotes."""

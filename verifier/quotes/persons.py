@@ -22,6 +22,8 @@ _LAST = re.compile(r"(\w+) $")
 _NO_PERSONS = ("people.organisations", "people.places")
 _BEFORE_ROLE = ("words.former", "people.demonyms")
 _SAYING = ("verbs.say", "verbs.tweet", "verbs.write", "verbs.post", "verbs.tell", "verbs.go_on", "verbs.reply")
+_PHRASE_END = re.compile(r"[.,;:(\ue000]")
+_LINE_END = re.compile(r"[,.;:\ue000\n]")
 _AGE = re.compile(r",? \(?\d\d\)?[,)]")
 
 
@@ -62,12 +64,12 @@ class Describer:
         """Note what the words around one mention say."""
         if len(person.mentions) > _TELLING and person.kind != "unknown":
             return
-        before = _WORD.findall(self._phrase_before(name))[-4:]
-        self._note_roles(person, name, self._adjacent(before))
-        self._note_kind(person, name)
+        before = _WORD.findall(self._phrase_before(name))[-5:]
+        self._note_roles(person, name, self._adjacent(before[-4:]))
+        self._note_kind(person, name, before)
 
     def _phrase_before(self, name: Name) -> str:
-        return re.split(r"[.,;:(\ue000]", self.narrative[max(name.start - _BEFORE, 0) : name.start])[-1]
+        return _PHRASE_END.split(self.narrative[max(name.start - _BEFORE, 0) : name.start])[-1]
 
     def _note_roles(self, person: Person, name: Name, before: list[str]) -> None:
         language = self.language
@@ -104,7 +106,7 @@ class Describer:
         before = self.narrative[max(name.start - 70, 0) : name.start]
         if not before.endswith(", "):
             return []
-        phrase = re.split(r"[,.;:\ue000\n]", before[:-2])[-1]
+        phrase = _LINE_END.split(before[:-2])[-1]
         roles = [word.casefold() for word in _WORD.findall(phrase)]
         return next(([word] for word in roles if self.language.has("people.roles", word)), [])
 
@@ -128,12 +130,12 @@ class Describer:
         elif self.language.has("people.male", word) or self.language.has("people.male", role):
             person.gender = "m"
 
-    def _note_kind(self, person: Person, name: Name) -> None:
+    def _note_kind(self, person: Person, name: Name, before: list[str]) -> None:
         after = self.narrative[name.end : name.end + 24]
         words = person.words
         gender = given_names().get(words[0])
         organised = any(self.language.has_any(_NO_PERSONS, word) for word in words)
-        if (len(words) > 1 and organised) or self._after_organisation(name):
+        if (len(words) > 1 and organised) or self._after_organisation(name, before):
             person.kind = "organisation"
         elif (
             (gender and len(words) > 1)
@@ -154,14 +156,13 @@ class Describer:
         if handle is not None:
             person.handle = handle[1]
 
-    def _after_organisation(self, name: Name) -> bool:
+    def _after_organisation(self, name: Name, before: list[str]) -> bool:
         """Whether the noun before the name says so.
 
         "l’azienda Rossi", "du géant américain Aurora"; not "presidente del club Omar".
         """
         if name.titles:
             return False
-        before = _WORD.findall(self._phrase_before(name))[-5:]
         if not self.narrative[max(name.start - 1, 0) : name.start].isspace():
             return False
         words = [word.casefold() for word in before]

@@ -46,7 +46,7 @@ def _ends_phrase(tokens: list[Token], later: int) -> bool:
     """Whether the phrase cannot go past the token: a verb, or a name that no noun follows."""
     token = tokens[later]
     follower = tokens[later + 1] if later + 1 < len(tokens) else None
-    if any(tag.startswith("verbs.") for tag in token.tags) and not token.has(*_WHO, "settings.documents"):
+    if token.is_verb() and not token.has(*_WHO, "settings.documents"):
         return True
     if token.possessive:
         return False
@@ -72,7 +72,7 @@ def _somebody(tokens: list[Token], index: int, later: int, language: Language) -
     follower = tokens[later + 1] if later + 1 < len(tokens) else None
     owned = tokens[index].has("words.possessives")
     leads_on = follower is not None and follower.has(*_WHO)
-    if any(token.lower.endswith(ending) for ending in language.words.get("people.aged_endings", ())):
+    if token.lower.endswith(language.endings("people.aged_endings")):
         aged = follower is None or not follower.has("people.roles")
         return Candidate("description", index, later) if aged else None
     if token.has(*_WHO):
@@ -166,7 +166,7 @@ def indefinite_at(tokens: list[Token], index: int) -> Candidate | None:
         if last + 2 < len(tokens) and tokens[last + 2].has(*POSTS):
             return Candidate("post", index, last + 2)  # "in a second tweet"
         return Candidate("indefinite", index, index + 1)
-    alone = follower is None or any(tag.startswith("verbs.") for tag in follower.tags) or follower.text in ",.:;"
+    alone = follower is None or follower.is_verb() or follower.text in ",.:;"
     return Candidate("indefinite", index, index) if alone and not tokens[index].has("words.an") else None
 
 

@@ -139,7 +139,7 @@ def _behind_verb(tokens: list[Token], quote: int) -> int:
     low = 0
     for index, token in enumerate(tokens[:quote]):
         if token.quoted:
-            verb = next((i for i in range(index, quote) if any(t.startswith("verbs.") for t in tokens[i].tags)), None)
+            verb = next((i for i in range(index, quote) if tokens[i].is_verb()), None)
             low = verb + 1 if verb is not None else low
     return low
 

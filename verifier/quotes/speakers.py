@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifier.model import BlockKind
-from verifier.quotes.mentions import find_candidates
+from verifier.quotes.cues import CueFinder
 from verifier.quotes.records import Mention
 from verifier.quotes.salience import Point, by_role, by_salience
 
@@ -100,14 +100,14 @@ class Speakers:
         """Whom a sentence is about that calls its subject by a role: "The minister confirmed the signing."."""
         if self.page.sentences[number].kind is BlockKind.HEADING:
             return None
-        tokens = self.page.tokens(number)
-        first = next((c for c in find_candidates(self.page, tokens) if not c.object_like), None)
+        finder = CueFinder.of(self.page, number)
+        first = next((c for c in finder.candidates if not c.object_like), None)
         if first is None or first.kind != "role":
             return None
         if first.person is not None:
             return first.person
         role = self.language.role(first.noun)
-        return by_role(self.page.people, role, tokens[first.first].start, self.last_speaker)
+        return by_role(self.page.people, role, finder.tokens[first.first].start, self.last_speaker)
 
     def _role(self, noun: str, position: int, *, former: bool = False) -> int | None:
         role = self.language.role(noun)

@@ -77,9 +77,7 @@ def _is_named_by(before: Token, words: list[str], *, titled: bool) -> bool:
 
 def _introduced(before: Token | None) -> bool:
     """Whether a cue stands right before the mark, so that capitals are no sign of a title."""
-    return (
-        before is None or before.text in ":," or before.quoted or any(tag.startswith("verbs.") for tag in before.tags)
-    )
+    return before is None or before.text in ":," or before.quoted or before.is_verb()
 
 
 def _title_case(page: Page, words: list[str]) -> bool:
