@@ -198,7 +198,11 @@ class Attributor:
         if finding.platform is None or finding.person is not None or number == 0:
             return
         finder = CueFinder.of(self.page, number - 1)
-        finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
+        subject = main_subject(finder)
+        if self.page.sentences[number - 1].kind in _SUMMARIES:  # the article opens with the quote
+            finder = CueFinder.of(self.page, min(number + 1, len(self.page.sentences) - 1))
+            subject = next((c for c in finder.candidates if c.kind == "name"), None)
+        finding.mention = self.speakers.resolve(finder.tokens, subject)
         finding.person = finding.mention.person if finding.mention else None
 
     def _from_next_block(self, span: int, number: int) -> None:

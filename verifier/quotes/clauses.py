@@ -14,6 +14,7 @@ from verifier.quotes.candidates import Candidate
 from verifier.quotes.mentions import find_candidates
 
 if TYPE_CHECKING:
+    from verifier.quotes.lexicon import Token
     from verifier.quotes.page import Page
 
 VERBS = ("tweet", "go_on", "reply", "post", "write", "read", "describe", "tell", "speak", "say")
@@ -84,7 +85,9 @@ class Clause:
         for candidate in self.candidates:
             if verb < candidate.first < stop:
                 between = self.tokens[verb + 1 : candidate.first]
-                if any(t.text in ",;:" for t in between):
+                if self._parts(between, candidate):
+                    if self.language.late_subject and candidate.object_like:
+                        continue
                     break
                 if any(t.has("words.prepositions") for t in between) and (
                     candidate.object_like or not self.language.late_subject
@@ -105,6 +108,24 @@ class Clause:
                 last += 1
             return Candidate("description", verb + 1, last) if last > verb + 1 else None
         return None
+
+    def _parts(self, between: list[Token], candidate: Candidate) -> bool:
+        """Whether a comma parts verb and subject; not one that only encloses a phrase or opens an apposition.
+
+        "a rétorqué, sur la même plateforme, le député"; "wrote his wife, Jane Doe".
+        """
+        marks = [i for i, token in enumerate(between) if token.text in ",;:"]
+        if not marks:
+            return False
+        if marks[-1] != len(between) - 1 or between[-1].text != ",":
+            return True
+        if len(marks) == 1:
+            said = any(tag.startswith("verbs.") for token in between for tag in token.tags)
+            opened = between[0].has("words.articles", "words.possessives") and not between[0].has("words.prepositions")
+            return said or not opened or candidate.kind != "name"
+        inner = between[marks[0] + 1]
+        enclosed = len(marks) == 2 and inner.has("words.prepositions", "words.adverbs")
+        return not (self.language.late_subject and enclosed)
 
     def subject_of(self, verb: int) -> Candidate | None:
         """The subject of the verb at that token, in a sentence without the quote."""

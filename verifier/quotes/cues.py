@@ -88,6 +88,8 @@ class CueFinder(Clause):
         for index in range(begin, min(end, begin + _NEAR)):
             kind = self.verb_of(index)
             if index == begin and self.tokens[begin].has("words.attributing"):
+                if index + 1 < end and self.verb_of(index + 1) is not None:
+                    return None  # "según escribió en X": the main clause governs the quote
                 kind = "say"  # "so der Minister", "según Pérez"
             if kind is None:
                 continue
@@ -113,6 +115,8 @@ class CueFinder(Clause):
         inverted = not skipped
         subject = self._following(verb, end) if inverted else self._leading(begin, verb)
         if self.language.verb_final:
+            if self.tokens[verb].has("words.voices"):  # 「…」との声が上がった: somebody's, not the subject's before
+                subject = Candidate("indefinite", verb, verb, "crowd")
             subject = self._marked_before(quote) if subject is None else subject
             return self._cue(kind, verb, "after"), subject
         if subject is None and not (inverted and (self.language.subject_dropped or kind == "read")):

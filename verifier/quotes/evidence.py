@@ -124,7 +124,7 @@ def _is_aired(tokens: list[Token], index: int) -> bool:
 
 def is_platform_x(tokens: list[Token], index: int, language: Language) -> bool:
     """Whether the letter X at that token is the platform: "on X", "X account"; not "Malcolm X", "X Games"."""
-    before = tokens[index - 1].lower.rpartition(" ")[2] if index else ""
+    before = tokens[index - 1].lower if index else ""
     after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if language.has("platforms.x_never_after", before) or language.has(
         "platforms.x_never_before", after.split()[0] if after else ""
@@ -132,7 +132,9 @@ def is_platform_x(tokens: list[Token], index: int, language: Language) -> bool:
         return False
     if index and tokens[index - 1].name is not None and not tokens[index - 1].possessive:
         return language.has("platforms.x_before", after)
-    if language.has("platforms.x_after", before) or language.has("platforms.x_before", after):
+    if language.has("platforms.x_after", before) or language.has("platforms.x_after", before.rpartition(" ")[2]):
+        return True
+    if language.has("platforms.x_before", after):
         return True
     return after == "(" and any(t.has("platforms.x", "platforms.x_before") for t in tokens[index + 2 : index + 4])
 

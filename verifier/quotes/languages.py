@@ -30,6 +30,7 @@ class Language:
     verb_first: bool
     nouns_capitalised: bool
     late_subject: bool
+    lower_calendar: bool
     lexicon: Lexicon
     words: dict[str, frozenset[str]]
     same_role: dict[str, str]
@@ -139,6 +140,7 @@ def load(code: str) -> Language:
         verb_final=about.get("verb_final", False),
         verb_first=about.get("verb_first", False),
         late_subject=about.get("late_subject", False),
+        lower_calendar=about.get("lower_calendar", False),
         nouns_capitalised=about.get("nouns_capitalised", False),
         lexicon=Lexicon(
             phrases,

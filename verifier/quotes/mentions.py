@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifier.quotes.candidates import Candidate
@@ -34,6 +35,9 @@ _SOMEBODY = (
     *POSTS,
 )
 
+_COMPLEMENT = 6  # words of a role's complement before the name
+_SMALL = ("words.prepositions", "words.articles", "words.possessives", "words.indefinite")
+
 
 def find_candidates(page: Page, tokens: list[Token]) -> list[Candidate]:
     """All candidates of a sentence, in order, not overlapping."""
@@ -54,6 +58,7 @@ def find_candidates(page: Page, tokens: list[Token]) -> list[Candidate]:
         found.append(candidate)
         index = candidate.last + 1
     _join_appositions(tokens, found)
+    _join_complements(tokens, found)
     _join_owners(tokens, found)
     return found
 
@@ -230,6 +235,25 @@ def _join_appositions(tokens: list[Token], found: list[Candidate]) -> None:
         end = tokens[named.last + 1].text if named.last + 1 < len(tokens) else ","
         if end in ",(:—–-" or candidate.object_like:
             candidate.person = named.person
+
+
+def _join_complements(tokens: list[Token], found: list[Candidate]) -> None:
+    """Let a role mean the name right behind its complement: "l’ancien ministre des Transports Gilles Ferraud"."""
+    for role, named in pairwise(found):
+        between = tokens[role.last + 1 : named.first]
+        if role.kind != "role" or role.person is not None or named.kind != "name":
+            continue
+        if not 2 <= len(between) <= _COMPLEMENT:
+            continue
+        full = " " in tokens[named.first].text and not named.possessive
+        plain = not any(_breaks_complement(token) for token in between[1:])
+        if full and plain and between[0].has("words.authors") and not between[-1].has(*_SMALL):
+            role.person = named.person
+
+
+def _breaks_complement(token: Token) -> bool:
+    verbal = any(tag.startswith("verbs.") for tag in token.tags)
+    return verbal or not token.text[0].isalnum() or token.has("people.roles", "words.conjunctions", "words.who")
 
 
 def _says_what(token: Token) -> bool:

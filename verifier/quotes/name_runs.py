@@ -15,7 +15,6 @@ _SEAM = re.compile(r"(?<=[a-z]{4})(?=[A-Z][a-z])")
 _GLUED = 6  # letters of the shortest word with a seam
 # Matches the "d’" of "d’Orsay"; not "Orsay’s".
 _ELIDED = re.compile(r"(\w{1,7})['’]")
-_NEXT_WORDS = re.compile(r"[^\W\d_]+")
 _CHUNK = re.compile(r"\S+")
 _Word = tuple[int, int, str]
 
@@ -25,6 +24,8 @@ def never_alone(language: Language) -> frozenset[str]:
     """Words, in lower case, that a capital makes no name of: "The", "Monday", "American", "Governor", "Twitter"."""
     groups = ("words.openers", "words.calendar", "people.demonyms", "people.particles")
     plain = frozenset().union(*(language.words.get(group, frozenset()) for group in groups))
+    if language.lower_calendar:  # "Abril" with a capital is a name
+        plain -= language.words.get("words.calendar", frozenset())
     plain |= {f"{word}s" for word in language.words.get("people.demonyms", frozenset())}
     titles = language.words.get("people.titles", frozenset()) | language.words.get("people.roles", frozenset())
     return (
@@ -82,22 +83,8 @@ def split_run(
         name = _named(run, language) if run and len(run) <= _LONGEST else None
         if name is not None and name.text.casefold() not in _platform_phrases(language):
             name.possessive = possessive and number == len(runs) - 1
-            found.append(_with_small_words(name, narrative, language))
+            found.append(name)
     return found
-
-
-def _with_small_words(name: Name, narrative: str, language: Language) -> Name:
-    """An organisation's name with its words in lower case: "Protezione civile", "Defesa Civil estadual"."""
-    for word in _NEXT_WORDS.findall(narrative[name.end : name.end + 40])[:2]:
-        longer = f"{name.text} {word}"
-        known = language.has("people.organisations", name.text.casefold()) and " " in name.text
-        attribute = known and language.has("people.demonyms", word)
-        if not narrative.startswith(" " + word, name.end) or not (
-            attribute or language.has("people.organisations", longer.casefold())
-        ):
-            break
-        name.text, name.end = longer, name.end + 1 + len(word)
-    return name
 
 
 def _unrepeated(run: list[_Word], language: Language) -> list[_Word]:
@@ -133,6 +120,7 @@ def is_capitalised(text: str) -> bool:
 def _breaks(word: str, before: list[_Word], language: Language) -> bool:
     lower = word.casefold()
     day = language.has("words.calendar", lower) and language.has("words.openers", lower)
+    day = day and not language.lower_calendar
     if word in ("X", "X.") or day or lower in _platform_words(language):
         return True
     # "Kamala Harris of California": the place is no part of a person's name
@@ -165,7 +153,7 @@ def _strip_openers(run: list[_Word], narrative: str, language: Language, written
         lower = word.casefold()
         title = language.is_title(word.casefold())
         strip = language.has("people.particles", word) or (language.has("words.openers", lower) and not title)
-        strip = strip or (language.has("people.demonyms", lower) and not title)
+        strip = strip or (language.has("people.demonyms", lower) and not title and not _named_by(run, language))
         if not strip and starts_sentence(narrative, begin) and not title and lower not in given_names():
             strip = lower in written
         if not strip:
@@ -176,6 +164,12 @@ def _strip_openers(run: list[_Word], narrative: str, language: Language, written
     ):
         run = run[:-1]
     return run
+
+
+def _named_by(run: list[_Word], language: Language) -> bool:
+    """Whether an adjective opens the name of an organisation: "Deutsche Schwimmverband"."""
+    endings = tuple(language.words.get("people.organisation_endings", ()))
+    return bool(endings) and len(run) == 2 and run[1][2].casefold().endswith(endings)
 
 
 def starts_sentence(narrative: str, begin: int) -> bool:
@@ -206,7 +200,10 @@ def _named(run: list[_Word], language: Language) -> Name | None:
     if not rest:
         return None
     text = " ".join(word for _, _, word in rest)
-    return Name(run[0][0], run[-1][1], text, tuple(titles))
+    begin = run[0][0]
+    if language.nouns_capitalised and titles:  # "am Sonntag Felbers Mutter Antje Felber": other nouns are no part of it
+        begin = next(start for start, _, word in run if word.casefold().rstrip(".") == titles[0])
+    return Name(begin, run[-1][1], text, tuple(titles))
 
 
 def _after_of(rest: list[_Word], language: Language) -> list[_Word]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from verifier.quotes.languages import Language, given_names
 from verifier.quotes.lexicon import QUOTED
+from verifier.quotes.name_edges import fit_edges
 from verifier.quotes.name_runs import never_alone, split_run, starts_sentence
 from verifier.quotes.names_without_capitals import find_marked_names
 
@@ -50,7 +51,8 @@ def find_names(narrative: str, language: Language, written: frozenset[str]) -> l
             continue
         possessive = match["s"] is not None
         end = match.start("s") if possessive else match.end()
-        names.extend(split_run(narrative, match.start(), end, possessive, language, written))
+        found = split_run(narrative, match.start(), end, possessive, language, written)
+        names.extend(fit_edges(name, narrative, language) for name in found)
     return _without_first_words(narrative, names, language)
 
 

@@ -24,6 +24,7 @@ def _titled(language: Language) -> re.Pattern[str]:
     """Matches 三輪義弘市長（61）, 大森あかり市長, エレン・マクレイ氏; not a title alone, nor 記者団の代表."""
     titles = _alternatives(language, "people.titles_after")
     former = _alternatives(language, "words.former")
+    openers = _alternatives(language, "people.title_openers")
     names = (
         rf"[{_KANJI}]{{1,3}}[{_HIRAGANA}]{{1,4}}(?<![のはをがにでらと])",  # 大森あかり
         rf"[{_KANJI}]{{1,4}}[{_KATAKANA}]{{2,5}}",  # 藤代ミナ
@@ -31,7 +32,8 @@ def _titled(language: Language) -> re.Pattern[str]:
         rf"(?<![{_KATAKANA}])[{_KATAKANA}]{{2,16}}(?:[・＝=][{_KATAKANA}A-Z]{{1,16}}){{0,4}}",  # エレン・マクレイ
         r"(?<![A-Za-z])[A-Z][A-Za-z]{1,16}(?: [A-Z][A-Za-z]{1,16}){0,3}",
     )
-    return re.compile(rf"(?P<name>{'|'.join(names)})(?:{former})?(?P<title>(?:{titles}){{1,3}})(?:（[\d、・歳]+）)?")
+    title = rf"(?:{openers})?(?:{titles}){{1,3}}"
+    return re.compile(rf"(?P<name>{'|'.join(names)})(?:{former})?(?P<title>{title})(?:（[\d、・歳]+）)?")
 
 
 @cache

@@ -127,7 +127,9 @@ def organisation_after(tokens: list[Token], name: int) -> Candidate | None:
 def account_of(tokens: list[Token], first: int, last: int) -> Candidate:
     """As in "its account", "the official account of the Kremlin", "la cuenta oficial del club"."""
     end = last
-    while end + 1 < len(tokens) and end - last < 2 and not tokens[end + 1].tags and tokens[end + 1].text.isalpha():
+    while end + 1 < len(tokens) and end - last < 2 and tokens[end + 1].text.isalpha():
+        if tokens[end + 1].tags - {"platforms.x_after", "people.demonyms"}:
+            break
         end += 1
     if end + 2 < len(tokens) and tokens[end + 1].has("words.authors"):
         owner = end + 2

@@ -26,6 +26,7 @@ _SKIPPED = (
     "words.indefinite",
     "words.possessives",
 )
+_PHRASE = re.compile(r"[.,;:!?()\ue000\n]")  # where a phrase ends
 _NEXT_WORD = re.compile(r" (\w+)")
 _LINE_STARTS = frozenset(".!?:\n\ue000\ue001—–-")
 
@@ -146,7 +147,23 @@ def _weight(people: People, name: Name) -> float:
     before = people.narrative[max(name.start - 40, 0) : name.start].rstrip()
     if not before or before[-1] in _LINE_STARTS:
         return 2.5 - name.possessive
-    return (-2.5 if _after_preposition(people, before) else 0.0) - name.possessive
+    governed = _after_preposition(people, before) or (before[-1] == "," and _names_object(people, before[:-1]))
+    return (-2.5 if governed else 0.0) - name.possessive
+
+
+def _names_object(people: People, before: str) -> bool:
+    """Whether the name stands in apposition to a role that a preposition governs.
+
+    "al ministro de Cultura, Íñigo Lasa".
+    """
+    language = people.language
+    words = _PHRASE.split(before)[-1].casefold().split()
+    role = next((i for i in range(len(words) - 1, -1, -1) if language.is_title(words[i])), None)
+    if role is None:
+        return False
+    opening = next((w for w in reversed(words[:role]) if not language.has_any(_SKIPPED, w)), "")
+    contracted = words[role - 1] if role else ""
+    return language.has("words.prepositions", opening) or language.has("words.prepositions", contracted)
 
 
 def _after_preposition(people: People, before: str) -> bool:

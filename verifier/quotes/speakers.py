@@ -122,6 +122,10 @@ class Speakers:
         return self._salient(position, gender, role=role)
 
     def _organisation(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
+        following = tokens[candidate.last + 1 : candidate.last + 3]
+        if len(following) == 2 and following[0].has("words.authors") and following[1].name is not None:
+            start = tokens[candidate.last].start  # "le compte de l’équipe de France"
+            return self.page.people.organisation(self.page.narrative[start : following[1].end], start)
         if tokens[candidate.first].has("words.possessives"):
             return self._pronoun(tokens[candidate.first], position)
         known = by_role(self.page.people, candidate.noun, position, None)

@@ -16,6 +16,7 @@ _DETERMINERS = ("words.articles", "words.indefinite", "words.possessives", "word
 _SMALL = ("words.prepositions", "words.articles", "words.indefinite", "words.conjunctions")
 _DESCRIBED = 30  # tokens before the quote in which a verb can take the noun as what it describes
 _CAPTIONED = 14  # tokens before the quote in which a verb can post something with these words
+_COUNTED = 3  # words of what is counted in marks
 _LONG = 14  # words that a title may have
 
 
@@ -44,7 +45,10 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
         # "called the episode “a tidy lesson”" describes the episode, and names nothing
         described = any(token.has("verbs.describe") for token in tokens[max(quote - _DESCRIBED, 0) : quote - 1])
         return titled or not described
-    if _is_nickname(before, after) or (before is not None and _is_named_by(before, words, titled=titled)):
+    named = before is not None and (
+        _is_counted(before, words) or _is_called(tokens, quote) or _is_named_by(before, words, titled=titled)
+    )
+    if named or _is_nickname(before, after):
         return True
     last = page.article.text[span.end - 1]
     if after is not None and after.has("terms.named") and last not in _ENDS and len(words) <= 6:
@@ -61,6 +65,26 @@ def _captioned(tokens: list[Token], quote: int) -> bool:
     within = tokens[max(quote - _CAPTIONED, 0) : quote]
     opened = tokens[quote - 2].has("words.adjunct_prepositions")
     return opened and any(token.has("verbs.tweet", "verbs.post", "verbs.retweet") for token in within)
+
+
+def _is_counted(before: Token, words: list[str]) -> bool:
+    """What is counted: 20,000 “likes”."""
+    return before.text[0].isdigit() and len(words) <= _COUNTED
+
+
+def _is_called(tokens: list[Token], quote: int) -> bool:
+    """Whether the clause says what something is called: the motto of the club is “Never Again”."""
+    return tokens[quote - 1].has("verbs.read", "words.auxiliaries") and _named_subject(tokens[: quote - 1])
+
+
+def _named_subject(tokens: list[Token]) -> bool:
+    """Whether a clause's subject is a name's noun and no post.
+
+    "The motto of the club"; not "the tweet about the film".
+    """
+    opening = next((t for t in tokens if t.has("terms.naming", "posts.x_nouns", "posts.nouns", "posts.loose")), None)
+    verbal = any(t.has("verbs.say", "verbs.write", "verbs.tweet", "verbs.post") for t in tokens)
+    return opening is not None and opening.has("terms.naming") and len(tokens) <= _DESCRIBED and not verbal
 
 
 def _is_nickname(before: Token | None, after: Token | None) -> bool:

@@ -1,0 +1,53 @@
+"""Where a name begins and ends by the words in lower case beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from verifier.quotes.languages import given_names
+
+if TYPE_CHECKING:
+    from verifier.quotes.languages import Language
+    from verifier.quotes.records import Name
+
+_TITLE = 40  # code points before a name in which its title stands
+_AFTER = 40  # code points behind a name in which its small words stand
+# Matches "civile" and "estadual"; not "2025".
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def fit_edges(name: Name, narrative: str, language: Language) -> Name:
+    """The name without its title's complement, and with the small words that belong to it."""
+    return _with_small_words(_past_complement(name, narrative, language), narrative, language)
+
+
+def _past_complement(name: Name, narrative: str, language: Language) -> Name:
+    """The name behind a title's complement: "ministre des Transports Jo Roux" → Jo Roux.
+
+    A given name opens no complement: "sœur de Marie Anne Duval".
+    """
+    words = name.text.split()
+    before = narrative[max(name.start - _TITLE, 0) : name.start].casefold().split()[-3:]
+    if len(words) < 3 or not language.late_subject or name.titles or len(before) < 2:
+        return name
+    opened = language.has("words.authors", before[-1]) and any(map(language.is_title, before[:-1]))
+    if not opened or words[0].casefold() in given_names() or language.has("people.particles", words[-2].casefold()):
+        return name
+    text = " ".join(words[-2:])
+    return replace(name, start=name.end - len(text), text=text)
+
+
+def _with_small_words(name: Name, narrative: str, language: Language) -> Name:
+    """An organisation's name with its words in lower case: "Protezione civile", "Defesa Civil estadual"."""
+    for word in _WORD.findall(narrative[name.end : name.end + _AFTER])[:2]:
+        longer = f"{name.text} {word}"
+        known = language.has("people.organisations", name.text.casefold()) and " " in name.text
+        attribute = known and language.has("people.demonyms", word)
+        if not narrative.startswith(" " + word, name.end) or not (
+            attribute or language.has("people.organisations", longer.casefold())
+        ):
+            break
+        name = replace(name, text=longer, end=name.end + 1 + len(word))
+    return name
