@@ -57,7 +57,12 @@ def is_held_back(name: str) -> bool:
 
 def find_folders() -> dict[str, Path]:
     """List the sets that are present, by name."""
-    folders = {"own": OWN, "news": NEIGHBOURS / "news", "real": NEIGHBOURS / "real"}
+    folders = {
+        "own": OWN,
+        "excerpts": OWN.parent / "isolation_excerpts",
+        "news": NEIGHBOURS / "news",
+        "real": NEIGHBOURS / "real",
+    }
     return {name: folder for name, folder in folders.items() if (folder / "labels.jsonl").is_file()}
 
 
