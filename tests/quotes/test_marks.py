@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from verifier.model import Article
-from verifier.quotes.marks import find_spans
+from verifier.quotes.spans import find_spans
 
 Reader = Callable[..., Article]
 

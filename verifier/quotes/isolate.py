@@ -21,10 +21,10 @@ from verifier.quotes.attributing import Attributor
 from verifier.quotes.continuing import continued
 from verifier.quotes.credits import attribution_of, note_handles
 from verifier.quotes.detecting import detect
-from verifier.quotes.marks import find_spans
 from verifier.quotes.narrative import cover
 from verifier.quotes.page import Page
 from verifier.quotes.repeats import carry_back, carry_on, find_repeats, fold
+from verifier.quotes.spans import find_spans
 
 if TYPE_CHECKING:
     from verifier.quotes.finding import Finding

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-from verifier.model import Article, BlockKind
 from verifier.quotes.records import Span
 
 # Matches each quotation mark by itself and the doubled ones ('' and ``); not the apostrophe inside a word ("don't").
@@ -27,99 +26,17 @@ _CLOSE_AFTER = frozenset(" \t\n\r\u00a0\u202f\u2009)]}-–—―/.,;:!?…،。�
 _ELISION = re.compile(
     r"['’](?:\d\ds?\b|tis\b|twas\b|em\b|cause\b|til\b|till\b|n\b|bout\b|round\b|kay\b)", re.IGNORECASE
 )
-_INNER_SPACE = " \t\n\r\u00a0\u202f\u2009\u200b\ufeff*_"
+INNER_SPACE = " \t\n\r\u00a0\u202f\u2009\u200b\ufeff*_"
 _MOST_MARKS = 300  # marks that are looked through for the closing one: more stand in no quote that people write
 _CUE = 100  # code points that a cue between two quotes has at most
 _SURE_END = frozenset(".,!?…;:")
 
 
-def find_spans(article: Article) -> list[Span]:
-    """All quoted spans of the article in its order: text between marks, and quoted blocks whole.
-
-    Spans nested in another span, and spans in embedded posts, are left out.
-    """
-    spans: list[Span] = []
-    embeds = [(embed.start, embed.end) for embed in article.embeds if embed.start < embed.end]
-    open_block: int | None = None
-    for number, block in enumerate(article.blocks):
-        if block.kind is BlockKind.BLOCK_QUOTE:
-            spans.extend(_block_span(article.text, block.start, block.end, number))
-            continue
-        if any(start <= block.start and block.end <= end for start, end in embeds):
-            continue
-        runs_on = _next_opens(article, number)
-        found = _block_spans(article.text, block.start, block.end, number, runs_on=runs_on)
-        reopened = _reopens(article, number, found, open_block)
-        if found and reopened:
-            found[0].reopens = True
-        spans.extend(span for span in found if not any(s < span.outer_end and span.outer_start < e for s, e in embeds))
-        open_block = number if found and not found[-1].closed else None
-    return _confirm_open(article, spans)
-
-
-def _next_opens(article: Article, number: int) -> bool:
-    """Whether the next block starts with an opening double mark, so that a quote may run on into it."""
-    for block in article.blocks[number + 1 : number + 3]:
-        if block.kind not in (BlockKind.CAPTION, BlockKind.PULL_QUOTE):
-            return article.text[block.start : block.end].lstrip(_INNER_SPACE)[:1] in tuple("“„\"«‘「『'")
-    return False
-
-
-def _reopens(article: Article, number: int, found: list[Span], open_block: int | None) -> bool:
-    if open_block is None or not found or open_block < number - 3:
-        return False
-    between = article.blocks[open_block + 1 : number]
-    if any(block.kind not in (BlockKind.CAPTION, BlockKind.PULL_QUOTE) for block in between):
-        return False
-    return _opens_block(article.text, article.blocks[number].start, found[0])
-
-
-def _opens_block(text: str, start: int, span: Span) -> bool:
-    return not text[start : span.outer_start].strip(_INNER_SPACE)
-
-
-def _confirm_open(article: Article, spans: list[Span]) -> list[Span]:
-    """Drop unclosed single-mark spans that no later block re-opens: the mark was an apostrophe."""
-    kept: list[Span] = []
-    for index, span in enumerate(spans):
-        follower = spans[index + 1] if index + 1 < len(spans) else None
-        single = article.text[span.outer_start] in "'‘’`‚‛"
-        if span.closed or not single or (follower is not None and follower.reopens) or span.reopens:
-            kept.append(span)
-    return kept
-
-
-def _block_span(text: str, start: int, end: int, number: int) -> list[Span]:
-    """A quoted block as one span, without its signature line, its outer marks and outer space."""
-    lines = text[start:end].rstrip().split("\n")
-    while len(lines) > 1 and is_signature(lines[-1]):
-        lines.pop()
-        while len(lines) > 1 and not lines[-1].strip():
-            lines.pop()
-    inner_end = start + len("\n".join(lines))
-    inner_start, inner_end = _trim(text, start, inner_end)
-    if inner_end - inner_start > 1 and text[inner_start] in "“\"‘«„「'" and text[inner_end - 1] in "”\"’»“」'":
-        inside = _block_spans(text, inner_start, inner_end, number)
-        if len(inside) == 1 and inside[0].outer_end == inner_end:
-            inner_start, inner_end = inside[0].start, inside[0].end
-    if inner_start >= inner_end:
-        return []
-    return [Span(inner_start, inner_end, start, end, number, is_block=True)]
-
-
-def is_signature(line: str) -> bool:
-    """Whether a quoted block's last line names its author.
-
-    "— Jane Doe (@jane) 3 May 2025", not "– and then I left.".
-    """
-    line = line.strip(_INNER_SPACE)
-    return len(line) < 120 and line[:1] in ("—", "–", "―", "-", "~") and not line.endswith((".", "!", "?"))
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _INNER_SPACE:
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the space and the emphasis marks at its ends."""
+    while start < end and text[start] in INNER_SPACE:
         start += 1
-    while end > start and text[end - 1] in _INNER_SPACE:
+    while end > start and text[end - 1] in INNER_SPACE:
         end -= 1
     return start, end
 
@@ -136,7 +53,8 @@ def _find_marks(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     return marks
 
 
-def _block_spans(text: str, start: int, end: int, number: int, *, runs_on: bool = False) -> list[Span]:
+def pair_marks(text: str, start: int, end: int, number: int, *, runs_on: bool = False) -> list[Span]:
+    """The spans between the marks of `text[start:end]`, block `number`; `runs_on`: the next block may go on."""
     marks = _find_marks(text, start, end)
     spans: list[Span] = []
     index = 0
@@ -149,7 +67,7 @@ def _block_spans(text: str, start: int, end: int, number: int, *, runs_on: bool 
         if closing is None:
             span, index = _unclosed(text, marks, index, (start, end, runs_on), number)
         else:
-            inner = _trim(text, after, marks[closing][0])
+            inner = trim(text, after, marks[closing][0])
             span = Span(*inner, begin, marks[closing][1], number)
             index = closing + 1
         if span is not None and span.start < span.end:
@@ -289,8 +207,8 @@ def _unclosed(
     start, end, runs_on = bounds
     begin, after, mark = marks[index]
     if mark not in _DOUBLE and mark not in _CORNER:
-        inner = _trim(text, after, end)
-        at_start = not text[start:begin].strip(_INNER_SPACE)
+        inner = trim(text, after, end)
+        at_start = not text[start:begin].strip(INNER_SPACE)
         return (Span(*inner, begin, end, number, closed=False), len(marks)) if at_start else (None, index + 1)
     for later in range(index + 1, min(len(marks), index + _MOST_MARKS)) if not runs_on else ():
         if _same_family(mark, marks[later][2]) and _can_open(text, *marks[later], start, end):
@@ -302,7 +220,7 @@ def _unclosed(
             stop = (near or signs or [-1])[0 if near else -1]
             if stop <= after:
                 return None, later
-            inner = _trim(text, after, stop + 1)
+            inner = trim(text, after, stop + 1)
             return Span(*inner, begin, stop + 1, number, closed=False), later
-    inner = _trim(text, after, end)
+    inner = trim(text, after, end)
     return Span(*inner, begin, end, number, closed=False), len(marks)
