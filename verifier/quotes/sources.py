@@ -203,7 +203,8 @@ def main_subject(finder: CueFinder) -> Candidate | None:
     tokens = finder.tokens
     colons = (i for i, t in enumerate(tokens[:-1]) if t.text == ":" and not (i and tokens[i - 1].text.isdigit()))
     colon = next(colons, len(tokens))  # not the one in "11:58 p.m."
-    plain = [c for c in plain if c.first < colon] or plain  # “…”: with these words the minister answered
+    if any(token.text[0].isalnum() for token in tokens[:colon]):  # not “…”: with these words the minister answered
+        plain = [c for c in plain if c.first < colon]
     return next((c for c in plain if c.first >= low), plain[0] if plain else None)
 
 
