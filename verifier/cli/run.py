@@ -56,6 +56,7 @@ def _check(bench: _Bench, article: Article) -> ArticleReport:
 def _in_parallel(
     work: Callable[[Source], ArticleReport | UnreadableArticle], sources: Sequence[Source], jobs: int
 ) -> list[ArticleReport | UnreadableArticle]:
+    import threading
     from concurrent.futures import ProcessPoolExecutor
 
     workers = min(jobs, len(sources))
@@ -63,6 +64,10 @@ def _in_parallel(
     pool = ProcessPoolExecutor(workers, initializer=_end_when_interrupted)
     try:
         return list(pool.map(work, sources, chunksize=chunk))
+    except KeyboardInterrupt:
+        # The pool's thread finds its workers gone while we cancel what they had to do, and would call that a fault.
+        threading.excepthook = lambda _: None
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
