@@ -1,6 +1,6 @@
 """Runs the command line: `python -m verifier`."""
 
-from verifier.cli import main
+from verifier.cli.process import run
 
 if __name__ == "__main__":
-    main()
+    run()

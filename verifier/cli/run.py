@@ -39,10 +39,11 @@ def check_articles(
     bench, problems = _set_up(configuration)
     for problem in problems:
         complain(problem)
-    if configuration.jobs > 1 and len(sources) > 1:
-        results = _in_parallel(partial(_check_in_worker, configuration), sources, configuration.jobs)
-    else:
-        results = [attempt(partial(_check, bench), source) for source in sources]
+    with bench.store:
+        if configuration.jobs > 1 and len(sources) > 1:
+            results = _in_parallel(partial(_check_in_worker, configuration), sources, configuration.jobs)
+        else:
+            results = [attempt(partial(_check, bench), source) for source in sources]
     return Report(
         articles=tuple(result for result in results if isinstance(result, ArticleReport)),
         errors=(*not_found, *(result for result in results if isinstance(result, UnreadableArticle))),
