@@ -28,18 +28,14 @@ Exit status: 0 nothing at or above --fail-on, 1 something is, 2 the run failed.
 """
 
 
-class CommandLine(click.Group):
-    """A group whose commands are imported when they are called, and whose failures are one line each."""
+class CommandGroup(click.Group):
+    """A group whose commands are imported when they are called."""
 
-    def __init__(self, places: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(self, name: str, places: Mapping[str, tuple[str, str]], description: str) -> None:
         """Take the module and the one-line help of each command, by its name."""
-        super().__init__(
-            name="verifier",
-            help=_HELP,
-            context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-        )
+        settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+        super().__init__(name=name, help=description, context_settings=settings)
         self._places = places
-        click.version_option(__version__, prog_name="verifier")(self)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
         """Name the commands in the order of the work."""
@@ -67,6 +63,14 @@ class CommandLine(click.Group):
             known = tuple(self._places)
             ctx.fail(f"no command {args[0]!r}{nearest(args[0], known)}; the commands are {', '.join(known)}")
         return super().resolve_command(ctx, args)
+
+
+class CommandLine(CommandGroup):
+    """The whole command line: its failures are one line each."""
+
+    def __init__(self, places: Mapping[str, tuple[str, str]]) -> None:
+        super().__init__("verifier", places, _HELP)
+        click.version_option(__version__, prog_name="verifier")(self)
 
     def main(self, args: Any = None, *rest: Any, **extra: Any) -> NoReturn:
         """Run a command and leave with its exit status."""
