@@ -6,7 +6,7 @@ import pytest
 
 from tests.comparison.conftest import Judge, judge_all, post
 from verifier.comparison.authorship import Authorship, authorship, same_person
-from verifier.model import Attribution, Author, Complete, FoundBy, Reason, Verdict
+from verifier.model import Attribution, Author, Complete, EditClass, FoundBy, Reason, Verdict
 
 QUAY = post(
     "We will repair the old quay in Tarrow before the winter storms and give the ferry line a new crane. It was time.",
@@ -426,3 +426,51 @@ def test_a_long_rewording_that_says_all_the_same_is_known_by_its_words(judge_one
         "pupils on Inish Bay get fresh milk."
     )
     assert judge_one(said, signed).verdict is Verdict.PARAPHRASE
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        (
+            "will stay open on Saturdays until at least March.",
+            "The library will stay open on Saturdays until March at least.",
+        ),
+        ("Tomorrow we will publish the full ferry timetable.", "We will publish the full ferry timetable tomorrow."),
+        ("The trams will, from Monday, run every six minutes.", "From Monday the trams will run every six minutes."),
+        ("I personally will never forgive the water company.", "I will never personally forgive the water company."),
+        (
+            "Our firefighters and paramedics worked through the night in Pellow Street.",
+            "Our paramedics and firefighters worked through the night in Pellow Street.",
+        ),
+        (
+            "Today I met with families in Marden about the cost of childcare.",
+            "I met with families in Marden today about the cost of childcare.",
+        ),
+    ],
+)
+def test_words_that_only_moved_are_not_missing_from_the_original(judge_one: Judge, quote: str, text: str) -> None:
+    finding = judge_one(quote, post(text))
+    assert finding.verdict is Verdict.ALTERED
+    assert {edit.edit_class for edit in finding.edits if not edit.permitted} == {EditClass.REORDER}
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        (
+            "will stay open on Sundays until at least June.",
+            "The library will stay open on Saturdays until March at least.",
+        ),
+        (
+            "We lost our dear friend and colleague Ada Finch this morning.",
+            "This morning we lost our dear colleague and friend Piet Vann.",
+        ),
+        (
+            "Today I met with families in Marden about the cost of childcare.",
+            "I met today with families in Pellow about the cost of insulin.",
+        ),
+        ("Great crowd today in Ohio, thank you!", "Thank you Texas, great crowd today!"),
+    ],
+)
+def test_a_like_post_in_which_words_moved_is_not_blamed(judge_one: Judge, quote: str, text: str) -> None:
+    assert judge_one(quote, post(text)).verdict is Verdict.UNVERIFIED

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifier.comparison.anchors import find_run
 from verifier.comparison.columns import Alignment, Column
 from verifier.comparison.equivalences import are_same_words
-from verifier.comparison.tokens import Kind, Token
+from verifier.comparison.tokens import Kind, Token, is_same_word
+from verifier.comparison.vocabulary import is_function_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from verifier.comparison.quoting import QuoteText
 
-# How many words moved from one end of the passage to the other are looked for, and how far beyond that end.
+# From how many words on any that moved past an end of the passage are looked for, and how far beyond that end.
 _MOVED, _NEAR = 2, 3
 # How many words a word may be in another form ("FEMA").
 _FORM = 6
@@ -112,7 +114,7 @@ def _whole_ends(
 
 
 def _equal(mine: int | None, theirs: int | None, quote: QuoteText, post: Sequence[Token]) -> bool:
-    return mine is not None and theirs is not None and quote.tokens[mine].key == post[theirs].key
+    return mine is not None and theirs is not None and is_same_word(quote.tokens[mine], post[theirs])
 
 
 def _whole_hashtags(post: Sequence[Token], first: int, last: int) -> tuple[int, int]:
@@ -125,41 +127,62 @@ def _whole_hashtags(post: Sequence[Token], first: int, last: int) -> tuple[int, 
 
 
 def _extend_by_moves(alignment: Alignment, quote: QuoteText, post: Sequence[Token]) -> Alignment:
-    """Return the passage widened to words that the quote has at one end and the post just beyond the other."""
-    columns, first, last = alignment.columns, alignment.first, alignment.last
-    if first == last:
+    """Return the passage widened to words that the quote has elsewhere and the post just beyond one end of it."""
+    if alignment.first == alignment.last:
         return alignment
-    keys = [token.key for token in quote.tokens]
-    equal = [p for p, (i, j) in enumerate(columns) if i is not None and j is not None and keys[i] == post[j].key]
+    columns = alignment.columns
+    equal = [p for p, (i, j) in enumerate(columns) if i is not None and j is not None and _equal(i, j, quote, post)]
+    first, last = columns[equal[0]].post, columns[equal[-1]].post
+    assert first is not None
+    assert last is not None
     head = [column.quote for column in columns[: equal[0]] if column.quote is not None]
     tail = [column.quote for column in columns[equal[-1] + 1 :] if column.quote is not None]
-    behind, before = columns[equal[-1]].post, columns[equal[0]].post
-    assert behind is not None
-    assert before is not None
-    if len(head) >= _MOVED and not tail:
-        found = find_run(
-            [keys[i] for i in head], [token.key for token in post[behind + 1 : behind + 1 + len(head) + _NEAR]]
-        )
-        if found is not None:
-            end = behind + 1 + found + len(head)
-            moved = (
-                *(Column(i, None) for i in head),
-                *columns[equal[0] :],
-                *(Column(None, j) for j in range(behind + 1, end)),
-            )
-            return Alignment(moved, before, end)
-    if len(tail) >= _MOVED and not head:
-        low = max(before - len(tail) - _NEAR, 0)
-        found = find_run([keys[i] for i in tail], [token.key for token in post[low:before]])
-        if found is not None:
-            start = low + found
-            moved = (
-                *(Column(None, j) for j in range(start, before)),
-                *columns[: equal[-1] + 1],
-                *(Column(i, None) for i in tail),
-            )
-            return Alignment(moved, start, behind + 1)
+    if head and not tail and (end := _moved_behind(head, last + 1, quote, post)) is not None:
+        added = (Column(None, place) for place in range(last + 1, end))
+        return Alignment((*(Column(i, None) for i in head), *columns[equal[0] :], *added), first, end)
+    if tail and not head and (start := _moved_before(tail, first, quote, post)) is not None:
+        added = (Column(None, place) for place in range(start, first))
+        return Alignment((*added, *columns[: equal[-1] + 1], *(Column(i, None) for i in tail)), start, last + 1)
+    return alignment if head or tail else _extend_by_inner_moves(alignment, equal, quote, post)
+
+
+def _extend_by_inner_moves(
+    alignment: Alignment, equal: Sequence[int], quote: QuoteText, post: Sequence[Token]
+) -> Alignment:
+    """Return the passage widened to words that the quote has inside: "The trams will, from Monday, run"."""
+    columns, first, last = alignment
+    for before, behind in pairwise(equal):
+        put_in = [column.quote for column in columns[before + 1 : behind] if column.quote is not None]
+        if not put_in:
+            continue
+        if (end := _moved_behind(put_in, last, quote, post)) is not None:
+            return Alignment((*columns, *(Column(None, place) for place in range(last, end))), first, end)
+        if (start := _moved_before(put_in, first, quote, post)) is not None:
+            return Alignment((*(Column(None, place) for place in range(start, first)), *columns), start, last)
     return alignment
+
+
+def _moved_behind(words: Sequence[int], last: int, quote: QuoteText, post: Sequence[Token]) -> int | None:
+    """Return where the quote's `words` end, if the post has them behind its token `last` - 1, in its sentence."""
+    found = _find_moved(words, post[last : last + len(words) + _NEAR], post[last - 1].sentence, quote)
+    return None if found is None else last + found + len(words)
+
+
+def _moved_before(words: Sequence[int], first: int, quote: QuoteText, post: Sequence[Token]) -> int | None:
+    """Return where the quote's `words` start, if the post has them before its token `first`, in its sentence."""
+    low = max(first - len(words) - _NEAR, 0)
+    found = _find_moved(words, post[low:first], post[first].sentence, quote)
+    return None if found is None else low + found
+
+
+def _find_moved(words: Sequence[int], beyond: Sequence[Token], sentence: int, quote: QuoteText) -> int | None:
+    """Return where the words stand as one run, one of them of content; a single one in the passage's own sentence."""
+    moved = [quote.tokens[i] for i in words]
+    if all(is_function_word(token.form) for token in moved):
+        return None
+    found = find_run([token.key for token in moved], [token.key for token in beyond])
+    near = found is not None and (len(moved) >= _MOVED or beyond[found].sentence == sentence)
+    return found if near else None
 
 
 def _loosen(columns: Sequence[Column], post: Sequence[Token], kept: int | None) -> list[Column]:

@@ -12,9 +12,10 @@ from verifier.comparison.rewording import bits
 from verifier.model import EditClass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from verifier.comparison.comparing import Comparison
+    from verifier.comparison.runs import Change, Sides
 
 _STANDING = frozenset({EditClass.SPELLING, EditClass.PLATFORM_TOKEN, EditClass.TYPOGRAPHY, EditClass.REORDER})
 _SAID = frozenset({EditClass.MARKED_OMISSION, EditClass.BRACKETED}) | _STANDING
@@ -60,19 +61,36 @@ def weigh(comparison: Comparison) -> Evidence:
     for change in comparison.changes:
         if change.edit_class in _STANDING:
             standing.update(range(change.quote_low, change.quote_high))
+    differing = [change for change in comparison.changes if change.edit_class not in _SAID]
+    moved, left_out = _elsewhere(differing, sides)
+    standing.update(moved)
     agreeing = sum(value for place, value in worth.items() if place in standing)
     cut, size = comparison.cut, len(tokens)
     hidden = sum(value for place, value in worth.items() if place < cut.head or place >= size - cut.tail)
-    differing = [change for change in comparison.changes if change.edit_class not in _SAID]
-    contrary = sum(
-        value for place, value in worth.items() if any(c.quote_low <= place < c.quote_high for c in differing)
-    )
-    contrary += sum(bits(token) for change in differing for token in sides.post[change.post_low : change.post_high])
-    ends = [change for change in differing if change.quote_low < change.quote_high]
+    put_in = {place for change in differing for place in range(change.quote_low, change.quote_high)} - moved
+    contrary = sum(value for place, value in worth.items() if place in put_in)
+    contrary += sum(bits(sides.post[place]) for place in left_out)
+    ends = [change for change in differing if put_in.intersection(range(change.quote_low, change.quote_high))]
     frayed = any((c.quote_low == 0 or c.quote_high == size) and c.edit_class not in _OF_ONE_KIND for c in ends)
     both = (change for change in ends if change.post_low < change.post_high)
     exchanged = any(change.edit_class in _EXCHANGED for change in both)
     return Evidence(agreeing, sum(worth.values()), _longest(sides.kept), hidden, contrary, exchanged, frayed)
+
+
+def _elsewhere(differing: Sequence[Change], sides: Sides) -> tuple[set[int], list[int]]:
+    """Return the quote's words that the passage has elsewhere, whatever the move does, and the post's other words."""
+    posted = [place for change in differing for place in range(change.post_low, change.post_high)]
+    waiting: dict[str, list[int]] = {}
+    for place in posted:
+        waiting.setdefault(sides.post[place].key, []).append(place)
+    moved, found = set(), set()
+    for change in differing:
+        for place in range(change.quote_low, change.quote_high):
+            theirs = waiting.get(sides.quote.tokens[place].key)
+            if theirs:
+                moved.add(place)
+                found.add(theirs.pop())
+    return moved, [place for place in posted if place not in found]
 
 
 def _longest(kept: Mapping[int, int]) -> int:

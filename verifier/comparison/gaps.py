@@ -121,8 +121,10 @@ class Region:
     def _gain(self, token: Token, other: Token, worth: float) -> float:
         if token.value is not None and other.value is not None:
             return worth if same_value(token.value, other.value) else _RELATED
+        if token.form == other.form:
+            return worth + _SAME_FORM
         if token.key == other.key:
-            return worth + (_SAME_FORM if token.form == other.form else 0.0)
+            return worth
         if other.kind is Kind.HANDLE and token.kind is Kind.WORD and may_name(other, token, self.names):
             return _NAMED
         if other.kind is Kind.HASHTAG and token.form.startswith(other.form) and token.form in self._hashtag(other):

@@ -11,7 +11,7 @@ from verifier.comparison.anchors import find_run
 from verifier.comparison.classes.names import is_proper
 from verifier.comparison.exchanges import MOVABLE, exchanged_names, is_passive
 from verifier.comparison.runs import Change, Sides
-from verifier.comparison.tokens import Kind, Token
+from verifier.comparison.tokens import Kind, Token, is_same_word
 from verifier.comparison.vocabulary import is_function_word, is_negation, person, same_lemma
 from verifier.model import EditClass
 
@@ -55,20 +55,28 @@ def _from_afar(change: Change, sides: Sides) -> Change:
 def _common_block(change: Change, other: Change, sides: Sides) -> tuple[int, int, int] | None:
     """Return the longest block put in by `change` and left out by `other`: where in quote and post, and its length."""
     quoted, posted = sides.quote_tokens(change), sides.post_tokens(other)
-    best = (0, 0, 0)
+    if _are_same_words(quoted, posted):
+        return change.quote_low, other.post_low, len(quoted)
+    best, most = (0, 0, 0), (0, 0)
     for i in range(len(quoted)):
         for j in range(len(posted)):
-            size = 0
-            while i + size < len(quoted) and j + size < len(posted) and quoted[i + size].key == posted[j + size].key:
+            size = content = 0
+            for mine, theirs in zip(quoted[i:], posted[j:], strict=False):
+                if not is_same_word(mine, theirs):
+                    break
+                content += not is_function_word(mine.form)
                 size += 1
-            if size > best[2]:
-                best = (change.quote_low + i, other.post_low + j, size)
-    if not best[2]:
-        return None
-    block = sides.quote.tokens[best[0] : best[0] + best[2]]
-    content = sum(not is_function_word(token.form) for token in block)
+            if (content, size) > most:
+                best, most = (change.quote_low + i, other.post_low + j, size), (content, size)
     alone = change.edit_class is EditClass.INSERTION or other.edit_class is EditClass.OMISSION
-    return best if content >= 1 and (best[2] >= 2 or alone) else None
+    return best if most[0] >= 1 and (best[2] >= 2 or alone) else None
+
+
+def _are_same_words(quoted: Sequence[Token], posted: Sequence[Token]) -> bool:
+    """Whether two stretches have the same words, one of content at least: "and nurses" and "nurses and"."""
+    if len(quoted) != len(posted) or all(is_function_word(token.form) for token in quoted):
+        return False
+    return sorted(token.key for token in quoted) == sorted(token.key for token in posted)
 
 
 def _replace(result: list[Change], change: Change, other: Change, block: tuple[int, int, int]) -> None:
@@ -132,7 +140,7 @@ def _moved_pairs(changes: Sequence[Change], sides: Sides) -> dict[int, int]:
     for change in changes:
         if change.edit_class is EditClass.REORDER:
             for place in range(change.quote_low, change.quote_high):
-                match = next((k for k in gone if sides.post[k].key == sides.quote.tokens[place].key), None)
+                match = next((k for k in gone if is_same_word(sides.post[k], sides.quote.tokens[place])), None)
                 if match is not None:
                     pairs[place] = match
                     gone.remove(match)
@@ -148,7 +156,7 @@ def _negation_wanders(pairs: dict[int, int], sides: Sides) -> bool:
 
 
 def _denied(tokens: Sequence[Token]) -> set[int]:
-    """Return the first word of content behind each negation."""
+    """Return the first word of content behind each negation, with an adverb before it ("never really said")."""
     denied: set[int] = set()
     for place, token in enumerate(tokens):
         if is_negation(token.form):
@@ -157,7 +165,8 @@ def _denied(tokens: Sequence[Token]) -> set[int]:
                     break
                 if not is_function_word(tokens[after].form):
                     denied.add(after)
-                    break
+                    if not tokens[after].form.endswith("ly"):
+                        break
     return denied
 
 

@@ -26,7 +26,8 @@ _FOUND, _FOUND_AT_LENGTH, _FOUND_RUN = (0.8, 35.0), (0.55, 80.0), 6
 _CONTRARY, _CONTRARY_AT_LENGTH, _FOUND_FRAYED = 0.4, 0.55, 0.88
 # A long quote that differs so much, but says all the same in other words, is a rewording of this post.
 _FOUND_REWORDED = 0.55
-# All of the quote stands in the post, which may say more between.
+# All of the quote stands in the post, which may say more between. Where nothing differs but the order, fewer bits are
+# enough, and no run is asked for; fewer, and the next day's greeting to the same people would do.
 _FOUND_WHOLE = 0.97
 # A name or figure where the post has another: who thanks one member of a house thanks the next in the same words.
 _FOUND_EXCHANGED = (0.85, 45.0)
@@ -78,7 +79,8 @@ def _is_found(assessment: Assessment) -> bool:
     if assessment.authorship is not Authorship.SAME or evidence.contrary > _GRAMMAR_BITS or evidence.frayed:
         return False
     bits, run = _FOUND_BUT_GRAMMAR_NEAR if assessment.days in _NEAR_DAYS else _FOUND_BUT_GRAMMAR
-    return evidence.agreeing >= bits and evidence.longest >= run
+    moved = evidence.visible_share >= _FOUND_WHOLE and evidence.contrary == 0
+    return evidence.agreeing >= bits and (moved or evidence.longest >= run)
 
 
 def is_anothers(assessment: Assessment, *, exhaustive: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.comparison.tokens import Kind, Token
+from verifier.comparison.tokens import Kind, Token, is_same_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -106,7 +106,7 @@ def lay_side_by_side(
         if column.quote is not None
         and column.post is not None
         and not quote.bracketed[column.quote]
-        and quote.tokens[column.quote].key == post[column.post].key
+        and is_same_word(quote.tokens[column.quote], post[column.post])
         and same_word_form(quote.tokens[column.quote], post[column.post])
         and (quote.tokens[column.quote].kind is Kind.HASHTAG or post[column.post].kind is not Kind.HASHTAG)
     }

@@ -20,7 +20,7 @@ from verifier.comparison.vocabulary import Value, canonical_spelling, thread_cou
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Kind", "Token", "tokenise"]
+__all__ = ["Kind", "Token", "is_same_word", "tokenise"]
 
 
 class Kind(IntEnum):
@@ -53,6 +53,11 @@ class Token(NamedTuple):
     def capitalised(self) -> bool:
         """Whether the word starts with a capital letter as it stands."""
         return self.surface.lstrip("#＃@")[:1].isupper()
+
+
+def is_same_word(first: Token, second: Token) -> bool:
+    """Whether two tokens are one word or value: as they stand ("March", read as a month or not), or by their key."""
+    return first.key == second.key or first.form == second.form
 
 
 # Matches the joints in "RaiseTheWage", "G20Summit" and "JFKFiles"; must not match inside "Obamacare".
