@@ -29,13 +29,12 @@ class Attributor:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.speakers = Speakers(page)
-        self.sources = Sources()
+        self.sources = Sources(page.named_platforms)
         self.findings = [Finding() for _ in page.spans]
         self._chained: dict[int, _Found | None] = {}  # cues of quotes over several paragraphs, by later piece
 
     def run(self) -> list[Finding]:
         """Attribute all spans, in order."""
-        self.sources.name_platforms = self.page.named_platforms
         last = max(self.page.sentence_of, default=-1)
         for number, sentence in enumerate(self.page.sentences[: last + 1]):
             if sentence.spans or sentence.kind not in _SUMMARIES:

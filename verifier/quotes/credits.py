@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from verifier.quotes.finding import Finding
     from verifier.quotes.page import Page
 
+_LONGEST_NAME = 60  # code points of a link that is a name
 _PHRASE = 9  # tokens after the verb that may belong to the cue: "wrote in a reply to an investor on X"
 
 
@@ -41,10 +42,8 @@ def post_url(page: Page, number: int, finding: Finding) -> str | None:
     anchor = finding.cue.start if finding.cue is not None else span.outer_end
     near = [
         link
-        for link in page.article.links
-        if low <= link.start <= high
-        and not span.outer_start <= link.start < span.outer_end
-        and parse_post_url(link.url)
+        for link in page.post_links.between(low, high)
+        if not span.outer_start <= link.start < span.outer_end and parse_post_url(link.url)
     ]
     return min(near, key=lambda link: abs(link.start - anchor)).url if near else None
 
@@ -52,14 +51,15 @@ def post_url(page: Page, number: int, finding: Finding) -> str | None:
 def note_handles(page: Page) -> None:
     """Learn handles from links: a name that links to its own profile or post, "@jane" next to a name."""
     for link in page.article.links:
+        if link.end - link.start >= _LONGEST_NAME:
+            continue
         address = parse_post_url(link.url)
         handle = address.handle if address is not None else parse_profile_url(link.url)
         if handle is None:
             continue
         for name in page.people.names_between(link.start, link.end):
-            person = page.people.persons[name.person]
-            if person.handle is None and name.end <= link.end and link.end - link.start < 60:
-                person.handle = handle
+            if name.end <= link.end:
+                page.people.give_handle(name.person, handle)
 
 
 def cue_text(page: Page, finding: Finding) -> str | None:

@@ -71,6 +71,7 @@ def _without_first_words(narrative: str, names: list[Name], language: Language) 
     family = {text.rpartition(" ")[2] for text in inner if " " in text}
     last_words = {name.text.rpartition(" ")[2] for name in names if " " in name.text}
     counts = Counter(name.text for name in names)
+    elsewhere = inner | last_words
     kept: list[Name] = []
     for name in names:
         first, _, rest = name.text.partition(" ")
@@ -78,13 +79,7 @@ def _without_first_words(narrative: str, names: list[Name], language: Language) 
         plain = plain and not narrative[max(name.start - 2, 0) : name.start].startswith(QUOTED)
         if plain and rest and name.text not in inner and (rest in inner or rest in family):
             name.start, name.text = name.end - len(rest), rest
-        elif (
-            plain
-            and not rest
-            and not name.possessive
-            and name.text not in inner | last_words
-            and counts[name.text] == 1
-        ):
+        elif plain and not rest and not name.possessive and name.text not in elsewhere and counts[name.text] == 1:
             following = language.lexicon.scan(narrative, name.end, min(name.end + 24, len(narrative)))
             while len(following) > 1 and following[0].has("words.adverbs"):
                 following = following[1:]

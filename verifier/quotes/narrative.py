@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from verifier.quotes.languages import Language
 
 # Matches the ". " of "it ended. The", "？" and the end of a quote; not the stop in "3.5".
-_STOP = re.compile(r"[.!?…]+(?=[\s\ue000)\]\"”’']|$)[)\]]?|[。！？।]|\ue000(?!\ue000)|\n\s*\n")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++(?=[\s\ue000)\]\"”’']|$)[)\]]?|[。！？।]|\ue000(?!\ue000)|\n\s*\n")
 _LONGEST = 1500  # code points of its own words in a sentence
 _MOST_QUOTES = 20
 # Matches a run of quoted text, or up to 80 other signs with the word that they end in.
 _STRETCH = re.compile(r"\ue000+|[^\ue000]{1,80}[^\ue000\s]{0,80}")
 _STOP_IN_QUOTE = frozenset(".!?…。！？।")
 _LAST_WORD = re.compile(r"[\w.]+$")
+_SIGN = re.compile(r"\S")
 
 
 def cover(article: Article, spans: Sequence[Span]) -> str:
@@ -101,9 +102,9 @@ def _stops(text: str, narrative: str, start: int, end: int, language: Language) 
 def _ends_with_quote(text: str, narrative: str, stop: int, end: int) -> bool:
     """Whether the sentence ends with the quote that ends at `stop`: “It is over.” The minister left."""
     last = text[stop - 1]
-    inner = last if last.isalnum() or last in _STOP_IN_QUOTE else text[: stop - 1].rstrip()[-1:]
-    behind = narrative[stop:end].lstrip()
-    if not behind:
+    inner = last if last.isalnum() or last in _STOP_IN_QUOTE else _last_sign(text, stop - 1)
+    behind = _SIGN.search(narrative, stop, end)
+    if behind is None:
         return True
     if inner not in _STOP_IN_QUOTE:
         return False
@@ -117,8 +118,16 @@ def _ends_with_quote(text: str, narrative: str, stop: int, end: int) -> bool:
     )
 
 
+def _last_sign(text: str, end: int) -> str:
+    """The last sign before `end` that is no space."""
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return text[end - 1 : end] if end else ""
+
+
 def _is_full_stop(narrative: str, begin: int, stop: int, end: int, language: Language) -> bool:
-    if stop - begin > 1 and narrative[stop:end].lstrip()[:1].islower():
+    following = _SIGN.search(narrative, stop, end) if stop - begin > 1 else None
+    if following is not None and following[0].islower():
         return False
     if stop >= end or narrative[stop] == QUOTED:
         return True

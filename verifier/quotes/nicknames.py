@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from verifier.quotes.people import People
 
 _LONGEST = 24  # code points in a nickname
+_MOST = 60  # nicknames in an article
 
 
 def learn_nicknames(people: People, article: Article, spans: list[Span]) -> None:
@@ -23,6 +24,7 @@ def learn_nicknames(people: People, article: Article, spans: list[Span]) -> None
     """
     ends = {name.end: name for name in people.names}
     starts = {name.start: name for name in people.names}
+    learnt = 0
     for span in spans:
         text = article.text[span.start : span.end].rstrip(",")
         kind = re.search(r"(\w+) $", people.narrative[max(span.outer_start - 20, 0) : span.outer_start])
@@ -31,7 +33,7 @@ def learn_nicknames(people: People, article: Article, spans: list[Span]) -> None
             people.add_name(Name(span.outer_start, span.outer_end, text, person=number))
             continue
         after = starts.get(span.outer_end + 1)
-        if after is None or len(text) > _LONGEST or not is_capitalised(text) or text[-1] in ".!?":
+        if after is None or learnt >= _MOST or len(text) > _LONGEST or not is_capitalised(text) or text[-1] in ".!?":
             continue
         before = ends.get(span.outer_start - 1)
         if before is not None and not before.possessive and " " not in after.text:
@@ -42,7 +44,9 @@ def learn_nicknames(people: People, article: Article, spans: list[Span]) -> None
             people.persons[full].kind = "person"
             people.persons[full].roles |= people.persons[before.person].roles
             before.person = after.person = full
-            people.persons[full].mentions.append(before.start)
+            people.persons[full].mention(before.start)
         first, _, rest = text.partition(" ")
         bare = rest if people.language.has("words.articles", first.casefold()) and rest else text
         people.alias(bare, after.person)
+        learnt += 1
+    people.sort_names()

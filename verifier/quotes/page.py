@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from verifier.model import Article, BlockKind, Platform
@@ -13,6 +14,7 @@ from verifier.quotes.names import find_names
 from verifier.quotes.narrative import cover, split_sentences
 from verifier.quotes.nicknames import learn_nicknames
 from verifier.quotes.people import People, add_embed_authors
+from verifier.quotes.post_links import PostLinks
 
 if TYPE_CHECKING:
     from verifier.quotes.languages import Language
@@ -46,13 +48,16 @@ class Page:
 
     def _without_headlines(self, names: list[Name]) -> list[Name]:
         """The names without headlines that have every word capitalised: "Mayor Says Bridge Will Open In May"."""
-        headings = [(b.start, b.end) for b in self.article.blocks if b.kind is BlockKind.HEADING]
+        headings = [b for b in self.article.blocks if b.kind is BlockKind.HEADING]
         if not headings:
             return names
+        starts = [heading.start for heading in headings]
         return [
             name
             for name in names
-            if name.text.count(" ") < _HEADLINE or not any(start <= name.start < end for start, end in headings)
+            if name.text.count(" ") < _HEADLINE
+            or headings[bisect_right(starts, name.start) - 1].end <= name.start
+            or name.start < starts[0]
         ]
 
     def _mark_passing(self) -> None:
@@ -72,6 +77,11 @@ class Page:
             for span in sentence.spans:
                 placed[span] = number
         return placed
+
+    @cached_property
+    def post_links(self) -> PostLinks:
+        """The article's links to posts and profiles on X."""
+        return PostLinks(self.article.links)
 
     def tokens(self, number: int) -> list[Token]:
         """The tokens of a sentence; a name with its titles is one token."""

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from verifier.model import Article
+    from verifier.quotes.bearers import Bearers
     from verifier.quotes.records import Name
 
 _WORD = re.compile(r"[\w’'-]+")
+_MOST_ALIKE = 100  # people of the same surname or given name who are told apart
 
 
 class People:
@@ -31,6 +33,9 @@ class People:
         self.passing: set[int] = set()  # where names stand in headings and bylines
         self._by_last: dict[str, list[int]] = {}
         self._by_key: dict[tuple[str, str], int] = {}
+        self._by_part_of_name: dict[tuple[str, ...], list[int]] = {}
+        self._by_handle: dict[str, int] | None = None  # made on first use
+        self.bearers: Bearers | None = None  # likewise
         for name in self.names:
             if len(name.text.split()) > 1 or (language.family_name_first and len(name.text) > 3):
                 self._note(self.register(name.text), name)
@@ -51,44 +56,64 @@ class People:
     def _new(self, text: str) -> int:
         number = len(self.persons)
         self.persons.append(Person(number, text))
-        words = text.casefold().split()
+        words = self.persons[number].words
         family = words[0] if self.language.family_name_first else words[-1]
         for part in {family, *(family.split("-") if "-" in family else ())}:
             self._by_last.setdefault(part, []).append(number)
+        self._index(number)
         return number
+
+    def _index(self, number: int) -> None:
+        """Note by which parts of its name a person can be found."""
+        words, name = self.persons[number].words, self.persons[number].name
+        keys: list[tuple[str, ...]] = [tuple(words[:2])]
+        if len(words) == 2:
+            keys.append((words[0], ""))
+        keys += [("", word) for word in words[1:-1]]
+        if self.language.family_name_first:
+            keys += [(name[:letters],) for letters in range(1, len(name) + 1)]
+        for key in dict.fromkeys(keys):
+            self._by_part_of_name.setdefault(key, []).append(number)
+
+    def _like(self, *key: str) -> list[Person]:
+        """The persons noted under that part of a name, in the article's order."""
+        return [self.persons[number] for number in sorted(self._by_part_of_name.get(key, ())[:_MOST_ALIKE])]
 
     def _by_part(self, name: Name) -> int:
         """Who a single word names: a surname, a given name, or somebody new."""
         word = name.text.casefold()
-        candidates = self._by_last.get(word, [])
+        candidates = self._by_last.get(word, [])[:_MOST_ALIKE]
         if not candidates:
-            candidates = [
-                p.number for p in self.persons if len(p.words) == 2 and p.words[0] == word and p.kind == "person"
-            ]
-        if not candidates:
-            candidates = [p.number for p in self.persons if p.words[:2] == [word, "of"]]
-        if not candidates and self.language.family_name_first and len(word) > 1:
             candidates = [
                 p.number
-                for p in self.persons
-                if p.name.startswith(name.text) or (len(p.name) == 2 and name.text.startswith(p.name))
+                for p in self._like(word, "")
+                if len(p.words) == 2 and p.words[0] == word and p.kind == "person"
             ]
-            for candidate in candidates[:1]:
-                if len(name.text) > len(self.persons[candidate].name):
-                    self.persons[candidate].rename(name.text)  # the headline has the family name alone
+        if not candidates:
+            candidates = [p.number for p in self._like(word, "of") if p.words[:2] == [word, "of"]]
+        if not candidates and self.language.family_name_first and len(word) > 1:
+            candidates = self._by_letters(name.text)
         if not candidates:
             inside = self._inside_longer(word)
             return self._new(name.text) if inside is None else inside
-        titled = [c for c in candidates if self.persons[c].roles & {self.language.role(t) for t in name.titles}]
-        pool = titled or candidates
+        roles = {self.language.role(title) for title in name.titles}
+        pool = [c for c in candidates if self.persons[c].roles & roles] or candidates
         before = [c for c in pool if self.persons[c].mentions and self.persons[c].mentions[0] <= name.start]
-        if not before:
-            return pool[0]
-        return max(before, key=lambda c: max(m for m in self.persons[c].mentions if m <= name.start))
+        return max(before, key=lambda c: self.persons[c].last_mention(name.start), default=pool[0])
+
+    def _by_letters(self, text: str) -> list[int]:
+        """Whose name opens with these letters, or is the family name that opens them."""
+        alike = {p.number for p in self._like(text) if p.name.startswith(text)}
+        alike |= {p.number for p in self._like(text[:2]) if p.name == text[:2]}
+        for candidate in sorted(alike)[:1]:
+            if len(text) > len(self.persons[candidate].name):
+                self.persons[candidate].rename(text)  # the headline has the family name alone
+                self._index(candidate)
+        return sorted(alike)
 
     def _inside_longer(self, word: str) -> int | None:
         """A surname inside a run of names that the page's layout glued together: "Ted Cruz Rafael"."""
-        for person in self.persons:
+        for person in self._like("", word):
             words = person.words
             if len(words) > 2 and word in words[1:-1] and person.kind == "person" and len(word) > 2:
                 number = self.register(" ".join(person.name.split()[: words.index(word, 1) + 1]))
@@ -99,33 +124,39 @@ class People:
     def _note(self, number: int, name: Name) -> None:
         name.person = number
         person = self.persons[number]
-        person.mentions.append(name.start)
+        person.mention(name.start)
         self._describer.note(person, name)
 
     def organisation(self, text: str, position: int) -> int:
         """The organisation of that name, registered if it is new: "Port Varga police"."""
         number = self.register(text)
         self.persons[number].kind = "organisation"
-        self.persons[number].mentions.append(position)
+        self.persons[number].mention(position)
+        if self.bearers is not None:
+            self.bearers.note(self.persons[number], position)
         return number
 
     def add_name(self, name: Name) -> None:
-        """Add where somebody is named, found by other means than capitals."""
-        index = bisect_left(self.starts, name.start)
-        self.names.insert(index, name)
-        self.starts.insert(index, name.start)
+        """Add where somebody is named, found by other means than capitals; `sort_names` must follow."""
+        self.names.append(name)
+
+    def sort_names(self) -> None:
+        """Put the names in order after some were added."""
+        self.names.sort(key=lambda name: name.start)
+        self.starts = [name.start for name in self.names]
 
     def alias(self, text: str, number: int) -> None:
         """Let a nickname mean that person: “Big Tuna”."""
         words = text.casefold().split()
         if not words:
             return
+        self.bearers = None
         old = self._by_key.get((words[0], words[-1]))
         self._by_key[(words[0], words[-1])] = number
         for name in self.names:
             if name.text.casefold() == text.casefold() or (old is not None and name.person == old):
                 name.person = number
-                self.persons[number].mentions.append(name.start)
+                self.persons[number].mention(name.start)
         self.persons[number].mentions.sort()
 
     def add_author(self, text: str, handle: str | None) -> int | None:
@@ -147,16 +178,24 @@ class People:
                 self.alias(self.persons[number].name, full)
                 self.persons[full].roles |= self.persons[number].roles
             number = full
+        self.bearers = None
         if handle:
-            self.persons[number].handle = self.persons[number].handle or handle
+            self.give_handle(number, handle)
         return number
+
+    def give_handle(self, number: int, handle: str) -> None:
+        """Note the handle of somebody of whom none is known yet."""
+        if not self.persons[number].handle:
+            self.persons[number].handle = handle
+            self._by_handle = None
 
     def _cut_down(self, text: str) -> int | None:
         """The person whose name the page's layout ran on beyond `text`: "Ted Cruz Rafael" for "Ted Cruz"."""
         words = text.casefold().split()
-        for person in self.persons:
-            if len(words) > 1 and len(person.words) > len(words) and person.words[: len(words)] == words:
+        for person in self._like(*words[:2]) if len(words) > 1 else ():
+            if len(person.words) > len(words) and person.words[: len(words)] == words:
                 person.rename(text)
+                self._index(person.number)
                 self._by_key[(words[0], words[-1])] = person.number
                 self._by_last.setdefault(words[-1], []).insert(0, person.number)
                 return person.number
@@ -170,7 +209,9 @@ class People:
 
     def by_handle(self, handle: str) -> int | None:
         """Who writes under that handle."""
-        return next((p.number for p in self.persons if (p.handle or "").casefold() == handle.casefold()), None)
+        if self._by_handle is None:
+            self._by_handle = {(p.handle or "").casefold(): p.number for p in reversed(self.persons)}
+        return self._by_handle.get(handle.casefold())
 
 
 def add_embed_authors(people: People, article: Article) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_right, insort
 from typing import TYPE_CHECKING
 
 from verifier.quotes.languages import given_names
@@ -27,30 +27,52 @@ _LINE_END = re.compile(r"[,.;:\ue000\n]")
 _AGE = re.compile(r",? \(?\d\d\)?[,)]")
 
 
-@dataclass(slots=True)
 class Person:
     """A person or an organisation that the article names.
 
     `kind` is person, organisation or unknown; `gender` m or f.
     """
 
-    number: int
-    name: str
-    kind: str = "unknown"
-    gender: str | None = None
-    roles: set[str] = field(default_factory=set)
-    former: set[str] = field(default_factory=set)
-    speaks: bool = False  # stands next to a verb of saying somewhere
-    handle: str | None = None
-    mentions: list[int] = field(default_factory=list)
-    words: list[str] = field(init=False)  # of the name, in lower case
+    __slots__ = (
+        "_ordered",
+        "former",
+        "gender",
+        "handle",
+        "kind",
+        "mentions",
+        "name",
+        "number",
+        "roles",
+        "speaks",
+        "words",
+    )
 
-    def __post_init__(self) -> None:
-        self.words = self.name.casefold().split()
+    def __init__(self, number: int, name: str) -> None:
+        self.number = number
+        self.name = name
+        self.kind = "unknown"
+        self.gender: str | None = None
+        self.roles: set[str] = set()
+        self.former: set[str] = set()
+        self.speaks = False  # stands next to a verb of saying somewhere
+        self.handle: str | None = None
+        self.mentions: list[int] = []  # as they were found
+        self._ordered: list[int] = []  # the same by where they stand
+        self.words = name.casefold().split()  # of the name, in lower case
 
     def rename(self, name: str) -> None:
         """Take the fuller name that the article gives further on."""
         self.name, self.words = name, name.casefold().split()
+
+    def mention(self, position: int) -> None:
+        """Note where the article names the person."""
+        self.mentions.append(position)
+        insort(self._ordered, position)
+
+    def last_mention(self, position: int) -> int:
+        """Where the article names the person last, up to `position`; -1 where it does not."""
+        index = bisect_right(self._ordered, position)
+        return self._ordered[index - 1] if index else -1
 
 
 class Describer:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifier.model import Platform
-from verifier.post_url import parse_post_url, parse_profile_url
 from verifier.quotes.carrying import carry
 from verifier.quotes.cues import CueFinder
 
@@ -231,11 +230,8 @@ def _links_to_x(page: Page, number: int, cue: Cue) -> bool:
     sentence = page.sentences[cue.sentence]
     span = page.spans[number]
     low, high = min(sentence.start, span.outer_start), max(sentence.end, span.outer_end)
-    for link in page.article.links:
-        outside = link.end <= span.outer_start or link.start >= span.outer_end
-        if low <= link.start <= high and outside and (parse_post_url(link.url) or parse_profile_url(link.url)):
-            return True
-    return False
+    links = page.post_links.between(low, high)
+    return any(link.end <= span.outer_start or link.start >= span.outer_end for link in links)
 
 
 def look_ahead(page: Page, number: int, finding: Finding) -> None:

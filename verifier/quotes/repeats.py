@@ -19,16 +19,23 @@ if TYPE_CHECKING:
     from verifier.quotes.sources import Sources
 
 _MOST_POSTS = 300  # posts of one article that are compared
+_MOST_TEXT = 100_000  # code points of these posts together
+_MOST_SPANS = 2000  # spans of one article that are looked up in them
 _MANY = 4  # words that are no chance agreement, whoever speaks
 _LONG = 6  # words of a quote from which on a small change is allowed
 _SHARE = 0.75  # of a long quote's words that must stand in the post
 _SHORTEST = 4  # characters of words that are cited again
+_WORD = re.compile(r"\w+")
+# Matches the 31st and later signs of a pile that no letter bears; not the accents of "é̂".
+_PILED = re.compile(r"([^\w\s]{30})[^\w\s]+")
 _HEAD = 3  # paragraphs with quotes that are the head of the article
 
 
 def fold(text: str) -> str:
     """The words of a text with marks, spaces and case folded."""
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+    # putting combining signs in order takes the square of their number, so that only as many as letters bear stay
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", _PILED.sub(r"\1", text))
+    return " ".join(_WORD.findall(plain.casefold()))
 
 
 def find_repeats(page: Page, findings: list[Finding]) -> None:
@@ -36,7 +43,7 @@ def find_repeats(page: Page, findings: list[Finding]) -> None:
     posts = _posts(page, findings)
     if not posts:
         return
-    for span, finding in zip(page.spans, findings, strict=True):
+    for span, finding in list(zip(page.spans, findings, strict=True))[:_MOST_SPANS]:
         if finding.platform is not None or finding.term:
             if finding.platform is None:
                 _cite_again(page, finding, span, posts)
@@ -107,7 +114,7 @@ def _said_elsewhere(page: Page, span: Span) -> bool:
 
 def _posts(page: Page, findings: list[Finding]) -> list[tuple[int | None, str]]:
     posts: list[tuple[int | None, str]] = []
-    for embed in page.article.embeds:
+    for embed in page.article.embeds[:_MOST_POSTS]:
         if embed.post is not None and embed.post.platform is Platform.X:
             author = page.people.add_author(embed.post.author.name or "", embed.post.author.handle)
             if author is None:
@@ -116,7 +123,13 @@ def _posts(page: Page, findings: list[Finding]) -> list[tuple[int | None, str]]:
     for span, finding in zip(page.spans, findings, strict=True):
         if finding.platform is Platform.X and not finding.term:
             posts.append((finding.person, fold(page.article.text[span.start : span.end])))
-    return list(dict.fromkeys(posts))[:_MOST_POSTS]
+    room = _MOST_TEXT
+    kept: list[tuple[int | None, str]] = []
+    for post in list(dict.fromkeys(posts))[:_MOST_POSTS]:
+        if len(post[1]) <= room:
+            kept.append(post)
+            room -= len(post[1])
+    return kept
 
 
 def _repeats(words: str, text: str, *, known: bool, spoken: bool, cue: bool) -> bool:
@@ -152,6 +165,7 @@ def carry_back(page: Page, findings: list[Finding], sources: Sources) -> None:
     posts on X, the article tells of no speech by that speaker, and the later cue does not say "also".
     """
     head = _head(page)
+    settled = _settled_next(findings)
     for number, (span, finding) in enumerate(zip(page.spans, findings, strict=True)):
         if finding.platform is not None or finding.speech or finding.term or finding.person is None:
             continue
@@ -161,14 +175,23 @@ def carry_back(page: Page, findings: list[Finding], sources: Sources) -> None:
         whole = text[0].isupper() and (finding.cue.place == "after" or text.count(" ") >= _LONG)
         if whole or (span.block > head and not _next_in_block(page, findings, number)):
             continue
-        later = [f for f in findings[number + 1 :] if f.person == finding.person and not f.term]
-        settled = [f for f in later if f.platform is not None or f.speech]
-        named = {source.platform for source in sources.by_person.get(finding.person, []) if source.kind != "unknown"}
-        if not settled or named != {Platform.X}:
+        following = settled[number]
+        if following is None or sources.platforms_of(finding.person) != {Platform.X}:
             continue
-        if _elsewhere(page, settled[0]):
+        if _elsewhere(page, following):
             continue
         finding.platform = Platform.X
+
+
+def _settled_next(findings: list[Finding]) -> list[Finding | None]:
+    """For each finding the next of the same person whose words are known for a post, or for speech."""
+    nearest: dict[int | None, Finding] = {}
+    found: list[Finding | None] = []
+    for finding in reversed(findings):
+        found.append(nearest.get(finding.person))
+        if not finding.term and (finding.platform is not None or finding.speech):
+            nearest[finding.person] = finding
+    return found[::-1]
 
 
 def _head(page: Page) -> int:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from verifier.quotes.people import People
@@ -31,31 +30,7 @@ _NEXT_WORD = re.compile(r" (\w+)")
 _LINE_STARTS = frozenset(".!?:\n\ue000\ue001—–-")
 
 
-def by_role(people: People, role: str, position: int, last_speaker: int | None, *, former: bool = False) -> int | None:
-    """Who "the governor" is at that position: the last one named before with that role, else the first after.
-
-    A bearer who was only named in passing ("his meeting with President Xi") gives way to a last speaker without a role.
-    """
-    bearers = [p for p in people.persons if role in (p.former if former else p.roles)]
-    if not bearers:
-        return None
-    before = [
-        (max(m for m in p.mentions if m < position), p.number)
-        for p in bearers
-        if p.mentions and p.mentions[0] < position
-    ]
-    if not before:
-        return min(bearers, key=lambda p: p.mentions[0] if p.mentions else 0).number
-    bearer = max(before)[1]
-    if last_speaker is not None and last_speaker != bearer and not people.persons[last_speaker].roles:
-        in_passing = all(_weight(people, n) < 0 for n in people.names if n.person == bearer and n.start < position)
-        if in_passing:
-            return last_speaker
-    return bearer
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A place in the article at which somebody is meant.
 
     Where, in which sentence, after which one, and who spoke last.
@@ -87,7 +62,7 @@ def by_salience(
         if not fits(person, gender, organisation) or name.start in people.passing:
             continue
         far = back + (point.position - name.end) / 150
-        score = 10.0 - (far * _ROLE_REACH if role is not None else far) + _weight(people, name)
+        score = 10.0 - (far * _ROLE_REACH if role is not None else far) + weight(people, name)
         score -= _doubt(person, organisation)
         if name.start in subjects:
             sure = organisation or person.kind == "person" or person.speaks
@@ -115,7 +90,7 @@ def _subjects(people: People, point: Point) -> set[int]:
     found: set[int] = set()
     for start, end in ((point.sentence, point.position), (point.previous, point.sentence)):
         names = people.names_between(start, end)
-        first = next((n for n in names if not n.possessive and _weight(people, n) >= 0), None)
+        first = next((n for n in names if not n.possessive and weight(people, n) >= 0), None)
         if names and names[0].possessive and not people.narrative[start : names[0].start].strip():
             first = names[0]  # "Blyth's own account was set to private": he is what the sentence is about
         if first is not None:
@@ -140,7 +115,8 @@ def _doubt(person: Person, organisation: bool) -> float:
     return 4.0 if len(person.words) > 1 else 6.0
 
 
-def _weight(people: People, name: Name) -> float:
+def weight(people: People, name: Name) -> float:
+    """How much a name's place in its sentence speaks for its bearer; below zero where it is named in passing."""
     following = _NEXT_WORD.match(people.narrative, name.end)
     if following is not None and people.language.is_title(following[1].casefold()):
         return -4.0  # "The Green Alliance leader": a name that only modifies

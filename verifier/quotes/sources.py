@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from verifier.model import Platform
@@ -21,25 +20,37 @@ if TYPE_CHECKING:
 _FLOATING = 12  # quotes of nobody known past which the source before is looked for
 
 
-@dataclass(slots=True)
 class Sources:
-    """The sources in the order in which the article names them."""
+    """The sources in the order in which the article names them.
 
-    all: list[Source] = field(default_factory=list)
-    by_person: dict[int, list[Source]] = field(default_factory=dict)
-    name_platforms: Callable[[], set[Platform]] = set  # gives the platforms that the article names anywhere
+    `name_platforms` gives the platforms that the article names anywhere.
+    """
+
+    __slots__ = ("_by_person", "_named", "_platforms", "_posted", "all", "name_platforms")
+
+    def __init__(self, name_platforms: Callable[[], set[Platform]]) -> None:
+        self.all: list[Source] = []
+        self.name_platforms = name_platforms
+        self._named: set[Platform] | None = None
+        self._by_person: dict[int, Source] = {}  # the last one of each
+        self._posted: dict[int | None, Source] = {}  # the last that is a platform, of each; under None of anybody
+        self._platforms: dict[int, set[Platform | None]] = {}  # under None speech
 
     def add(self, source: Source) -> None:
         """Note a source; it is from now on the last one of its person."""
         self.all.append(source)
+        if source.kind == "platform":
+            self._posted[source.person] = self._posted[None] = source
         if source.person is not None:
-            self.by_person.setdefault(source.person, []).append(source)
+            self._by_person[source.person] = source
+            if source.kind != "unknown":
+                self._platforms.setdefault(source.person, set()).add(source.platform)
 
     def last(self, person: int | None) -> Source | None:
         """The last source of that person's words; where nobody is known, the last of anybody's."""
         if person is None:
             return self.all[-1] if self.all else None
-        return self.by_person.get(person, [None])[-1]
+        return self._by_person.get(person)
 
     def last_known(self) -> Source | None:
         """The last source of anybody's words, past floating quotes of nobody known: “left,” as the papers had it."""
@@ -47,8 +58,11 @@ class Sources:
 
     def last_platform(self, person: int | None) -> Source | None:
         """The last source of that person's (or anybody's) words that is a platform."""
-        known = self.all if person is None else self.by_person.get(person, [])
-        return next((source for source in reversed(known) if source.kind == "platform"), None)
+        return self._posted.get(person)
+
+    def platforms_of(self, person: int) -> set[Platform | None]:
+        """The platforms that the person's words came from; None stands for speech."""
+        return self._platforms.get(person, set())
 
     def in_reach(self, person: int | None, block: int) -> bool:
         """Whether the passage or the person was just on a platform.
@@ -65,7 +79,9 @@ class Sources:
         known = known or self.last_platform(None)
         if known is not None:
             return known.platform
-        return Platform.X if self.name_platforms() == {Platform.X} else None
+        if self._named is None:
+            self._named = self.name_platforms()
+        return Platform.X if self._named == {Platform.X} else None
 
 
 def open_sources(

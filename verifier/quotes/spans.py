@@ -8,6 +8,7 @@ from __future__ import annotations
 from verifier.model import Article, BlockKind
 from verifier.quotes.marks import INNER_SPACE, pair_marks, trim
 from verifier.quotes.records import Span
+from verifier.quotes.stretches import Stretches
 
 
 def find_spans(article: Article) -> list[Span]:
@@ -16,20 +17,20 @@ def find_spans(article: Article) -> list[Span]:
     Spans nested in another span, and spans in embedded posts, are left out.
     """
     spans: list[Span] = []
-    embeds = [(embed.start, embed.end) for embed in article.embeds if embed.start < embed.end]
+    embeds = Stretches((embed.start, embed.end) for embed in article.embeds if embed.start < embed.end)
     open_block: int | None = None
     for number, block in enumerate(article.blocks):
         if block.kind is BlockKind.BLOCK_QUOTE:
             spans.extend(_block_span(article.text, block.start, block.end, number))
             continue
-        if any(start <= block.start and block.end <= end for start, end in embeds):
+        if embeds.cover(block.start, block.end):
             continue
         runs_on = _next_opens(article, number)
         found = pair_marks(article.text, block.start, block.end, number, runs_on=runs_on)
         reopened = _reopens(article, number, found, open_block)
         if found and reopened:
             found[0].reopens = True
-        spans.extend(span for span in found if not any(s < span.outer_end and span.outer_start < e for s, e in embeds))
+        spans.extend(span for span in found if not embeds.meet(span.outer_start, span.outer_end))
         open_block = number if found and not found[-1].closed else None
     return _confirm_open(article, spans)
 

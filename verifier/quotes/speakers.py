@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifier.model import BlockKind
+from verifier.quotes.bearers import by_role
 from verifier.quotes.cues import CueFinder
 from verifier.quotes.records import Mention
-from verifier.quotes.salience import Point, by_role, by_salience
+from verifier.quotes.salience import Point, by_salience
 
 if TYPE_CHECKING:
     from verifier.quotes.candidates import Candidate
