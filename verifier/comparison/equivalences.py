@@ -27,6 +27,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LONGEST = 6
+# Words that stand for a numeral.
+_NUMERALS = {
+    ("a", "couple", "of"): "two",
+    ("a", "couple"): "two",
+    ("a", "pair", "of"): "two",
+    ("a",): "one",
+    ("an",): "one",
+}
+_TWO = 2
 
 
 def split_equivalent(run: Run, sides: Sides) -> Iterator[Change | Run]:
@@ -74,7 +83,13 @@ def _equal_piece(run: Run, sides: Sides) -> _Piece | None:
     """Return the longest piece of the quote's words that equals a piece of the post's in another form."""
     if not run.quote_size or not run.post_size:
         return None
-    return _equal_value(run, sides) or _equal_words(run, sides) or _equal_initialism(run, sides)
+    return (
+        _equal_date(run, sides)
+        or _equal_value(run, sides)
+        or _equal_loose_value(run, sides)
+        or _equal_words(run, sides)
+        or _equal_initialism(run, sides)
+    )
 
 
 def _equal_value(run: Run, sides: Sides) -> _Piece | None:
@@ -90,6 +105,57 @@ def _equal_value(run: Run, sides: Sides) -> _Piece | None:
             edit_class = EditClass.SPELLING if same_word_form(first, second) else EditClass.WORDING
             return mine, mine + 1, theirs, theirs + 1, edit_class
     return None
+
+
+def _equal_date(run: Run, sides: Sides) -> _Piece | None:
+    """Return a date in figures with its year ("1/6/2021") and the same day and year as two values."""
+    quote, post = sides.quote.tokens, sides.post
+    for mine, theirs in product(range(run.quote_low, run.quote_high), range(run.post_low, run.post_high)):
+        if _is_day_and_year(quote[mine], post[theirs : min(theirs + 2, run.post_high)]):
+            return mine, mine + 1, theirs, theirs + 2, EditClass.SPELLING
+        if _is_day_and_year(post[theirs], quote[mine : min(mine + 2, run.quote_high)]):
+            return mine, mine + 2, theirs, theirs + 1, EditClass.SPELLING
+    return None
+
+
+def _is_day_and_year(full: Token, parts: Sequence[Token]) -> bool:
+    if full.value is None or full.value.kind != "date" or len(parts) != _TWO:
+        return False
+    day, year = parts[0].value, parts[1].value
+    keys = {full.value.key, *full.value.alternatives}
+    return day is not None and year is not None and f"{year.key}-{day.key}" in keys
+
+
+def _equal_loose_value(run: Run, sides: Sides) -> _Piece | None:
+    """Return words that count without a numeral, and the value that they come to: "a couple of" and "two"."""
+    quote, post = sides.quote.tokens, sides.post
+    for low, high in sorted(_pieces(run.quote_low, run.quote_high), key=_size, reverse=True):
+        for place in range(run.post_low, run.post_high):
+            if _counts(quote[low:high], post[place]):
+                return low, high, place, place + 1, EditClass.WORDING
+    for low, high in sorted(_pieces(run.post_low, run.post_high), key=_size, reverse=True):
+        for place in range(run.quote_low, run.quote_high):
+            if _counts(post[low:high], quote[place]):
+                return place, place + 1, low, high, EditClass.WORDING
+    return None
+
+
+def _size(piece: tuple[int, int]) -> int:
+    return piece[1] - piece[0]
+
+
+def _counts(words: Sequence[Token], other: Token) -> bool:
+    """Whether the words, with the numeral for which their first ones stand, are the value of `other`."""
+    if other.value is None or any(word.value is not None for word in words):
+        return False
+    forms = [word.form for word in words]
+    for opening, numeral in _NUMERALS.items():
+        size = len(opening)
+        if tuple(forms[:size]) == opening and (size > 1 or len(forms) > 1):
+            text = " ".join((numeral, *forms[size:]))
+            values = values_in_text(text)
+            return len(values) == 1 and values[0].end == len(text) and same_value(values[0], other.value)
+    return False
 
 
 def _equal_words(run: Run, sides: Sides) -> _Piece | None:

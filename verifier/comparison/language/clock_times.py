@@ -19,6 +19,7 @@ class Reading(NamedTuple):
     form: str = ""
 
 
+_SHIFTS = {"half": "30", "quarter": "15"}
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 
 
@@ -88,11 +89,33 @@ def read_named_time(numbers: NumberReader, place: int) -> Reading | None:
     text = numbers.text(place)
     if text in _NAMED:
         return Reading(place, place + 1, "time", _NAMED[text], frozenset(("12",)))
+    if text in _SHIFTS or (text == "a" and numbers.text(place + 1) == "quarter"):
+        return _past_or_to(numbers, place)
     hour = numbers.word(place, "unit", "teen")
     if hour is None or not 1 <= hour.value <= 12:
         return None
     half, end = _half_of_day(numbers, place + 1)
     return None if half is None else _clock(place, end, hour.value, "00", half, padded=False)
+
+
+def _past_or_to(numbers: NumberReader, place: int) -> Reading | None:
+    """Read "half past six", "a quarter to seven"."""
+    at = place + (numbers.text(place) == "a")
+    shift, direction = _SHIFTS[numbers.text(at)], numbers.text(at + 1)
+    hour = _hour(numbers, at + 2)
+    if direction not in ("past", "to") or (direction == "to" and shift == "30") or hour is None:
+        return None
+    half, end = _half_of_day(numbers, at + 3)
+    if direction == "to":
+        return _clock(place, end, (hour - 2) % 12 + 1, "45", half, padded=False)
+    return _clock(place, end, hour, shift, half, padded=False)
+
+
+def _hour(numbers: NumberReader, place: int) -> int | None:
+    word = numbers.word(place, "unit", "teen")
+    text = numbers.text(place)
+    hour = word.value if word is not None else int(text) if text.isdecimal() and len(text) < 3 else 0
+    return hour if 1 <= hour <= 12 else None
 
 
 def _is_minutes(text: str) -> bool:

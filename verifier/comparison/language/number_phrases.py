@@ -31,6 +31,7 @@ _BEFORE_TIME_SECOND = frozenset(["a", "per", "each", "every", "split", "any", "l
 _AFTER_TIME_SECOND = frozenset(("ago", "later", "longer"))
 _NAMED_FIRST = frozenset(["lady", "gentleman", "minister"])
 _LOWEST_CENTURY, _HIGHEST_CENTURY = 11, 21
+_SHORTEST_SCALE = 4
 
 
 def read_number(reader: NumberReader, place: int, *, after_sign: bool = False) -> Figure | None:
@@ -46,13 +47,23 @@ def read_number(reader: NumberReader, place: int, *, after_sign: bool = False) -
 
 def _number_phrase(reader: NumberReader, place: int) -> Figure | None:
     """Read the number in words that starts at `place`; None where no number starts there."""
-    return (
+    found = (
         _half(reader, place)
         or _article_scale(reader, place)
         or _words_and_part(reader, place)
         or _ordinal(reader, place)
         or _many(reader, place)
     )
+    return _of_scale(reader, found) if found is not None and found.kind == "fraction" else found
+
+
+def _of_scale(reader: NumberReader, part: Figure) -> Figure:
+    """Go on with what a fraction is of, where that is a scale: "a quarter of a million"."""
+    of_a = (reader.text(part.end), reader.text(part.end + 1)) == ("of", "a")
+    if not of_a or reader.word(part.end + 2, "scale") is None or len(reader.text(part.end + 2)) < _SHORTEST_SCALE:
+        return part
+    amount, end = reader.scaled(part.amount, part.end + 2)
+    return Figure(part.start, end, amount)
 
 
 def _half(reader: NumberReader, place: int) -> Figure | None:
@@ -193,8 +204,11 @@ def _decimals(reader: NumberReader, amount: Decimal, end: int) -> tuple[Decimal,
 
 
 def _half_more(reader: NumberReader, amount: Decimal, end: int) -> tuple[Decimal, int]:
-    """Read "and a half" behind a number, and the scale behind that: "one and a half million"."""
+    """Read "and a half" behind a number, with the scale before or behind that: "a million and a half"."""
     if (reader.text(end), reader.text(end + 1), reader.text(end + 2)) == ("and", "a", "half"):
+        scale = reader.word(end - 1, "scale", "hundred", "dozen")
+        if scale is not None:
+            return amount + Decimal(scale.value) / 2, end + 3
         return reader.scaled(amount + Decimal("0.5"), end + 3)
     return amount, end
 

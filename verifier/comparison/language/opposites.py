@@ -31,6 +31,12 @@ def _sides(language: str = "en") -> dict[str, frozenset[tuple[int, int]]]:
     return {word: frozenset(places) for word, places in table.items()}
 
 
+def _are_facing(first: str, second: str, language: str) -> bool:
+    """Whether the words stand on different sides of one set."""
+    mine, theirs = _sides(language).get(first, ()), _sides(language).get(second, ())
+    return any(number == other and side != facing for number, side in mine for other, facing in theirs)
+
+
 @lru_cache(maxsize=16384)
 def are_opposites(first: str, second: str, language: str = "en") -> bool:
     """Whether the words mean opposite things: rose/fell, supports/opposed, before/after, legal/illegal, he/she.
@@ -38,14 +44,12 @@ def are_opposites(first: str, second: str, language: str = "en") -> bool:
     Two forms of one word are none, nor are a negation and what it denies ("ever" and "never").
     """
     if language != "en":
-        mine, theirs = _sides(language).get(fold(first), frozenset()), _sides(language).get(fold(second), frozenset())
-        return any((number, 1 - side) in theirs for number, side in mine)
+        return _are_facing(fold(first), fold(second), language)
     one, other = base_forms(first), base_forms(second)
     if not one.isdisjoint(other) or is_negation(first) != is_negation(second):
         return False
     if any(mine in _antonyms() and not _antonyms()[mine].isdisjoint(other) for mine in one):
         return True
-    facing = {(number, 1 - side) for form in one for number, side in _sides().get(form, ())}
-    if any(not facing.isdisjoint(_sides().get(form, ())) for form in other):
+    if any(_are_facing(mine, theirs, "en") for mine in one for theirs in other):
         return True
     return are_negated_pair(first, second) or any(are_negated_pair(mine, theirs) for mine in one for theirs in other)

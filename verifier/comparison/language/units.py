@@ -102,6 +102,7 @@ _LETTERS = {
     "V": Unit("volt", "volt", Decimal(1), ""),
 }
 _SPACED_LETTERS = frozenset(("m", "g"))
+_SPACED_DEGREES = frozenset(("C", "F"))  # where no name follows: "40 C on Friday", but not "40 C Street"
 _INCH = Unit("inch", "inch", Decimal(1), "")
 
 
@@ -124,7 +125,9 @@ def unit_behind(atoms: Sequence[Atom], place: int, language: str = "en") -> tupl
     if _is_inches(atoms, start):
         return _INCH, start + 2
     letter = atoms[place]
-    if letter.surface in _LETTERS and (letter.glued or letter.surface in _SPACED_LETTERS):
+    named = place + 1 < len(atoms) and atoms[place + 1].surface[:1].isupper()
+    degrees = letter.surface in _SPACED_DEGREES and not named
+    if letter.surface in _LETTERS and (letter.glued or letter.surface in _SPACED_LETTERS or degrees):
         return _LETTERS[letter.surface], place + 1
     return None
 

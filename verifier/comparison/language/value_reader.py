@@ -18,6 +18,7 @@ from verifier.comparison.language.figures import (
     number_words,
     ordinal_suffixes,
 )
+from verifier.comparison.language.loose_values import DECADES, TIMES, read_loose
 from verifier.comparison.language.number_phrases import read_number
 from verifier.comparison.language.numbered import may_be_numbered, read_numbered
 from verifier.comparison.language.ranges import Value, join_ranges, share_units, written
@@ -71,14 +72,12 @@ class ValueReader:
         money = self._money(place)
         if money is not None:
             return [money]
+        loose = read_loose(self.numbers, place)
+        if loose is not None:
+            return [loose]
         numbered = read_numbered(self.numbers, place)
         if numbered is not None:
             return [numbered]
-        if self.numbers.text(place) in ("twice", "thrice"):
-            times = 2 if self.numbers.text(place) == "twice" else 3
-            return [
-                Value(place, place + 1, "times", f"{times} times", Decimal(times), "times", self.numbers.text(place))
-            ]
         figure = read_number(self.numbers, place) or self._roman(place)
         if figure is None:
             return self._ratio(place)
@@ -155,7 +154,7 @@ class ValueReader:
         return None
 
     def _percent(self, figure: Figure, amount: Decimal) -> Value | None:
-        place = figure.end
+        place = figure.end + (self.numbers.text(figure.start) == "half" and self.numbers.text(figure.end) == "a")
         if self.numbers.text(place) == "-" and self.numbers.text(place + 1) in _PERCENT_WORDS:
             place += 1
         text, after = self.numbers.text(place), self.numbers.text(place + 1)
@@ -181,6 +180,8 @@ class ValueReader:
     def _measured(self, figure: Figure, amount: Decimal) -> Value | None:
         half = self.numbers.text(figure.start) == "half" and self.numbers.text(figure.end) in ("a", "an")
         place = figure.end + 1 if half else figure.end
+        if (self.numbers.text(place), self.numbers.text(place + 1)) in (("of", "a"), ("of", "an")):
+            place, half = place + 2, True  # "a quarter of an hour"
         if figure.kind == "fraction" and not half:
             return None
         # "3 millones de euros", "milioni di euro"
@@ -250,7 +251,7 @@ class ValueReader:
 @cache
 def _starters(language: str) -> frozenset[str]:
     """Return the words with which a value may start, currencies and names of months and days left out."""
-    return frozenset(number_words(language)) | {"a", "an", "noon", "midnight", "midday", "twice", "thrice"}
+    return frozenset(number_words(language)) | {"a", "an", "noon", "midnight", "midday", *TIMES, *DECADES}
 
 
 # Roman numerals of two letters and more; "DC", "MD" and "XL" are none.
