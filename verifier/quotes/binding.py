@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from verifier.quotes.languages import Language
-    from verifier.quotes.lexicon import Token
+    from verifier.quotes.tokens import Token
 
 _PHRASE = 6  # words back from a noun within which its preposition stands
 _DRAWN = 10  # words back from "from a tweet" within which stands what came from it

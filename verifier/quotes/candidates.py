@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
-
-@dataclass(slots=True)
 class Candidate:
     """Tokens `first` to `last` that may say who speaks.
 
@@ -15,12 +12,25 @@ class Candidate:
     or as an owner ("Trump's"). `account` says that it names somebody's account.
     """
 
-    kind: str
-    first: int
-    last: int
-    noun: str = ""
-    person: int | None = None
-    possessive: bool = False
-    object_like: bool = False
-    account: bool = False
-    source: Candidate | None = None  # for "who": the candidate that it stands for
+    __slots__ = ("account", "first", "kind", "last", "noun", "object_like", "person", "possessive", "source")
+
+    def __init__(
+        self,
+        kind: str,
+        first: int,
+        last: int,
+        noun: str = "",
+        person: int | None = None,
+        *,
+        possessive: bool = False,
+        account: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.first = first
+        self.last = last
+        self.noun = noun
+        self.person = person
+        self.possessive = possessive
+        self.object_like = False
+        self.account = account
+        self.source: Candidate | None = None  # for "who": the candidate that it stands for

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from verifier.quotes.finding import Finding
-    from verifier.quotes.lexicon import Token
     from verifier.quotes.page import Page
     from verifier.quotes.records import Cue, Mention, Source
     from verifier.quotes.sources import Sources
+    from verifier.quotes.tokens import Token
 
 # Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
 _ROUNDUP = 40  # sources back within which a roundup opens

@@ -14,8 +14,8 @@ from verifier.quotes.candidates import Candidate
 from verifier.quotes.mentions import find_candidates
 
 if TYPE_CHECKING:
-    from verifier.quotes.lexicon import Token
     from verifier.quotes.page import Page
+    from verifier.quotes.tokens import Token
 
 VERBS = ("tweet", "go_on", "reply", "post", "write", "read", "describe", "tell", "speak", "say")
 _AFTER_VERB = 9  # tokens after an inverted verb within which its subject stands

@@ -12,7 +12,7 @@ from verifier.quotes.clauses import Clause
 from verifier.quotes.records import Cue
 
 if TYPE_CHECKING:
-    from verifier.quotes.lexicon import Token
+    from verifier.quotes.tokens import Token
 
 _NEAR = 12  # tokens after a quote within which its verb stands
 _COMPLEMENT = 6  # tokens between a verb and the quote that is its object

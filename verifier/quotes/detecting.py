@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from functools import cache
 
-from verifier.quotes.languages import DEFAULT, known_languages, read_data
+from verifier.quotes.languages import DEFAULT, known_languages
+from verifier.quotes.tables import read_tables
 
 _SAMPLE = 4000  # code points of the article that are looked at
 _MINIMUM = 2.0  # weight of the small words that must be seen before a language is believed against the default
@@ -22,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 @cache
 def _function_words() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
     """The languages told by small words, and these words, each with the languages that share it."""
-    lists = read_data("function_words.toml")
+    lists = read_tables("function_words.toml")
     shared: dict[str, tuple[str, ...]] = {}
     for code, value in lists.items():
         for word in dict.fromkeys(value.split()):

@@ -7,7 +7,6 @@ and "eight million views on X" tell of X but are no word on where a quote comes 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -25,7 +24,7 @@ from verifier.quotes.binding import (
 
 if TYPE_CHECKING:
     from verifier.quotes.languages import Language
-    from verifier.quotes.lexicon import Token
+    from verifier.quotes.tokens import Token
 
 # the tags that make evidence, and a word as `_triggers` knows it
 _EVIDENCE = (
@@ -46,20 +45,22 @@ _NOUN_KINDS = (
 )
 
 
-@dataclass(slots=True)
 class Evidence:
     """One word or phrase that says where words come from.
 
     `kind` is platform (one by name), post (somewhere), loose (a "message"), general ("social media"), tell or speech.
     """
 
-    kind: str
-    platform: Platform | None
-    index: int
-    bound: bool
-    by_verb: bool = False
-    subject: bool = False  # a noun that is the subject of its clause
-    relative: bool = False  # bound only by a clause of its own: "over a tweet in which she said"
+    __slots__ = ("bound", "by_verb", "index", "kind", "platform", "relative", "subject")
+
+    def __init__(self, kind: str, platform: Platform | None, index: int, *, bound: bool, by_verb: bool = False) -> None:
+        self.kind = kind
+        self.platform = platform
+        self.index = index
+        self.bound = bound
+        self.by_verb = by_verb
+        self.subject = False  # a noun that is the subject of its clause
+        self.relative = False  # bound only by a clause of its own: "over a tweet in which she said"
 
 
 def is_evidence_tag(tag: str) -> bool:
@@ -105,7 +106,7 @@ def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:
         if token.tags:
             evidence = _of_token(tokens, index, language) if _can_be_evidence(token.tags) else None
         elif token.text in ("X", "Ｘ") and is_platform_x(tokens, index, language):
-            evidence = Evidence("platform", Platform.X, index, is_bound(tokens, index, language))
+            evidence = Evidence("platform", Platform.X, index, bound=is_bound(tokens, index, language))
         if evidence is not None:
             evidence.relative = evidence.bound and bound_by_clause_only(tokens, index)
             evidence.subject = evidence.bound and not evidence.by_verb and is_subject(tokens, index, language)
@@ -154,14 +155,15 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
         if token.has("verbs.post") and not token.has("posts.nouns"):
             return None
     if platform is not None or token.has("platforms.x", "posts.x_nouns", "posts.x_account"):
-        return Evidence("platform", platform or Platform.X, index, is_bound(tokens, index, language))
+        return Evidence("platform", platform or Platform.X, index, bound=is_bound(tokens, index, language))
     kind = next((kind for kind, tags in _NOUN_KINDS if token.has(*tags)), None)
     if kind is not None:
-        return Evidence(kind, None, index, is_bound(tokens, index, language))
+        return Evidence(kind, None, index, bound=is_bound(tokens, index, language))
     if token.has("verbs.tell", "verbs.speak") or _is_told(tokens, index):
         return Evidence("tell", None, index, bound=True, by_verb=True)
-    speech = token.has("settings.speech")
-    return Evidence("speech", None, index, is_speech_bound(tokens, index, language)) if speech else None
+    if not token.has("settings.speech"):
+        return None
+    return Evidence("speech", None, index, bound=is_speech_bound(tokens, index, language))
 
 
 def _of_verb(tokens: list[Token], index: int) -> Evidence | None:

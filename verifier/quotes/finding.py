@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     from verifier.quotes.records import Cue, Mention
 
 
-@dataclass(slots=True)
 class Finding:
     """What is known of one span.
 
@@ -19,12 +17,15 @@ class Finding:
     attribution this one shares because it has no cue of its own; `term` that the span names something.
     """
 
-    cue: Cue | None = None
-    mention: Mention | None = None
-    person: int | None = None
-    platform: Platform | None = None
-    speech: bool = False
-    evidence: Evidence | None = None
-    follows: int | None = None
-    term: bool = False
-    handle: str | None = None
+    __slots__ = ("cue", "evidence", "follows", "handle", "mention", "person", "platform", "speech", "term")
+
+    def __init__(self) -> None:
+        self.cue: Cue | None = None
+        self.mention: Mention | None = None
+        self.person: int | None = None
+        self.platform: Platform | None = None
+        self.speech = False
+        self.evidence: Evidence | None = None
+        self.follows: int | None = None
+        self.term = False
+        self.handle: str | None = None

@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from verifier.quotes.lexicon import Lexicon
+from verifier.quotes.tables import read_tables
 
 DEFAULT = "en"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """One language's words.
 
     `lexicon` finds words and phrases with their tags; the sets hold single words for lookups.
     """
 
-    code: str
-    cased: bool
-    spaced: bool
-    family_name_first: bool
-    subject_dropped: bool
-    verb_final: bool
-    verb_first: bool
-    nouns_capitalised: bool
-    late_subject: bool
-    lower_calendar: bool
-    lexicon: Lexicon
-    words: dict[str, frozenset[str]]
-    same_role: dict[str, str]
+    def __init__(
+        self, about: dict[str, Any], lexicon: Lexicon, words: dict[str, frozenset[str]], same_role: dict[str, str]
+    ) -> None:
+        self.code: str = about["code"]
+        self.cased: bool = about["cased"]
+        self.spaced: bool = about["spaced"]
+        self.family_name_first: bool = about["family_name_first"]
+        self.subject_dropped: bool = about["subject_dropped"]
+        self.verb_final: bool = about.get("verb_final", False)
+        self.verb_first: bool = about.get("verb_first", False)
+        self.nouns_capitalised: bool = about.get("nouns_capitalised", False)
+        self.late_subject: bool = about.get("late_subject", False)
+        self.lower_calendar: bool = about.get("lower_calendar", False)
+        self.lexicon = lexicon
+        self.words = words
+        self.same_role = same_role
 
     def has(self, group: str, word: str) -> bool:
         """Whether `word` (lower case) stands in the group named `table.key` of the data file."""
@@ -82,11 +83,6 @@ def known_languages() -> tuple[str, ...]:
     return tuple(sorted(name[:-5] for name in names if re.fullmatch(r"[a-z]{2}\.toml", name)))
 
 
-def read_data(name: str) -> dict[str, Any]:
-    """A data file of this stage as it stands."""
-    return tomllib.loads(Path(__file__).parent.joinpath("languages", name).read_text(encoding="utf-8"))
-
-
 def split_list(value: str) -> list[str]:
     """The entries of a comma-separated list, without the space around them; line breaks count as space."""
     return [entry for entry in map(str.strip, " ".join(value.split()).split(",")) if entry]
@@ -110,7 +106,7 @@ def _gather(
             entries = split_list(value.translate(letters) if letters else value)
             words[f"{table}.{key}"] = frozenset(entries)
             _tag(phrases, entries, f"{table}.{key}")
-    for platform, value in read_data("platforms.toml").items():
+    for platform, value in read_tables("platforms.toml").items():
         _tag(phrases, split_list(value.translate(letters)), f"platform:{platform}")
     return words, phrases
 
@@ -123,7 +119,7 @@ def load(code: str) -> Language:
         FileNotFoundError: there is no data file for it; ask `known_languages` first.
 
     """
-    data = read_data(f"{code}.toml")
+    data = read_tables(f"{code}.toml")
     about = data.pop("language")
     elided = split_list(about.get("elided", ""))
     same_role = dict(data.pop("same_role", {}))
@@ -131,33 +127,20 @@ def load(code: str) -> Language:
     same_role = {word.translate(letters): role.translate(letters) for word, role in same_role.items()}
     words, phrases = _gather(data, letters)
     words["language.elided"] = frozenset(elided)
-    return Language(
-        code=about["code"],
-        cased=about["cased"],
+    lexicon = Lexicon(
+        phrases,
         spaced=about["spaced"],
-        family_name_first=about["family_name_first"],
-        subject_dropped=about["subject_dropped"],
-        verb_final=about.get("verb_final", False),
-        verb_first=about.get("verb_first", False),
-        late_subject=about.get("late_subject", False),
-        lower_calendar=about.get("lower_calendar", False),
-        nouns_capitalised=about.get("nouns_capitalised", False),
-        lexicon=Lexicon(
-            phrases,
-            spaced=about["spaced"],
-            elided=tuple(elided),
-            suffixed=tuple(sorted(split_list(about.get("suffixed", "")), key=len, reverse=True)),
-            attached=tuple(split_list(about.get("attached", ""))),
-            role_endings=tuple(words.get("people.title_endings", ())),
-            same_letters=letters,
-        ),
-        words=words,
-        same_role=same_role,
+        elided=tuple(elided),
+        suffixed=tuple(sorted(split_list(about.get("suffixed", "")), key=len, reverse=True)),
+        attached=tuple(split_list(about.get("attached", ""))),
+        role_endings=tuple(words.get("people.title_endings", ())),
+        same_letters=letters,
     )
+    return Language(about, lexicon, words, same_role)
 
 
 @cache
 def given_names() -> dict[str, str]:
     """Given names in lower case with the gender they tell: m or f."""
-    data = read_data("given_names.toml")
+    data = read_tables("given_names.toml")
     return {name.casefold(): gender for gender, key in (("m", "male"), ("f", "female")) for name in data[key].split()}

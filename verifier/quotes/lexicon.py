@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
+
+from verifier.quotes.tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,33 +21,6 @@ _TOKEN = re.compile(rf"[\ue000]+|@\w+|#\w+|{_LETTER}+(?:[-'’.]{_LETTER}+)*\.?|
 # Matches "who'd", "they’re"; not "don't" or "Thursday's".
 _CONTRACTED = re.compile(r"(\w+)['’](?:d|ll|ve|re|m)$")
 _NEVER_OWNERS = frozenset(("he", "she", "it", "who", "that", "there", "what", "here", "let"))
-
-
-@cache
-def _is_verb(tags: frozenset[str]) -> bool:
-    return any(tag.startswith("verbs.") for tag in tags)
-
-
-@dataclass(slots=True)
-class Token:
-    """One word, phrase, name, mark or quoted stretch of the narrative."""
-
-    text: str
-    lower: str
-    start: int
-    end: int
-    tags: frozenset[str]
-    possessive: bool = False
-    quoted: bool = False
-    name: int | None = None  # number of the name mention that this token stands for
-
-    def has(self, *tags: str) -> bool:
-        """Whether the token carries any of the tags."""
-        return not self.tags.isdisjoint(tags)
-
-    def is_verb(self) -> bool:
-        """Whether it is, or may be, a verb of any kind that says or shows words."""
-        return bool(self.tags) and _is_verb(self.tags)
 
 
 WORD = re.compile(rf"{_LETTER}+")

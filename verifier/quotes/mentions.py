@@ -11,8 +11,8 @@ from verifier.quotes.candidates import Candidate
 from verifier.quotes.phrases import POSTS, described_at, indefinite_at, modifies_name, organisation_after
 
 if TYPE_CHECKING:
-    from verifier.quotes.lexicon import Token
     from verifier.quotes.page import Page
+    from verifier.quotes.tokens import Token
 
 # what may stand between a preposition and the name that it governs: "with former Chinese president"
 _BEFORE_NAMES = ("words.adverbs", "words.place_articles", "people.demonyms", "people.titles", "words.former")
@@ -211,7 +211,9 @@ def _antecedent(found: list[Candidate], relative: Candidate) -> Candidate:
     if not found:
         return Candidate("indefinite", relative.first, relative.last, "somebody")
     before = found[-1]
-    return Candidate(before.kind, relative.first, relative.last, before.noun, before.person, source=before)
+    relative = Candidate(before.kind, relative.first, relative.last, before.noun, before.person)
+    relative.source = before
+    return relative
 
 
 def _join_appositions(tokens: list[Token], found: list[Candidate]) -> None:

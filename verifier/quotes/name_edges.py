@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifier.quotes.languages import given_names
+from verifier.quotes.records import Name
 
 if TYPE_CHECKING:
     from verifier.quotes.languages import Language
-    from verifier.quotes.records import Name
 
 _TITLE = 40  # code points before a name in which its title stands
 _AFTER = 40  # code points behind a name in which its small words stand
@@ -36,7 +35,7 @@ def _past_complement(name: Name, narrative: str, language: Language) -> Name:
     if not opened or words[0].casefold() in given_names() or language.has("people.particles", words[-2].casefold()):
         return name
     text = " ".join(words[-2:])
-    return replace(name, start=name.end - len(text), text=text)
+    return Name(name.end - len(text), name.end, text, name.titles, possessive=name.possessive)
 
 
 def _with_small_words(name: Name, narrative: str, language: Language) -> Name:
@@ -49,5 +48,6 @@ def _with_small_words(name: Name, narrative: str, language: Language) -> Name:
             attribute or language.has("people.organisations", longer.casefold())
         ):
             break
-        name = replace(name, text=longer, end=name.end + 1 + len(word))
+        end = name.end + 1 + len(word)
+        name = Name(name.start, end, longer, name.titles, possessive=name.possessive)
     return name

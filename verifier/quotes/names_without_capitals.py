@@ -15,7 +15,7 @@ from verifier.quotes.records import Name
 
 if TYPE_CHECKING:
     from verifier.quotes.languages import Language
-    from verifier.quotes.lexicon import Token
+    from verifier.quotes.tokens import Token
 
 _LONGEST = 4  # words in a name
 _RUN = 9  # words that a name may have with its titles

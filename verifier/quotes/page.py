@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from verifier.model import Article, BlockKind, Platform
 from verifier.quotes.evidence import Evidence, find_evidence, may_answer, may_hold_evidence
-from verifier.quotes.lexicon import Token
 from verifier.quotes.names import find_names
 from verifier.quotes.narrative import cover, split_sentences
 from verifier.quotes.nicknames import learn_nicknames
 from verifier.quotes.people import People, add_embed_authors
 from verifier.quotes.post_links import PostLinks
+from verifier.quotes.tokens import Token
 
 if TYPE_CHECKING:
     from verifier.quotes.languages import Language
@@ -127,9 +127,9 @@ class Page:
                 if merged and merged[-1].name is not None and merged[-1].start == name.start:
                     continue
                 text = self.narrative[name.start : name.end]
-                merged.append(
-                    Token(text, text.casefold(), name.start, name.end, _NAME_TAGS, name.possessive, name=name.person)
-                )
+                named_token = Token(text, text.casefold(), name.start, name.end, _NAME_TAGS, name.possessive)
+                named_token.name = name.person
+                merged.append(named_token)
             else:
                 merged.append(token)
         return merged

@@ -11,7 +11,7 @@ from verifier.quotes.candidates import Candidate
 
 if TYPE_CHECKING:
     from verifier.quotes.languages import Language
-    from verifier.quotes.lexicon import Token
+    from verifier.quotes.tokens import Token
 
 POSTS = ("posts.x_nouns", "posts.nouns", "posts.loose")
 _WHO = ("people.roles", "people.organisations")
@@ -120,7 +120,9 @@ def organisation_after(tokens: list[Token], name: int) -> Candidate | None:
                 return None
             if after is not None and after.has("people.organisations") and after.text.islower():
                 continue
-            return Candidate("named_organisation", name, later, follower.lower, tokens[name].name, follower.possessive)
+            return Candidate(
+                "named_organisation", name, later, follower.lower, tokens[name].name, possessive=follower.possessive
+            )
     return None
 
 

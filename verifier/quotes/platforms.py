@@ -16,10 +16,10 @@ from verifier.quotes.cues import CueFinder
 if TYPE_CHECKING:
     from verifier.quotes.evidence import Evidence
     from verifier.quotes.finding import Finding
-    from verifier.quotes.lexicon import Token
     from verifier.quotes.page import Page
     from verifier.quotes.records import Cue, Mention
     from verifier.quotes.sources import Sources
+    from verifier.quotes.tokens import Token
 
 # How much farther than it stands a kind of evidence counts: a platform's name outweighs "a post", and both "told".
 _ANSWERING = ("reply", "go_on", "write", "post")  # cues that can put a comment beside somebody's post

@@ -1,57 +1,84 @@
-"""The records that the modules of this stage hand to one another."""
+"""The records that the modules of this stage hand to one another.
+
+Plain classes with slots, written out: they change as the walk goes on, and each start of the program makes them anew,
+which takes a dataclass fifty times as long.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from verifier.model import BlockKind, Platform
-    from verifier.quotes.lexicon import Token
+    from verifier.quotes.tokens import Token
 
 
-@dataclass(slots=True)
 class Span:
     """Quoted text: `start`/`end` without its marks, `outer_start`/`outer_end` with them.
 
     `reopens` says that the quote goes on from the paragraph before, whose mark was left open on purpose.
     """
 
-    start: int
-    end: int
-    outer_start: int
-    outer_end: int
-    block: int
-    is_block: bool = False
-    closed: bool = True
-    reopens: bool = False
+    __slots__ = ("block", "closed", "end", "is_block", "outer_end", "outer_start", "reopens", "start")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        outer_start: int,
+        outer_end: int,
+        block: int,
+        *,
+        is_block: bool = False,
+        closed: bool = True,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.outer_start = outer_start
+        self.outer_end = outer_end
+        self.block = block
+        self.is_block = is_block
+        self.closed = closed
+        self.reopens = False
 
 
-@dataclass(slots=True)
 class Name:
     """A name in the narrative: `start`/`end` with its titles, `text` without them."""
 
-    start: int
-    end: int
-    text: str
-    titles: tuple[str, ...] = ()
-    possessive: bool = False
-    person: int = -1
+    __slots__ = ("end", "person", "possessive", "start", "text", "titles")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        text: str,
+        titles: tuple[str, ...] = (),
+        *,
+        possessive: bool = False,
+        person: int = -1,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.titles = titles
+        self.possessive = possessive
+        self.person = person
 
 
-@dataclass(slots=True)
 class Sentence:
     """A sentence of the narrative, with the quoted spans that stand in it (by number)."""
 
-    start: int
-    end: int
-    block: int
-    kind: BlockKind
-    spans: list[int] = field(default_factory=list)
-    tokens: list[Token] | None = None
+    __slots__ = ("block", "end", "kind", "spans", "start", "tokens")
+
+    def __init__(self, start: int, end: int, block: int, kind: BlockKind) -> None:
+        self.start = start
+        self.end = end
+        self.block = block
+        self.kind = kind
+        self.spans: list[int] = []
+        self.tokens: list[Token] | None = None
 
 
-@dataclass(slots=True)
 class Mention:
     """What the text calls someone, and whom that is (number in the registry of people; None where nobody is meant).
 
@@ -59,15 +86,17 @@ class Mention:
     post ("the tweet") or account (an account named by its handle).
     """
 
-    kind: str
-    start: int
-    end: int
-    text: str
-    person: int | None = None
-    handle: str | None = None
+    __slots__ = ("end", "handle", "kind", "person", "start", "text")
+
+    def __init__(self, kind: str, start: int, end: int, text: str) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.text = text
+        self.person: int | None = None
+        self.handle: str | None = None
 
 
-@dataclass(slots=True)
 class Cue:
     """What governs a quote: the verb or noun, its clause, and the one who speaks.
 
@@ -76,23 +105,38 @@ class Cue:
     number of the sentence that holds the cue.
     """
 
-    verb: str
-    sentence: int
-    start: int
-    end: int
-    place: str = "before"
+    __slots__ = ("end", "place", "sentence", "start", "verb")
+
+    def __init__(self, verb: str, sentence: int, start: int, end: int, place: str) -> None:
+        self.verb = verb
+        self.sentence = sentence
+        self.start = start
+        self.end = end
+        self.place = place
 
 
-@dataclass(slots=True)
 class Source:
     """Where somebody's words were last said to come from: a platform, a post somewhere, or speech.
 
-    `kind` is platform, post or speech; `person` is the number of the one whose words they are.
+    `kind` is platform, post or speech; `person` is the number of the one whose words they are; `crowd` says that
+    people there say it, nobody by name.
     """
 
-    kind: str
-    platform: Platform | None
-    person: int | None
-    sentence: int
-    block: int
-    crowd: bool = False  # what people there say, nobody by name
+    __slots__ = ("block", "crowd", "kind", "person", "platform", "sentence")
+
+    def __init__(
+        self,
+        kind: str,
+        platform: Platform | None,
+        person: int | None,
+        sentence: int,
+        block: int,
+        *,
+        crowd: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.platform = platform
+        self.person = person
+        self.sentence = sentence
+        self.block = block
+        self.crowd = crowd

@@ -12,8 +12,8 @@ from verifier.quotes.salience import Point, by_salience
 
 if TYPE_CHECKING:
     from verifier.quotes.candidates import Candidate
-    from verifier.quotes.lexicon import Token
     from verifier.quotes.page import Page
+    from verifier.quotes.tokens import Token
 
 
 _BY_OTHERS = ("named_organisation", "pronoun", "post")  # kinds whose person is found by more than the candidate's own

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from verifier.quotes.lexicon import Token
     from verifier.quotes.page import Page
+    from verifier.quotes.tokens import Token
 
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0963\u064b-\u065f])"  # a letter, or a vowel sign that joins one
 _WORD = re.compile(rf"{_LETTER}+(?:[-’'.]{_LETTER}+)*")
