@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -63,6 +63,7 @@ def judge_all(
     lead: str = "",
     tail: str = "",
     mention: str | None = None,
+    published: date | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of an article that gives all `quotes` to one speaker; every post is a candidate of each."""
     text, attributed = "", []
@@ -71,7 +72,7 @@ def judge_all(
         text += f"{lead}“{words}” she wrote on X.{tail}\n"
         attribution = Attribution(speaker=speaker, handle=handle, mention=mention, platform=Platform.X, post_url=url)
         attributed.append(AttributedQuote(Quote(str(number), words, start, start + len(words)), attribution))
-    article = Article("a.txt", text, (), SourceMap((0,), (0,), (0,)), "", language="en")
+    article = Article("a.txt", text, (), SourceMap((0,), (0,), (0,)), "", published=published, language="en")
     names = {p.author.handle.casefold(): frozenset({p.author.name}) for p in posts if p.author.name}
     candidates = [[Candidate(p, found_by, 0.5) for p in posts]] * len(quotes)
     return judge(article, attributed, candidates, names=names, policy=policy, exhaustive=exhaustive)

@@ -27,6 +27,7 @@ _OF_ONE_KIND = frozenset({EditClass.MODALITY, EditClass.NEGATION, EditClass.QUAN
 class Evidence(NamedTuple):
     """`agreeing` and `whole` in bits: of the quote's words that stand in the post, and of all of its words.
 
+    `words` is the share of the quote's words that stand in the post, however common they are.
     `hidden` is the part of the whole that lies past the cut of a post, `longest` counts the words of the longest run
     that agrees. `contrary` is what differs on either side within the passage, in bits; `exchanged` says that a name or
     figure stands where the post has another; `frayed` that the quote's first or last word stands nowhere in the post.
@@ -39,6 +40,7 @@ class Evidence(NamedTuple):
     contrary: float = 0.0
     exchanged: bool = False
     frayed: bool = False
+    words: float = 0.0
 
     @property
     def share(self) -> float:
@@ -74,7 +76,8 @@ def weigh(comparison: Comparison) -> Evidence:
     frayed = any((c.quote_low == 0 or c.quote_high == size) and c.edit_class not in _OF_ONE_KIND for c in ends)
     both = (change for change in ends if change.post_low < change.post_high)
     exchanged = any(change.edit_class in _EXCHANGED for change in both)
-    return Evidence(agreeing, sum(worth.values()), _longest(sides.kept), hidden, contrary, exchanged, frayed)
+    words = len(standing & worth.keys()) / len(worth) if worth else 0.0
+    return Evidence(agreeing, sum(worth.values()), _longest(sides.kept), hidden, contrary, exchanged, frayed, words)
 
 
 def _elsewhere(differing: Sequence[Change], sides: Sides) -> tuple[set[int], list[int]]:
