@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from verifier.article.date_lines import day_of_story
 from verifier.article.formats import Format, tell_format
 from verifier.article.source import Source, read_source
 from verifier.article.source_map import compose
@@ -40,7 +41,7 @@ def read_article(source: str | Path, content: bytes | None = None) -> Article:
         links=found.links,
         embeds=found.embeds,
         title=found.title,
-        published=found.published,
+        published=found.published or day_of_story(found.text, found.blocks),
         language=found.language,
         url=found.url,
     )
