@@ -6,7 +6,7 @@ relative clause, or after it where the verb directly follows the quote.
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Self
 
 from verifier.quotes.binding import is_noun
@@ -35,11 +35,14 @@ class Clause:
         self.language = page.language
         self.number = number
         self.tokens = page.tokens(number)
+        self._candidates: list[Candidate] | None = None
 
-    @cached_property
+    @property
     def candidates(self) -> list[Candidate]:
         """Who may speak, in order; found where a verb asks for it."""
-        return find_candidates(self.page, self.tokens)
+        if self._candidates is None:
+            self._candidates = find_candidates(self.page, self.tokens)
+        return self._candidates
 
     @classmethod
     def of(cls, page: Page, number: int) -> Self:

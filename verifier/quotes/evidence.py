@@ -37,7 +37,7 @@ _EVIDENCE = (
     "verbs.speak",
     "settings.speech",
 )
-_WORD = re.compile(r"(?:\w|[\u0300-\u036f\u0900-\u0963\u0966-\u097f\u064b-\u065f\u200c\u200d])+")
+_WORD = re.compile(r"[\w\u0300-\u036f\u0900-\u0963\u0966-\u097f\u064b-\u065f\u200c\u200d]+")
 _NOUN_KINDS = (
     ("general", ("posts.general",)),
     ("post", ("posts.nouns", "posts.account", "posts.same")),

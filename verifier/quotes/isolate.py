@@ -23,7 +23,7 @@ from verifier.quotes.credits import attribution_of, note_handles
 from verifier.quotes.detecting import detect
 from verifier.quotes.narrative import cover
 from verifier.quotes.page import Page
-from verifier.quotes.repeats import carry_back, carry_on, find_repeats, fold
+from verifier.quotes.repeats import carry_back, carry_on, find_repeats
 from verifier.quotes.spans import find_spans
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _collect(page: Page, findings: list[Finding]) -> Isolation:
         if why is not None:
             left_out.append(LeftOut(text, span.start, span.end, why, attribution))
             continue
-        key = fold(text)
+        key = page.folded[number]
         seen[key] += 1
         ids[number] = hashlib.sha256(f"{key}\x00{seen[key]}".encode()).hexdigest()[:16]
         before = goes_on[number]

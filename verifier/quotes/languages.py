@@ -11,6 +11,7 @@ from verifier.quotes.lexicon import Lexicon
 from verifier.quotes.tables import read_tables
 
 DEFAULT = "en"
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 class Language:
@@ -35,14 +36,21 @@ class Language:
         self.lexicon = lexicon
         self.words = words
         self.same_role = same_role
+        self._unions: dict[tuple[str, ...], frozenset[str]] = {}
+        self._endings: dict[str, tuple[str, ...]] = {}
+        self._titles = words.get("people.titles", _NO_WORDS) | words.get("people.roles", _NO_WORDS)
+        self._title_endings = tuple(words.get("people.title_endings", ()))
 
     def has(self, group: str, word: str) -> bool:
         """Whether `word` (lower case) stands in the group named `table.key` of the data file."""
-        return word in self.words.get(group, frozenset())
+        return word in self.words.get(group, _NO_WORDS)
 
     def has_any(self, groups: tuple[str, ...], word: str) -> bool:
         """Whether `word` (lower case) stands in one of the groups."""
-        return word in _union(self, groups)
+        union = self._unions.get(groups)
+        if union is None:
+            union = self._unions[groups] = frozenset().union(*(self.words.get(group, _NO_WORDS) for group in groups))
+        return word in union
 
     def role(self, word: str) -> str:
         """The role under which people are registered: a title's long form, or a compound's last part.
@@ -57,23 +65,14 @@ class Language:
 
     def is_title(self, word: str) -> bool:
         """Whether a word (lower case) before a name says what someone is: "senator", "verkehrsminister"."""
-        if self.has_any(("people.titles", "people.roles"), word):
-            return True
-        return word.endswith(self.endings("people.title_endings"))
+        return word in self._titles or word.endswith(self._title_endings)
 
     def endings(self, group: str) -> tuple[str, ...]:
         """The entries of a group that are ends of words."""
-        return _endings(self, group)
-
-
-@cache
-def _endings(language: Language, group: str) -> tuple[str, ...]:
-    return tuple(language.words.get(group, ()))
-
-
-@cache
-def _union(language: Language, groups: tuple[str, ...]) -> frozenset[str]:
-    return frozenset().union(*(language.words.get(group, frozenset()) for group in groups))
+        endings = self._endings.get(group)
+        if endings is None:
+            endings = self._endings[group] = tuple(self.words.get(group, ()))
+        return endings
 
 
 @cache

@@ -14,9 +14,9 @@ QUOTED = "\ue000"  # stands, once a character, for quoted text in the narrative,
 LEFT_OUT = "\ue001"  # likewise for text that is not the article's own: embedded posts, links' addresses
 
 # A letter or digit, or a sign that joins one: vowel signs of Devanagari, marks of Arabic.
-_LETTER = r"(?:\w|[\u0300-\u036f\u0900-\u0963\u0966-\u097f\u064b-\u065f\u200c\u200d])"
+_LETTER = r"[\w\u0300-\u036f\u0900-\u0963\u0966-\u097f\u064b-\u065f\u200c\u200d]"
 # Matches "Ocasio-Cortez", "Sen.", "doesn’t", a run of quoted text, one "," or "—"; never white space.
-_TOKEN = re.compile(rf"[\ue000]+|@\w+|#\w+|{_LETTER}+(?:[-'’.]{_LETTER}+)*\.?|\.{{2,}}|[^\w\s\ue000\ue001]")
+_TOKEN = re.compile(rf"{_LETTER}+(?:[-'’.]{_LETTER}+)*\.?|[\ue000]+|@\w+|#\w+|\.{{2,}}|[^\w\s\ue000\ue001]")
 
 # Matches "who'd", "they’re"; not "don't" or "Thursday's".
 _CONTRACTED = re.compile(r"(\w+)['’](?:d|ll|ve|re|m)$")
@@ -148,20 +148,22 @@ class Lexicon:
                 for m in self._search.finditer(alike)
             )
         tokens: list[Token] = []
-        heads = False
+        heads: list[int] = []
         for match in _TOKEN.finditer(text, start, end):
             word = match[0]
             known = self._known.get(word) or self._look_up(word)
             if known[0]:
-                tokens.append(Token(word, known[0], match.start(), match.end(), known[1]))
-                heads = heads or known[2]
+                if known[2]:
+                    heads.append(len(tokens))
+                begin, stop = match.span()
+                tokens.append(Token(word, known[0], begin, stop, known[1]))
             else:
-                parts = self._parts(word, match.start())
-                for part in parts:
+                for part in self._parts(word, match.start()):
                     part.tags = self._tags(part)
-                    heads = heads or part.lower in self._second
-                tokens.extend(parts)
-        return self._merge(tokens) if heads else tokens
+                    if part.lower in self._second:
+                        heads.append(len(tokens))
+                    tokens.append(part)
+        return self._merge(tokens, heads) if heads else tokens
 
     def _look_up(self, word: str) -> tuple[str, frozenset[str], bool]:
         """A word of the text in lower case, its tags, and whether a phrase may start with it.
@@ -233,22 +235,20 @@ class Lexicon:
             text, lower, end = text[:-1], lower[:-1], end - 1
         return Token(text, lower, begin, end, _NO_TAGS, possessive)
 
-    def _merge(self, tokens: list[Token]) -> list[Token]:
-        """The tokens with each phrase as one."""
+    def _merge(self, tokens: list[Token], heads: list[int]) -> list[Token]:
+        """The tokens with each phrase as one; phrases may start at `heads`."""
         merged: list[Token] = []
-        index = 0
-        while index < len(tokens):
-            token = tokens[index]
-            second = self._second.get(token.lower)
-            if second is not None and index + 1 < len(tokens) and tokens[index + 1].lower in second:
-                phrase = self._phrase(tokens, index, self._several[token.lower])
+        done = 0
+        last = len(tokens) - 1
+        for index in heads:
+            lower = tokens[index].lower
+            if done <= index < last and tokens[index + 1].lower in self._second[lower]:
+                phrase = self._phrase(tokens, index, self._several[lower])
                 if phrase is not None:
+                    merged += tokens[done:index]
                     merged.append(phrase[0])
-                    index += phrase[1]
-                    continue
-            merged.append(token)
-            index += 1
-        return merged
+                    done = index + phrase[1]
+        return merged + tokens[done:] if done else tokens
 
     @staticmethod
     def _phrase(

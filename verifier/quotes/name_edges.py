@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from verifier.quotes.languages import given_names
@@ -27,9 +28,11 @@ def _past_complement(name: Name, narrative: str, language: Language) -> Name:
 
     A given name opens no complement: "sœur de Marie Anne Duval".
     """
+    if not language.late_subject or name.titles:
+        return name
     words = name.text.split()
     before = narrative[max(name.start - _TITLE, 0) : name.start].casefold().split()[-3:]
-    if len(words) < 3 or not language.late_subject or name.titles or len(before) < 2:
+    if len(words) < 3 or len(before) < 2:
         return name
     opened = language.has("words.authors", before[-1]) and any(map(language.is_title, before[:-1]))
     if not opened or words[0].casefold() in given_names() or language.has("people.particles", words[-2].casefold()):
@@ -38,8 +41,17 @@ def _past_complement(name: Name, narrative: str, language: Language) -> Name:
     return Name(name.end - len(text), name.end, text, name.titles, possessive=name.possessive)
 
 
+@cache
+def _openings(language: Language) -> frozenset[str]:
+    """What stands before the last word of organisations' names, or kinds of them, that have several."""
+    return frozenset(entry.rpartition(" ")[0] for entry in language.words.get("people.organisations", ()))
+
+
 def _with_small_words(name: Name, narrative: str, language: Language) -> Name:
     """An organisation's name with its words in lower case: "Protezione civile", "Defesa Civil estadual"."""
+    folded = name.text.casefold()
+    if folded not in _openings(language) and not (" " in folded and language.has("people.organisations", folded)):
+        return name
     for word in _WORD.findall(narrative[name.end : name.end + _AFTER])[:2]:
         longer = f"{name.text} {word}"
         known = language.has("people.organisations", name.text.casefold()) and " " in name.text

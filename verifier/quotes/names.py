@@ -14,9 +14,14 @@ from verifier.quotes.name_runs import never_alone, split_run, starts_sentence
 from verifier.quotes.names_without_capitals import find_marked_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from verifier.quotes.records import Name
 
 _UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩА-Я" + "".join(chr(c) for c in range(0x100, 0x250) if chr(c).isupper())
+
+_CAPITAL = re.compile(f"[{_UPPER}]")
+_ARTICLES = ("al-", "el-")
 
 
 @cache
@@ -46,7 +51,7 @@ def find_names(narrative: str, language: Language, written: frozenset[str]) -> l
         return find_marked_names(narrative, language)
     names: list[Name] = []
     never = never_alone(language)
-    for match in _pattern(language).finditer(narrative):
+    for match in _find_runs(narrative, language):
         if match[0].casefold() in never or _is_code(narrative, match.start(), match.end()):
             continue
         possessive = match["s"] is not None
@@ -54,6 +59,23 @@ def find_names(narrative: str, language: Language, written: frozenset[str]) -> l
         found = split_run(narrative, match.start(), end, possessive, language, written)
         names.extend(fit_edges(name, narrative, language) for name in found)
     return _without_first_words(narrative, names, language)
+
+
+def _find_runs(narrative: str, language: Language) -> Iterator[re.Match[str]]:
+    """The runs of capitalised words; only capitals are looked at closely, since most signs are none."""
+    pattern = _pattern(language)
+    done = 0
+    capital = _CAPITAL.search(narrative)
+    while capital is not None:
+        start = capital.start()
+        match = None
+        if narrative[start - 1 : start] == "-" and start - 3 >= done and narrative[start - 3 : start] in _ARTICLES:
+            match = pattern.match(narrative, start - 3)
+        match = match or pattern.match(narrative, start)
+        if match is not None:
+            yield match
+        done = match.end() if match is not None else start + 1
+        capital = _CAPITAL.search(narrative, done)
 
 
 def _is_code(narrative: str, start: int, end: int) -> bool:

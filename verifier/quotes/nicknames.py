@@ -49,4 +49,5 @@ def learn_nicknames(people: People, article: Article, spans: list[Span]) -> None
         bare = rest if people.language.has("words.articles", first.casefold()) and rest else text
         people.alias(bare, after.person)
         learnt += 1
-    people.sort_names()
+    if len(people.names) > len(people.starts):
+        people.sort_names()

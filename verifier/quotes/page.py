@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from verifier.model import Article, BlockKind, Platform
 from verifier.quotes.evidence import Evidence, find_evidence, may_answer, may_hold_evidence
+from verifier.quotes.folding import fold
 from verifier.quotes.names import find_names
 from verifier.quotes.narrative import cover, split_sentences
 from verifier.quotes.nicknames import learn_nicknames
@@ -77,6 +78,11 @@ class Page:
             for span in sentence.spans:
                 placed[span] = number
         return placed
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """Of each span its words, folded."""
+        return [fold(self.article.text[span.start : span.end]) for span in self.spans]
 
     @cached_property
     def post_links(self) -> PostLinks:

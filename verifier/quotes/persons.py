@@ -125,10 +125,9 @@ class Describer:
 
         "the team's captain, Joe Root", "le ministre, Jean Petit".
         """
-        before = self.narrative[max(name.start - 70, 0) : name.start]
-        if not before.endswith(", "):
+        if self.narrative[max(name.start - 2, 0) : name.start] != ", ":
             return []
-        phrase = _LINE_END.split(before[:-2])[-1]
+        phrase = _LINE_END.split(self.narrative[max(name.start - 70, 0) : name.start - 2])[-1]
         roles = [word.casefold() for word in _WORD.findall(phrase)]
         return next(([word] for word in roles if self.language.has("people.roles", word)), [])
 
@@ -203,7 +202,8 @@ class Describer:
     def _speaks(self, name: Name) -> bool:
         """Whether a verb of saying stands right beside the name: "said Doe", "Doe wrote"."""
         after = _NEXT.match(self.narrative, name.end)
+        if after is not None and self.language.has_any(_SAYING, after[1].casefold()):
+            return True
         before = _LAST.search(self.narrative[max(name.start - 16, 0) : name.start])
         # "Add Interest": a verb with a capital before a name is an order, not a cue
-        words = (after[1] if after else "", before[1] if before and before[1].islower() else "")
-        return any(self.language.has_any(_SAYING, word.casefold()) for word in words)
+        return before is not None and before[1].islower() and self.language.has_any(_SAYING, before[1].casefold())

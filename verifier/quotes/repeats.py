@@ -6,11 +6,10 @@ unless its own sentence says that it was spoken.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from verifier.model import Platform
+from verifier.quotes.folding import fold
 
 if TYPE_CHECKING:
     from verifier.quotes.finding import Finding
@@ -25,17 +24,7 @@ _MANY = 4  # words that are no chance agreement, whoever speaks
 _LONG = 6  # words of a quote from which on a small change is allowed
 _SHARE = 0.75  # of a long quote's words that must stand in the post
 _SHORTEST = 4  # characters of words that are cited again
-_WORD = re.compile(r"\w+")
-# Matches the 31st and later signs of a pile that no letter bears; not the accents of "é̂".
-_PILED = re.compile(r"([^\w\s]{30})[^\w\s]+")
 _HEAD = 3  # paragraphs with quotes that are the head of the article
-
-
-def fold(text: str) -> str:
-    """The words of a text with marks, spaces and case folded."""
-    # putting combining signs in order takes the square of their number, so that only as many as letters bear stay
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", _PILED.sub(r"\1", text))
-    return " ".join(_WORD.findall(plain.casefold()))
 
 
 def find_repeats(page: Page, findings: list[Finding]) -> None:
@@ -43,16 +32,16 @@ def find_repeats(page: Page, findings: list[Finding]) -> None:
     posts = _posts(page, findings)
     if not posts:
         return
-    for span, finding in list(zip(page.spans, findings, strict=True))[:_MOST_SPANS]:
+    for number, (span, finding) in enumerate(zip(page.spans[:_MOST_SPANS], findings, strict=False)):
         if finding.platform is not None or finding.term:
             if finding.platform is None:
-                _cite_again(page, finding, span, posts)
+                _cite_again(page, finding, number, posts)
             continue
         spoken = finding.speech and finding.evidence is not None and finding.evidence.kind in ("speech", "tell")
         spoken = spoken and not _told_public(page, finding, span)
-        if _cite_again(page, finding, span, posts):
+        if _cite_again(page, finding, number, posts):
             continue
-        words = fold(page.article.text[span.start : span.end])
+        words = page.folded[number]
         for author, text in posts:
             if _repeats(
                 words,
@@ -67,14 +56,14 @@ def find_repeats(page: Page, findings: list[Finding]) -> None:
                 break
 
 
-def _cite_again(page: Page, finding: Finding, span: Span, posts: list[tuple[int | None, str]]) -> bool:
+def _cite_again(page: Page, finding: Finding, number: int, posts: list[tuple[int | None, str]]) -> bool:
     """Take words of a post that the article cites again, as such, for that post's.
 
     “fiscal cliff-diving” as "the phrase", "the “mannequin” remark", or a scrap without any verb of saying.
     """
+    span, words = page.spans[number], page.folded[number]
     tokens = page.tokens(page.sentence_at(span.outer_start))
     quote = next((i for i, t in enumerate(tokens) if t.quoted and t.start <= span.outer_start < t.end), None)
-    words = fold(page.article.text[span.start : span.end])
     if quote is None or len(words) < _SHORTEST:
         return False
     before, after = tokens[quote - 1] if quote else None, tokens[quote + 1] if quote + 1 < len(tokens) else None
@@ -84,12 +73,12 @@ def _cite_again(page: Page, finding: Finding, span: Span, posts: list[tuple[int 
     spoken = finding.speech or finding.cue is not None or finding.term or named
     if not cited and (spoken or _said_elsewhere(page, span)):
         return False
-    author = next((a for a, text in posts if f" {words} " in f" {text} " and words != text), None)
-    found = any(f" {words} " in f" {text} " and words != text for _, text in posts)
-    if found:
+    inner = f" {words} "
+    found = next((post for post in posts if inner in f" {post[1]} " and words != post[1]), None)
+    if found is not None:
         finding.platform, finding.speech, finding.term = Platform.X, False, False
-        finding.person = author if author is not None else finding.person
-    return found
+        finding.person = found[0] if found[0] is not None else finding.person
+    return found is not None
 
 
 def _told_public(page: Page, finding: Finding, span: Span) -> bool:
@@ -120,9 +109,9 @@ def _posts(page: Page, findings: list[Finding]) -> list[tuple[int | None, str]]:
             if author is None:
                 author = page.people.by_handle(embed.post.author.handle)
             posts.append((author, fold(embed.post.text)))
-    for span, finding in zip(page.spans, findings, strict=True):
+    for words, finding in zip(page.folded, findings, strict=True):
         if finding.platform is Platform.X and not finding.term:
-            posts.append((finding.person, fold(page.article.text[span.start : span.end])))
+            posts.append((finding.person, words))
     room = _MOST_TEXT
     kept: list[tuple[int | None, str]] = []
     for post in list(dict.fromkeys(posts))[:_MOST_POSTS]:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from verifier.quotes.page import Page
     from verifier.quotes.tokens import Token
 
-_LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0963\u064b-\u065f])"  # a letter, or a vowel sign that joins one
+_LETTER = r"(?:[^\W_]++|[\u0300-\u036f\u0900-\u0963\u064b-\u065f])"  # a letter, or a vowel sign that joins one
 _WORD = re.compile(rf"{_LETTER}+(?:[-’'.]{_LETTER}+)*")
 _ENDS = frozenset(".,!?…;:।。！？،؟、")
 _DETERMINERS = ("words.articles", "words.indefinite", "words.possessives", "words.an")
