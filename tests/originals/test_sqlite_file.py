@@ -235,19 +235,13 @@ def test_a_killed_writer_loses_nothing_that_it_reported(tmp_path: Path) -> None:
         raw.close()
 
 
-def test_the_word_index_can_be_made_anew(tmp_path: Path, make_post: PostMaker) -> None:
-    path = tmp_path / "posts.sqlite"
-    with PostStore.open(path) as store:
-        store.add([make_post("1", "the lighthouse"), make_post("2", "the ferry")])
-    raw = open_raw(path)
-    raw.execute("INSERT INTO capture_words (capture_words) VALUES ('delete-all')")
-    raw.close()
-    with SqliteStore(path) as store:
-        assert store.search("lighthouse") == ()
-        store.rebuild_index()
-        assert [post.id for post in store.search("lighthouse")] == ["1"]
+def test_neither_sqlite_nor_the_search_index_is_loaded_for_posts_in_memory() -> None:
+    program = """
+import sys
+from verifier.model import Author, Post
+from verifier.originals import PostStore
 
-
-def test_sqlite_is_not_loaded_for_posts_in_memory() -> None:
-    program = "import sys; from verifier.originals import *; PostStore.in_memory(); sys.exit('sqlite3' in sys.modules)"
+PostStore.in_memory([Post("1", Author("w"), "the lighthouse")]).similar(["lighthouse"], None, 5)
+sys.exit(not {"sqlite3", "tantivy"}.isdisjoint(sys.modules))
+"""
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

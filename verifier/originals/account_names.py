@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from verifier.originals.authors import plain_name
+
 if TYPE_CHECKING:
     from verifier.model import Article, AttributedQuote, Author
     from verifier.originals.store import PostStore
@@ -18,7 +20,7 @@ class AccountNames(Mapping[str, frozenset[str]]):
         self._store = store
         self._said: defaultdict[str, set[str]] = defaultdict(set)
         for handle, name in said:
-            self._said[handle.lower()].add(name)
+            self._said[handle.lower()].add(plain_name(name))
 
     def __getitem__(self, handle: str) -> frozenset[str]:
         names = self._store.names(handle) | self._said.get(handle, frozenset())

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from verifier.originals.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from verifier.model import Attribution, Post
 
@@ -43,23 +43,30 @@ def same_author(post: Post, attribution: Attribution, names: Mapping[str, frozen
     """
     known = names.get(post.author.handle.lower(), frozenset())
     if post.author.name:
-        known |= {post.author.name}
+        known |= {plain_name(post.author.name)}
     return is_account_of(post.author.handle, known, attribution)
 
 
-def is_account_of(handle: str, names: Iterable[str], attribution: Attribution) -> bool:
+def is_account_of(handle: str, names: Collection[str], attribution: Attribution) -> bool:
     """Tell whether the account `handle`, known under `names`, is that of the one whom `attribution` names."""
-    if attribution.handle and attribution.handle.removeprefix("@").lower() == handle.lower():
-        return True
+    if attribution.handle:
+        given = attribution.handle.removeprefix("@").lower()
+        if given == handle.lower() or f"@{given}" in names:  # the second: a handle that the account had before
+            return True
     if not attribution.speaker:
         return False
     speaker = _without_article(words_of(attribution.speaker))
     if not speaker:
         return False
-    own_names = [name for name in names if words_of(name) not in ([], [handle.lower()])]
+    own_names = [name for name in names if name[:1] != "@" and words_of(name) not in ([], [handle.lower()])]
     if _is_anothers(speaker, handle, own_names):
         return False
     return any(_is_name_of(name, speaker) for name in own_names) or _is_handle_of(handle, speaker, bool(own_names))
+
+
+def plain_name(name: str) -> str:
+    """Give an account's name without the @ that it may begin with: in a list of names, that marks former handles."""
+    return name.lstrip("@")
 
 
 def account_words(handle: str, names: Iterable[str]) -> set[str]:

@@ -8,14 +8,15 @@ from datetime import UTC, datetime
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from verifier.originals.authors import account_words
+from verifier.originals.authors import account_words, plain_name
 from verifier.originals.captures import best_capture, complement, mend, newest_first
+from verifier.originals.coverage import Coverage, in_utc, without
 from verifier.originals.store import AddResult, PostStore
 from verifier.originals.word_index import WordIndex
 from verifier.originals.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from verifier.model import Post
 
@@ -30,12 +31,14 @@ class MemoryStore(PostStore):
         self._positions: dict[str, list[int]] = {}
         self._by_handle: defaultdict[str, list[int]] = defaultdict(list)
         self._names: defaultdict[str, set[str]] = defaultdict(set)
+        self._former_handles: defaultdict[str, set[str]] = defaultdict(set)
+        self._coverages: list[Coverage] = []
         self._earlier_ids: dict[str, str] = {}
         self._index: WordIndex | None = None
         self._timelines: dict[str, tuple[list[datetime], list[int]]] = {}
         self._account_words: defaultdict[str, set[str]] | None = None
 
-    def add(self, posts: Iterable[Post]) -> AddResult:
+    def add(self, posts: Iterable[Post], progress: Callable[[AddResult], None] | None = None) -> AddResult:
         """Keep `posts` (see PostStore)."""
         added = known = versions = 0
         for post in map(mend, posts):
@@ -54,7 +57,10 @@ class MemoryStore(PostStore):
                 known += 1
         self._account_words = None
         self._timelines.clear()
-        return AddResult(added, known, versions)
+        result = AddResult(added, known, versions)
+        if progress is not None:
+            progress(result)
+        return result
 
     def get(self, post_id: str) -> Post | None:
         """Give the fullest capture (see PostStore)."""
@@ -123,7 +129,19 @@ class MemoryStore(PostStore):
 
     def names(self, handle: str) -> frozenset[str]:
         """Give the names of this account (see PostStore)."""
-        return frozenset(self._names.get(handle.lower(), ()))
+        former = (f"@{former}" for former, later in self._former_handles.items() if handle.lower() in later)
+        return frozenset((*self._names.get(handle.lower(), ()), *former))
+
+    def learn(self, handle: str, names: Iterable[str] = (), former_handles: Iterable[str] = ()) -> None:
+        """Keep what this account is called (see PostStore)."""
+        self._names[handle.lower()].update(map(plain_name, names))
+        for former in former_handles:
+            self._former_handles[former.lower()].add(handle.lower())
+        self._account_words = None
+
+    def renamed(self, handle: str) -> frozenset[str]:
+        """Give the accounts that had this handle before (see PostStore)."""
+        return frozenset(self._former_handles.get(handle.lower(), ()))
 
     def authors(self) -> tuple[str, ...]:
         """List the handles of all accounts (see PostStore)."""
@@ -139,10 +157,21 @@ class MemoryStore(PostStore):
                     self._account_words[word].add(spelling)
         return tuple(sorted({handle for word in set(words) for handle in self._account_words.get(word, ())}))
 
+    def add_coverage(self, handle: str, since: datetime | None, until: datetime | None, source: str) -> None:
+        """Record what is here whole (see PostStore)."""
+        span = Coverage(handle.lower(), in_utc(since), in_utc(until), source)
+        if span not in self._coverages:
+            self._coverages.append(span)
+
+    def coverages(self, handle: str | None = None) -> tuple[Coverage, ...]:
+        """Give the recorded spans (see PostStore)."""
+        return tuple(span for span in self._coverages if handle is None or span.handle == handle.lower())
+
     def delete(self, post_id: str) -> int:
         """Delete all captures of this post (see PostStore)."""
         positions = self._positions.pop(post_id, [])
         for position in positions:
+            self._open_gap(self._at(position))
             self._by_handle[self._at(position).author.handle.lower()].remove(position)
         for position in positions:
             self._captures[position] = None
@@ -159,6 +188,10 @@ class MemoryStore(PostStore):
         self._names.pop(handle.lower(), None)
         return deleted
 
+    def delete_older(self, moment: datetime) -> int:  # noqa: ARG002
+        """Delete nothing: what is in memory was not stored before (see PostStore)."""
+        return 0
+
     def captures(self) -> Iterator[Post]:
         """Go through all captures (see PostStore)."""
         yield from (post for post in tuple(self._captures) if post is not None)
@@ -172,6 +205,10 @@ class MemoryStore(PostStore):
     def __len__(self) -> int:
         return len(self._positions)
 
+    def _open_gap(self, post: Post) -> None:
+        own = self.coverages(post.author.handle)
+        self._coverages = [span for span in self._coverages if span not in own] + without(own, post.created_at)
+
     def _keep(self, post: Post) -> int:
         position = len(self._captures)
         self._captures.append(post)
@@ -183,7 +220,7 @@ class MemoryStore(PostStore):
 
     def _learn(self, post: Post) -> None:
         if post.author.name:
-            self._names[post.author.handle.lower()].add(post.author.name)
+            self._names[post.author.handle.lower()].add(plain_name(post.author.name))
         for earlier in post.versions:
             if earlier != post.id:
                 self._earlier_ids[earlier] = post.id

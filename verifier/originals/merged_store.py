@@ -9,10 +9,11 @@ from verifier.originals.captures import best_capture, complement, newest_first
 from verifier.originals.store import AddResult, PostStore
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from verifier.model import Post
+    from verifier.originals.coverage import Coverage
 
 
 class MergedStore(PostStore):
@@ -77,6 +78,14 @@ class MergedStore(PostStore):
         """Give the names of this account in any of the stores (see PostStore)."""
         return frozenset().union(*(store.names(handle) for store in self._stores))
 
+    def learn(self, handle: str, names: Iterable[str] = (), former_handles: Iterable[str] = ()) -> None:
+        """Keep what this account is called in the first store (see PostStore)."""
+        self._stores[0].learn(handle, names, former_handles)
+
+    def renamed(self, handle: str) -> frozenset[str]:
+        """Give the accounts that had this handle before in any of the stores (see PostStore)."""
+        return frozenset().union(*(store.renamed(handle) for store in self._stores))
+
     def authors(self) -> tuple[str, ...]:
         """List the handles of all accounts (see PostStore)."""
         return tuple(sorted({handle for store in self._stores for handle in store.authors()}))
@@ -86,6 +95,23 @@ class MergedStore(PostStore):
         words = tuple(words)
         found = {handle.lower(): handle for store in self._stores for handle in store.accounts(words)}
         return tuple(sorted(found.values()))
+
+    def add_coverage(self, handle: str, since: datetime | None, until: datetime | None, source: str) -> None:
+        """Record in the first store what is here whole (see PostStore)."""
+        self._stores[0].add_coverage(handle, since, until, source)
+
+    def coverages(self, handle: str | None = None) -> tuple[Coverage, ...]:
+        """Give the recorded spans in all of the stores: what each holds is here (see PostStore)."""
+        return tuple(span for store in self._stores for span in store.coverages(handle))
+
+    def delete_older(self, moment: datetime) -> int:
+        """Delete the captures stored before `moment` in all stores (see PostStore)."""
+        return sum(store.delete_older(moment) for store in self._stores)
+
+    def erase(self) -> None:
+        """Leave no byte of what was deleted in any of the stores (see PostStore)."""
+        for store in self._stores:
+            store.erase()
 
     def captures(self) -> Iterator[Post]:
         """Go through all captures, store by store; the same one may come twice."""
@@ -100,9 +126,9 @@ class MergedStore(PostStore):
     def __len__(self) -> int:
         return sum(1 for _ in self) if len(self._stores) > 1 else len(self._stores[0])
 
-    def add(self, posts: Iterable[Post]) -> AddResult:
+    def add(self, posts: Iterable[Post], progress: Callable[[AddResult], None] | None = None) -> AddResult:
         """Keep `posts` in the first store (see PostStore)."""
-        return self._stores[0].add(posts)
+        return self._stores[0].add(posts, progress)
 
     def delete(self, post_id: str) -> int:
         """Delete all captures of this post in all stores (see PostStore)."""

@@ -1,4 +1,5 @@
--- The file of a store. The captures are the truth; capture_words and account_word are indexes made from them.
+-- The file of a store. The captures are the truth: account_word, tally and the search index beside the file are made
+-- from them.
 
 CREATE TABLE account (
     number INTEGER PRIMARY KEY,
@@ -12,14 +13,21 @@ CREATE TABLE account_name (
     PRIMARY KEY (handle, name)
 ) STRICT, WITHOUT ROWID;
 
+-- The handles that an account had before, both in lower case.
+CREATE TABLE former_handle (
+    former TEXT NOT NULL,
+    handle TEXT NOT NULL,
+    PRIMARY KEY (former, handle)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE account_word (
     word TEXT NOT NULL,
     handle TEXT NOT NULL,
     PRIMARY KEY (word, handle)
 ) STRICT, WITHOUT ROWID;
 
--- A post as one source gave it. ordinal counts the captures of one post that differ in their text, from 0.
--- Times are ISO 8601 in UTC with six digits of microseconds, so that they sort as text.
+-- A post as one source gave it. A number is never given twice. ordinal counts the captures of one post that differ in
+-- their text, from 0. Times are ISO 8601 in UTC with six digits of microseconds, so that they sort as text.
 CREATE TABLE capture (
     number INTEGER PRIMARY KEY,
     post_id TEXT NOT NULL,
@@ -48,6 +56,37 @@ CREATE TABLE earlier_id (
     post_id TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE capture_words USING fts5 (
-    account, words, content = '', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
-);
+CREATE INDEX earlier_id_by_post ON earlier_id (post_id);
+
+-- The spans from which every post of an account is here: from since (null: its beginning) on and before until (null:
+-- for ever).
+CREATE TABLE coverage (
+    handle TEXT NOT NULL, -- in lower case
+    since TEXT,
+    until TEXT,
+    source TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX coverage_by_handle ON coverage (handle);
+
+-- One row for each transaction that stored captures: up to which number, when, and a mark that no other has, by which
+-- an index that belongs to another state of the file is told.
+CREATE TABLE intake (
+    last_number INTEGER PRIMARY KEY,
+    mark TEXT NOT NULL,
+    stored_at TEXT NOT NULL
+) STRICT;
+
+-- The captures that were deleted or dated since the index was last written.
+CREATE TABLE changed (
+    number INTEGER PRIMARY KEY
+) STRICT;
+
+-- One row: the highest number ever given, and how many posts and captures there are, since counting takes long.
+CREATE TABLE tally (
+    last_number INTEGER NOT NULL,
+    posts INTEGER NOT NULL,
+    captures INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO tally VALUES (0, 0, 0);

@@ -8,19 +8,20 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from verifier.errors import NewerStore, NotAStore, StoreError, StoreLocked
+from verifier.originals.sqlite_migration import SCHEMA_VERSION, make_schema, migrate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-SCHEMA_VERSION = 1
 _APPLICATION_ID = 0x56524659  # "VRFY": tells a store from other programs' SQLite files
 
 _LEAST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 _ATTEMPTS = 3
+_WRITING_CACHE_KILOBYTES = 64_000
 _HEADER = b"SQLite format 3\x00"
 _Result = TypeVar("_Result")
 
@@ -43,13 +44,12 @@ def connect(path: Path, create: bool, writable: bool, patience: float) -> sqlite
         connection = _open(path, "rwc" if may_be_made else "rw" if writable else "ro", patience)
         try:
             if writable:
-                connection.execute("PRAGMA secure_delete = ON")
-                connection.execute("PRAGMA foreign_keys = ON")
+                _make_careful(connection)
             if create and _is_blank(connection):
                 write(path, connection, lambda: _make_schema(connection))
                 connection.execute("PRAGMA journal_mode = WAL")
-            _check_version(path, connection)
-            connection.execute("CREATE VIRTUAL TABLE temp.word_count USING fts5vocab('main', 'capture_words', 'row')")
+            if _check_version(path, connection) < SCHEMA_VERSION:
+                _migrate(path, patience)
         except BaseException:
             connection.close()
             raise
@@ -149,30 +149,39 @@ def _is_blank(connection: sqlite3.Connection) -> bool:
 def _make_schema(connection: sqlite3.Connection) -> None:
     if not _is_blank(connection):
         return  # another process was quicker
-    script = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
-    for statement in _statements(script):
-        connection.execute(statement)
+    make_schema(connection)
     connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-def _statements(script: str) -> Iterator[str]:
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
+def _make_careful(connection: sqlite3.Connection) -> None:
+    """Have what is deleted overwritten and references kept; give bulk work room, so that pages are written once."""
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{_WRITING_CACHE_KILOBYTES}")
 
 
-def _check_version(path: Path, connection: sqlite3.Connection) -> None:
+def _migrate(path: Path, patience: float) -> None:
+    """Bring the file to the present version, also for one who only reads."""
+    connection = _open(path, "rw", patience)
+    try:
+        _make_careful(connection)
+        write(path, connection, lambda: migrate(connection))
+    except StoreError as error:
+        message = "was written by an earlier version of verifier and cannot be brought up to date"
+        raise StoreError(str(path), f"{message} ({error}); open it once where it may be written to") from error
+    finally:
+        connection.close()
+
+
+def _check_version(path: Path, connection: sqlite3.Connection) -> int:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if application != _APPLICATION_ID or not version:
         raise NotAStore(str(path), "is another program's database, not a store of posts")
     if version > SCHEMA_VERSION:
         needs = f"schema {version}, this one knows {SCHEMA_VERSION}"
         raise NewerStore(str(path), f"was written by a later version of verifier ({needs}); upgrade verifier to use it")
+    return version
 
 
 def _is_busy(error: sqlite3.Error) -> bool:

@@ -19,9 +19,9 @@ def within(since: datetime | None, until: datetime | None) -> tuple[str, list[ob
     """Give the condition, to be added to others, that `created_at` lies in these bounds, and its parameters."""
     where, bounds = "", list[object]()
     if since is not None:
-        where, bounds = f"{where} AND created_at >= ?", [*bounds, _time_text(since)]
+        where, bounds = f"{where} AND created_at >= ?", [*bounds, time_text(since)]
     if until is not None:
-        where, bounds = f"{where} AND created_at < ?", [*bounds, _time_text(until)]
+        where, bounds = f"{where} AND created_at < ?", [*bounds, time_text(until)]
     return where, bounds
 
 
@@ -32,13 +32,13 @@ def fields_of(post: Post) -> Row:
         post.author.name,
         post.text,
         post.url,
-        str(post.platform),
-        _time_text(post.created_at),
+        post.platform.value,
+        time_text(post.created_at),
         post.language,
-        str(post.complete),
-        json.dumps(post.versions),
+        post.complete.value,
+        json.dumps(post.versions) if post.versions else "[]",
         provenance and provenance.source,
-        provenance and _time_text(provenance.retrieved_at),
+        provenance and time_text(provenance.retrieved_at),
         provenance and provenance.url,
         provenance and provenance.note,
     )
@@ -54,17 +54,26 @@ def post_of(row: Row) -> Post:
         text=text,
         url=url,
         platform=Platform(platform),
-        created_at=_time(created_at),
+        created_at=time_of(created_at),
         language=language,
         complete=Complete(complete),
-        versions=tuple(json.loads(versions)),
-        provenance=None if source is None else Provenance(source, _time(retrieved_at), source_url, note),
+        versions=() if versions == "[]" else tuple(json.loads(versions)),
+        provenance=None if source is None else Provenance(source, time_of(retrieved_at), source_url, note),
     )
 
 
-def _time_text(time: datetime | None) -> str | None:
-    return None if time is None else time.astimezone(UTC).isoformat(timespec="microseconds")
+def now_text() -> str:
+    """Write the present moment as the times in the file are."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-def _time(text: str | None) -> datetime | None:
+def time_text(time: datetime | None) -> str | None:
+    """Write a time as the times in the file are: in UTC, so that they sort as text."""
+    if time is None:
+        return None
+    return (time if time.tzinfo is UTC else time.astimezone(UTC)).isoformat(timespec="microseconds")
+
+
+def time_of(text: str | None) -> datetime | None:
+    """Read a time of the file."""
     return None if text is None else datetime.fromisoformat(text)

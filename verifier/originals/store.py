@@ -7,6 +7,7 @@ of one id differ in their text, both are kept.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -14,13 +15,15 @@ from typing import TYPE_CHECKING, Self
 from verifier.model import Attribution
 from verifier.originals.authors import is_account_of, speaker_words
 from verifier.originals.captures import newest_first
+from verifier.originals.coverage import covering
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
     from types import TracebackType
 
     from verifier.model import Post
+    from verifier.originals.coverage import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,21 @@ class AddResult:
 
     def __add__(self, other: AddResult) -> AddResult:
         return AddResult(self.added + other.added, self.known + other.known, self.versions + other.versions)
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What a store holds. Times are those of the posts; `sources` counts captures by where they came from."""
+
+    posts: int
+    captures: int
+    accounts: int
+    accounts_covered: int
+    first: datetime | None
+    last: datetime | None
+    sources: tuple[tuple[str, int], ...]
+    bytes_in_file: int = 0
+    bytes_in_index: int = 0
 
 
 class PostStore(ABC):
@@ -73,8 +91,12 @@ class PostStore(ABC):
         """Close what the store holds open."""
 
     @abstractmethod
-    def add(self, posts: Iterable[Post]) -> AddResult:
-        """Keep `posts`. A post added twice changes nothing; another text of a known id is kept as well."""
+    def add(self, posts: Iterable[Post], progress: Callable[[AddResult], None] | None = None) -> AddResult:
+        """Keep `posts`. A post added twice changes nothing; another text of a known id is kept as well.
+
+        `posts` may be any number, memory stays flat; give them at once rather than in parts. `progress` is told after
+        each part that is safely stored what became of the posts so far.
+        """
 
     @abstractmethod
     def get(self, post_id: str) -> Post | None:
@@ -129,7 +151,15 @@ class PostStore(ABC):
 
     @abstractmethod
     def names(self, handle: str) -> frozenset[str]:
-        """Give the names under which this account is known here."""
+        """Give the names under which this account is known here; a handle that it had before stands as `@handle`."""
+
+    @abstractmethod
+    def learn(self, handle: str, names: Iterable[str] = (), former_handles: Iterable[str] = ()) -> None:
+        """Keep what this account is called, and the handles that it had before."""
+
+    @abstractmethod
+    def renamed(self, handle: str) -> frozenset[str]:
+        """Give the accounts (lower-case handles) that had this handle before."""
 
     @abstractmethod
     def authors(self) -> tuple[str, ...]:
@@ -142,16 +172,35 @@ class PostStore(ABC):
     def handles_of(self, author: str) -> frozenset[str]:
         """Find the accounts (lower-case handles) of `author`: a handle known here, with or without @, or a name."""
         handle = author.strip().removeprefix("@").lower()
+        known = self.renamed(handle)
         if self.has_account(handle):
-            return frozenset({handle})
+            known |= {handle}
+        if known:
+            return known
         return frozenset(self.accounts_of(Attribution(speaker=author)))
 
     def accounts_of(self, attribution: Attribution) -> tuple[str, ...]:
         """Find the accounts (lower-case handles) that may be those of the one whom `attribution` names."""
         own = [attribution.handle.removeprefix("@").lower()] if attribution.handle else []
+        own += [later for handle in own for later in sorted(self.renamed(handle))]
         named = self.accounts(speaker_words(attribution.speaker)) if attribution.speaker else ()
         own += [handle.lower() for handle in named if is_account_of(handle, self.names(handle), attribution)]
         return tuple(dict.fromkeys(own))
+
+    @abstractmethod
+    def add_coverage(self, handle: str, since: datetime | None, until: datetime | None, source: str) -> None:
+        """Record that every post of this account from `since` on and before `until` is here (see Coverage)."""
+
+    @abstractmethod
+    def coverages(self, handle: str | None = None) -> tuple[Coverage, ...]:
+        """Give the recorded spans of one account, or of all; where posts were deleted, what is left of them."""
+
+    def coverage_of(self, handle: str, first: date, last: date | None = None) -> Coverage | None:
+        """Give the span of this account's posts that is here whole and holds the days `first` to `last` (UTC).
+
+        None where the store may lack some: then it says nothing that a post is not here.
+        """
+        return covering(self.coverages(handle), first, last or first)
 
     @abstractmethod
     def delete(self, post_id: str) -> int:
@@ -160,6 +209,35 @@ class PostStore(ABC):
     @abstractmethod
     def delete_author(self, handle: str) -> int:
         """Delete all captures of this account's posts; gives their number."""
+
+    @abstractmethod
+    def delete_older(self, moment: datetime) -> int:
+        """Delete all captures that were stored before `moment`; gives their number."""
+
+    def erase(self) -> None:  # noqa: B027 - what memory held is gone
+        """Leave no byte of what was deleted. Takes long on a big store."""
+
+    def problems(self) -> tuple[str, ...]:
+        """Say what is wrong with what the store is kept in, one line each; nothing if it is sound."""
+        return ()
+
+    def repair(self) -> None:  # noqa: B027 - memory needs none
+        """Make anew what can be made from the captures."""
+
+    def statistics(self) -> Statistics:
+        """Count what is here."""
+        captures = tuple(self.captures())
+        times = [post.created_at for post in captures if post.created_at is not None]
+        sources = Counter(post.provenance.source if post.provenance else "unknown" for post in captures)
+        return Statistics(
+            posts=len(self),
+            captures=len(captures),
+            accounts=len(self.authors()),
+            accounts_covered=len({span.handle for span in self.coverages()}),
+            first=min(times, default=None),
+            last=max(times, default=None),
+            sources=tuple(sources.most_common()),
+        )
 
     @abstractmethod
     def captures(self) -> Iterator[Post]:

@@ -1,0 +1,220 @@
+"""The index beside a store's file: never trusted, made up for whatever it lacks, made anew where it is no good."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from verifier.originals import PostStore
+from verifier.originals.search_index import SearchIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.originals.conftest import PostMaker
+    from verifier.model import Post
+
+BULK = 3_000  # posts, so many that the index is written along with them
+
+
+def folder_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.index")
+
+
+def found(path: Path, words: str) -> list[str]:
+    with PostStore.open(path, create=False, writable=False) as store:
+        return [post.id for post in store.search(words)]
+
+
+@pytest.fixture
+def path(tmp_path: Path, make_post: PostMaker) -> Path:
+    path = tmp_path / "posts.sqlite"
+    with PostStore.open(path) as store:
+        store.add(make_post(str(number), f"the council met on day {number}") for number in range(BULK))
+        store.add([make_post("9001", "the lighthouse")])
+    return path
+
+
+def test_the_index_stands_beside_the_file_and_goes_as_far_as_it(path: Path) -> None:
+    assert SearchIndex(folder_of(path)).count == BULK + 1
+    assert found(path, "lighthouse") == ["9001"]
+    assert found(path, "council 2999") == ["2999"]
+
+
+def test_a_missing_index_is_made_anew(path: Path) -> None:
+    shutil.rmtree(folder_of(path))
+    assert found(path, "lighthouse") == ["9001"]
+    assert SearchIndex(folder_of(path)).count == BULK + 1
+
+
+@pytest.mark.parametrize("content", [b"", b"\xa5" * 500, b"{}"])
+@pytest.mark.parametrize("kind", ["meta.json", ".term", ".idx", ".pos", ".fast", ".store"])
+def test_a_damaged_index_is_made_anew(path: Path, kind: str, content: bytes) -> None:
+    for file in folder_of(path).iterdir():
+        if file.name.endswith(kind):
+            file.write_bytes(content)
+    assert found(path, "lighthouse") == ["9001"]
+    with PostStore.open(path) as store:
+        assert store.similar(["the", "lighthouse"], None, 1)[0].id == "9001"
+        assert store.problems() == ()
+
+
+def test_the_index_of_another_store_is_not_believed(path: Path, tmp_path: Path, make_post: PostMaker) -> None:
+    other = tmp_path / "other.sqlite"
+    with PostStore.open(other) as store:
+        store.add([make_post("5", "the ferry")])
+    shutil.rmtree(folder_of(path))
+    shutil.copytree(folder_of(other), folder_of(path))
+    assert found(path, "ferry") == []
+    assert found(path, "lighthouse") == ["9001"]
+
+
+def test_a_copy_of_the_file_put_back_is_indexed_as_it_is(path: Path, make_post: PostMaker) -> None:
+    with sqlite3.connect(path) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw.close()
+    copy = path.read_bytes()
+    with PostStore.open(path) as store:
+        store.add([make_post("9002", "the ferry")])
+    path.write_bytes(copy)
+    with PostStore.open(path) as store:
+        store.add([make_post("9003", "the harbour")])
+    assert found(path, "ferry") == []
+    assert found(path, "harbour") == ["9003"]
+
+
+def test_what_the_index_lacks_is_found_all_the_same(path: Path, make_post: PostMaker) -> None:
+    with PostStore.open(path) as store:
+        store.add([make_post("9002", "a second lighthouse", created_at="2026-01-01T00:00:00")])
+        assert SearchIndex(folder_of(path)).count == BULK + 1
+        assert [post.id for post in store.search("lighthouse")] == ["9002", "9001"]
+        assert [post.id for post in store.similar(["second", "lighthouse"], None, 2)] == ["9002", "9001"]
+        rarity = store.rarity(["council", "lighthouse", "nowhere"])
+        assert rarity["council"] < rarity["lighthouse"] < rarity["nowhere"]
+    assert SearchIndex(folder_of(path)).count == BULK + 2
+
+
+def test_a_reader_sees_what_another_process_adds(path: Path, make_post: PostMaker) -> None:
+    with PostStore.open(path, create=False, writable=False) as reader:
+        assert len(reader.search("lighthouse")) == 1
+        with PostStore.open(path) as writer:
+            writer.add([make_post("9002", "a second lighthouse")])
+            assert len(reader.search("lighthouse")) == 2
+        assert len(reader.search("lighthouse")) == 2
+
+
+def test_a_post_dated_later_is_found_by_its_date(path: Path, make_post: PostMaker) -> None:
+    with PostStore.open(path) as store:
+        store.add([make_post("9001", "the lighthouse", created_at="2026-02-03T10:00:00")])
+        for _ in ("as long as it is open", "and once it was closed"):
+            assert [post.id for post in store.search("lighthouse", since=datetime(2026, 1, 1, tzinfo=UTC))] == ["9001"]
+            assert store.search("lighthouse", since=datetime(2027, 1, 1, tzinfo=UTC)) == ()
+    with PostStore.open(path) as store:
+        assert [post.id for post in store.search("lighthouse", since=datetime(2026, 1, 1, tzinfo=UTC))] == ["9001"]
+
+
+def test_while_another_process_writes_to_the_index_reading_goes_on(path: Path, make_post: PostMaker) -> None:
+    with SearchIndex(folder_of(path)).writing(0), PostStore.open(path) as store:
+        store.add(make_post(str(number), f"a ferry on day {number}") for number in range(20_000, 20_000 + BULK))
+        assert [post.id for post in store.search("ferry 20007")] == ["20007"]
+    assert found(path, "ferry 22999") == ["22999"]
+
+
+def test_two_imports_at_once_lose_nothing_of_each_other(path: Path, make_post: PostMaker) -> None:
+    with PostStore.open(path) as first, PostStore.open(path) as second:
+
+        def posts_of_first() -> Iterator[Post]:
+            yield from (make_post(f"a{number}", f"alpha number {number}") for number in range(2_000))
+            second.add(make_post(f"b{number}", f"beta number {number}") for number in range(2_500))
+            yield from (make_post(f"c{number}", f"gamma number {number}") for number in range(2_000))
+
+        first.add(posts_of_first())
+    assert SearchIndex(folder_of(path)).count == BULK + 1 + 6_500
+    assert [found(path, words) for words in ("alpha 7", "beta 2499", "gamma 1999")] == [["a7"], ["b2499"], ["c1999"]]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="permissions do not bind this user")
+def test_without_permission_to_write_the_index_is_kept_in_memory(path: Path) -> None:
+    shutil.rmtree(folder_of(path))
+    path.parent.chmod(0o500)
+    try:
+        assert found(path, "lighthouse") == ["9001"]
+    finally:
+        path.parent.chmod(0o700)
+
+
+def test_a_file_in_the_place_of_the_index_does_not_stop_a_search(path: Path) -> None:
+    shutil.rmtree(folder_of(path))
+    folder_of(path).write_text("in the way")
+    assert found(path, "lighthouse") == ["9001"]
+
+
+def test_deleted_posts_are_not_found_nor_counted_for_long(path: Path) -> None:
+    with PostStore.open(path) as store:
+        store.delete("9001")
+        assert store.similar(["lighthouse"], None, 5) == ()
+    assert SearchIndex(folder_of(path)).count == BULK
+    with PostStore.open(path) as store:
+        assert store.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("大阪で 地震がありました", "地震がありました"),
+        ("चुनाव की तारीख घोषित", "तारीख घोषित"),
+        ("أعلن الرئيسُ النتائج", "الرئيس النتائج"),
+        ("Le préfet a démissionné", "prefet demissionne"),
+        ("สวัสดีชาวโลก", "ชาวโลก"),
+    ],
+)
+def test_every_script_is_found_as_it_is_folded(tmp_path: Path, make_post: PostMaker, text: str, words: str) -> None:
+    path = tmp_path / "posts.sqlite"
+    with PostStore.open(path) as store:
+        store.add([make_post("1", text), make_post("2", "the council met")])
+    assert found(path, words) == ["1"]
+
+
+KILLED = """
+import os, signal, sys
+from verifier.model import Author, Post
+from verifier.originals import PostStore
+
+def posts():
+    for number in range(40_000):
+        yield Post(str(number), Author("w"), f"post number {number}")
+
+def report(result):
+    print(result.added, flush=True)
+    if result.added >= 22_000:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+with PostStore.open(sys.argv[1]) as store:
+    store.add(posts(), progress=report)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process by a POSIX signal")
+def test_an_import_killed_half_way_keeps_what_it_reported_and_a_second_one_finishes(
+    tmp_path: Path, make_post: PostMaker
+) -> None:
+    path = tmp_path / "posts.sqlite"
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(path)], capture_output=True, text=True, check=False)
+    assert killed.returncode == -9
+    reported = int(killed.stdout.split()[-1])
+    with PostStore.open(path) as store:
+        assert len(store) == reported == 22_000
+        assert [post.id for post in store.search("21999")] == ["21999"]
+        assert store.problems() == ()
+        result = store.add(make_post(str(number), f"post number {number}", "w", None) for number in range(40_000))
+        assert (result.added, result.known) == (18_000, 22_000)
+        assert [post.id for post in store.search("39999")] == ["39999"]
+    assert SearchIndex(folder_of(path)).count == 40_000

@@ -1,0 +1,218 @@
+"""Putting captures into the file of a store, and taking them out: what is done inside one transaction.
+
+Written for a million posts at a time: what is new goes in by the batch, and what is known of accounts is kept at hand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import uuid4
+
+from verifier.originals.authors import account_words, plain_name
+from verifier.originals.captures import complement
+from verifier.originals.coverage import Coverage, without
+from verifier.originals.search_entry import Entry
+from verifier.originals.sqlite_rows import COLUMNS, fields_of, now_text, post_of, time_of, time_text
+from verifier.originals.store import AddResult
+from verifier.originals.words import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from verifier.model import Post
+    from verifier.originals.sqlite_rows import Row
+
+_INSERT = f"INSERT INTO capture VALUES ({', '.join('?' * 16)})"  # noqa: S608
+_CAPTURES = (
+    f"SELECT capture.number, {COLUMNS} FROM capture JOIN account ON account.number = account "  # noqa: S608
+    "WHERE post_id = ? ORDER BY ordinal"
+)
+_ASKED_AT_ONCE = 500  # ids; SQLite takes 999 in any build
+
+
+class Batch(NamedTuple):
+    """What became of one batch: the result, what is to be indexed, and the mark under which the file knows it."""
+
+    result: AddResult
+    entries: list[Entry]
+    mark: str
+
+
+class Intake:
+    """Adds posts by the batch; remembers accounts between batches, as long as nobody else writes to the file."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._accounts: dict[str, int] = {}
+        self._names: set[tuple[str, str]] = set()
+        self._version = -1
+        self._number = 0
+        self._rows: list[Row] = []
+        self._entries: list[Entry] = []
+
+    def add(self, posts: Sequence[Post]) -> Batch:
+        """Keep `posts`; to be called inside a transaction, and to be told by `forget` if that fails."""
+        self._begin()
+        first = self._number
+        known_ids = self._known_ids([post.id for post in posts])
+        added = known = versions = 0
+        for post in posts:
+            if post.id not in known_ids:
+                known_ids.add(post.id)
+                self._append(post, 0)
+                added += 1
+            elif self._add_to_known(post):
+                versions += 1
+            else:
+                known += 1
+        self._flush()
+        mark = uuid4().hex
+        if self._number > first:
+            execute = self._connection.execute
+            execute("INSERT INTO intake VALUES (?, ?, ?)", (self._number, mark, now_text()))
+            execute(
+                "UPDATE tally SET last_number = ?, posts = posts + ?, captures = captures + ?",
+                (self._number, added, added + versions),
+            )
+        return Batch(AddResult(added, known, versions), self._entries, mark)
+
+    def forget(self) -> None:
+        """Forget what is remembered of the file, as its state is another."""
+        self._accounts.clear()
+        self._names.clear()
+
+    def learn(self, handle: str, spelling: str, name: str | None) -> None:
+        """Keep the name of an account, and the words by which it is found."""
+        key = handle, plain_name(name or "")
+        if key[1] and key not in self._names:
+            self._names.add(key)
+            if self._connection.execute("INSERT OR IGNORE INTO account_name VALUES (?, ?)", key).rowcount:
+                self._learn_words(handle, account_words(spelling, (key[1],)))
+
+    def _begin(self) -> None:
+        self._rows, self._entries = [], []
+        version = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version:  # another process wrote since
+            self.forget()
+            self._version = version
+        self._number = self._connection.execute("SELECT last_number FROM tally").fetchone()[0]
+
+    def _known_ids(self, ids: Sequence[str]) -> set[str]:
+        known: set[str] = set()
+        for at in range(0, len(ids), _ASKED_AT_ONCE):
+            some = ids[at : at + _ASKED_AT_ONCE]
+            places = ", ".join("?" * len(some))
+            rows = self._connection.execute(f"SELECT post_id FROM capture WHERE post_id IN ({places})", some)  # noqa: S608
+            known.update(post_id for (post_id,) in rows)
+        return known
+
+    def _append(self, post: Post, ordinal: int) -> None:
+        account = self._account(post)
+        self._number += 1
+        self._rows.append((self._number, post.id, ordinal, account, *fields_of(post)))
+        self._entries.append(Entry(self._number, account, post.created_at, fold(post.text)))
+
+    def _flush(self) -> None:
+        self._connection.executemany(_INSERT, self._rows)
+        self._rows = []
+
+    def _add_to_known(self, post: Post) -> bool:
+        """Add a post of which a capture is there: as another version if its text is another. Tells whether it is."""
+        self._flush()
+        captures = self._connection.execute(_CAPTURES, (post.id,)).fetchall()
+        for row in captures:
+            if row[4] == post.text:
+                self._complete(row[0], post_of(row[1:]), post)
+                return False
+        query = "SELECT coalesce(max(ordinal) + 1, 0) FROM capture WHERE post_id = ?"
+        self._append(post, self._connection.execute(query, (post.id,)).fetchone()[0])
+        return True
+
+    def _complete(self, number: int, capture: Post, other: Post) -> None:
+        """Fill what a stored capture leaves open from another one with the same text."""
+        self._account(other)
+        completed = complement(capture, other)
+        if completed == capture:
+            return
+        execute = self._connection.execute
+        execute(
+            "UPDATE capture SET name = ?, text = ?, url = ?, platform = ?, created_at = ?, language = ?, complete = ?, "
+            "versions = ?, source = ?, retrieved_at = ?, source_url = ?, note = ? WHERE number = ?",
+            (*fields_of(completed), number),
+        )
+        if completed.created_at != capture.created_at:
+            execute("INSERT OR IGNORE INTO changed VALUES (?)", (number,))
+
+    def _account(self, post: Post) -> int:
+        """Give the number of the post's account, after learning of it what the post says."""
+        spelling = post.author.handle
+        handle = spelling.lower()
+        number = self._accounts.get(handle)
+        if number is None:
+            number = self._accounts[handle] = self._account_number(handle, spelling)
+        self.learn(handle, spelling, post.author.name)
+        if post.versions:
+            earlier = [(version, post.id) for version in post.versions if version != post.id]
+            self._connection.executemany("INSERT OR REPLACE INTO earlier_id VALUES (?, ?)", earlier)
+        return number
+
+    def _account_number(self, handle: str, spelling: str) -> int:
+        execute = self._connection.execute
+        known = execute("SELECT number FROM account WHERE handle = ?", (handle,)).fetchone()
+        if known:
+            return int(known[0])
+        self._learn_words(handle, account_words(spelling, ()))
+        return execute("INSERT INTO account (handle, spelling) VALUES (?, ?)", (handle, spelling)).lastrowid or 0
+
+    def _learn_words(self, handle: str, words: Iterable[str]) -> None:
+        rows = [(word, handle) for word in words]
+        self._connection.executemany("INSERT OR IGNORE INTO account_word VALUES (?, ?)", rows)
+
+
+def delete_captures(connection: sqlite3.Connection, condition: str, *values: object) -> int:
+    """Delete the captures for which `condition` holds, and what was known by them alone; gives their number."""
+    execute = connection.execute
+    execute("CREATE TEMP TABLE IF NOT EXISTS doomed (number INTEGER PRIMARY KEY)")
+    execute("DELETE FROM temp.doomed")
+    deleted = execute(f"INSERT INTO temp.doomed SELECT number FROM capture WHERE {condition}", values).rowcount  # noqa: S608
+    if deleted:
+        _open_gaps(connection)
+        doomed = "number IN (SELECT number FROM temp.doomed)"
+        posts = (
+            f"SELECT DISTINCT post_id FROM capture WHERE {doomed} AND NOT EXISTS (SELECT 1 FROM capture AS other "  # noqa: S608
+            "WHERE other.post_id = capture.post_id AND other.number NOT IN (SELECT number FROM temp.doomed))"
+        )
+        gone = execute(f"SELECT count(*) FROM ({posts})").fetchone()[0]  # noqa: S608
+        execute(f"DELETE FROM earlier_id WHERE post_id IN ({posts})")  # noqa: S608
+        execute("INSERT OR IGNORE INTO changed SELECT number FROM temp.doomed")
+        execute(f"DELETE FROM capture WHERE {doomed}")  # noqa: S608
+        _forget_accounts(connection)
+        execute("UPDATE tally SET captures = captures - ?, posts = posts - ?", (deleted, gone))
+    return deleted
+
+
+def _open_gaps(connection: sqlite3.Connection) -> None:
+    """Take the times of the doomed captures out of what the store holds whole."""
+    rows = connection.execute(
+        "SELECT handle, capture.created_at FROM capture JOIN temp.doomed USING (number) "
+        "JOIN account ON account.number = account WHERE handle IN (SELECT handle FROM coverage)"
+    ).fetchall()
+    spans: dict[str, list[Coverage]] = {}
+    for handle, created_at in rows:
+        if handle not in spans:
+            known = connection.execute("SELECT handle, since, until, source FROM coverage WHERE handle = ?", (handle,))
+            spans[handle] = [Coverage(h, time_of(since), time_of(until), source) for h, since, until, source in known]
+        spans[handle] = without(spans[handle], time_of(created_at))
+    for handle, left in spans.items():
+        connection.execute("DELETE FROM coverage WHERE handle = ?", (handle,))
+        rows = [(handle, time_text(span.since), time_text(span.until), span.source) for span in left]
+        connection.executemany("INSERT INTO coverage VALUES (?, ?, ?, ?)", rows)
+
+
+def _forget_accounts(connection: sqlite3.Connection) -> None:
+    """Forget the accounts that have no captures any more."""
+    empty = "NOT EXISTS (SELECT 1 FROM capture WHERE capture.account = account.number)"
+    for table in ("account_name", "account_word", "former_handle", "coverage"):
+        connection.execute(f"DELETE FROM {table} WHERE handle IN (SELECT handle FROM account WHERE {empty})")  # noqa: S608
+    connection.execute(f"DELETE FROM account WHERE {empty}")  # noqa: S608
