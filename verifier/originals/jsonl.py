@@ -22,7 +22,7 @@ SQLITE_HEADER = b"SQLite format 3\x00"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 # A longest post with all its fields is far below this; a longer line is some other kind of file.
-_LONGEST_LINE = 4 * 1024 * 1024
+LONGEST_LINE = 4 * 1024 * 1024
 _REMEDY = "expected one JSON object a line, each a post with `text`, `author.handle`, and `id` or `url`"
 
 # matches the `"id":` of a key, and what looks like one inside a string; not a string that stands as a value
@@ -117,7 +117,7 @@ def _iterate_file(path: Path) -> Iterator[Post | LineProblem]:
 
 def _iterate_lines(stream: BinaryIO, source: str) -> Iterator[Post | LineProblem]:
     number = 0
-    lines = _lines(stream)
+    lines = lines_of(stream)
     while True:
         number += 1
         try:
@@ -129,8 +129,6 @@ def _iterate_lines(stream: BinaryIO, source: str) -> Iterator[Post | LineProblem
             return
         if line is None:
             return
-        if number == 1:
-            line = line.removeprefix(_BYTE_ORDER_MARK)
         if line.strip():
             try:
                 yield post_from_json(decode_line(line))
@@ -138,23 +136,30 @@ def _iterate_lines(stream: BinaryIO, source: str) -> Iterator[Post | LineProblem
                 yield LineProblem(source, number, str(error))
 
 
-def _lines(stream: IO[bytes]) -> Iterator[bytes]:
-    """Cut a stream into lines. Of an overlong line only the head is given, which then fails as too long."""
-    while line := stream.readline(_LONGEST_LINE + 1):
+def lines_of(stream: IO[bytes], longest: int = LONGEST_LINE) -> Iterator[bytes]:
+    """Cut a stream into lines. Of a line of more than `longest` bytes only the head is given, which then fails."""
+    mark: bytes = _BYTE_ORDER_MARK
+    while line := stream.readline(longest + 1):
         rest = line
-        while len(rest) > _LONGEST_LINE and not rest.endswith(b"\n"):
-            rest = stream.readline(_LONGEST_LINE + 1)
-        yield line
+        while len(rest) > longest and not rest.endswith(b"\n"):
+            rest = stream.readline(longest + 1)
+        yield line.removeprefix(mark) if mark else line
+        mark = b""
 
 
 def decode_line(line: bytes) -> object:
     """Decode one line of JSON strictly. Raises ValueError with one line that says what is wrong."""
-    if len(line) > _LONGEST_LINE:
-        raise ValueError(f"is longer than {_LONGEST_LINE // 1024 // 1024} MB; is this a file with one post a line?")
+    record = decode_json(line)
+    refuse_repetition(line, record)
+    return record
+
+
+def decode_json(line: bytes, longest: int = LONGEST_LINE) -> object:
+    """Decode one line of JSON; of a field that stands twice, the last counts. Raises ValueError like `decode_line`."""
+    if len(line) > longest:
+        raise ValueError(f"is longer than {longest // 1024 // 1024} MB; is this a file with one post a line?")
     try:
-        record = _DECODER.decode(line.decode("utf-8"))
-        if len(_KEY.findall(line)) != _count_keys(record):  # only then can a key stand twice
-            json.loads(line, object_pairs_hook=_refuse_repetition)
+        return _DECODER.decode(line.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise ValueError(f"is no UTF-8 (byte {error.start + 1})") from None
     except json.JSONDecodeError as error:
@@ -165,7 +170,12 @@ def decode_line(line: bytes) -> object:
         raise ValueError(str(error)) from None
     except ValueError:  # of int(), the only other that reads what a line says
         raise ValueError("holds a number too long to be read; ids must be strings") from None
-    return record
+
+
+def refuse_repetition(line: bytes, record: object) -> None:
+    """Raise ValueError if a field stands twice in the line that `record` was decoded from."""
+    if len(_KEY.findall(line)) != _count_keys(record):  # only then can a key stand twice
+        json.loads(line, object_pairs_hook=_refuse_repetition)
 
 
 class _LineError(ValueError):

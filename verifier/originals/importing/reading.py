@@ -1,0 +1,182 @@
+"""A collection of posts in a file, whatever its format, read record by record with flat memory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verifier.errors import UnreadablePosts
+from verifier.model import Author
+from verifier.originals.importing.archive import find_files, read_context
+from verifier.originals.importing.archive_files import Zip, beside, in_folder
+from verifier.originals.importing.coverage import Span
+from verifier.originals.importing.formats import TABLE, posts_in
+from verifier.originals.importing.items import Context, ImportOptions, Unusable
+from verifier.originals.importing.json_records import Record, json_elements, json_lines
+from verifier.originals.importing.opening import Kind, OtherKind, kind_of, open_stream
+from verifier.originals.importing.tables import NoColumns, rows
+from verifier.originals.jsonl import LineProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import IO
+
+    from verifier.originals.importing.archive import ArchiveFiles
+    from verifier.originals.importing.items import Coverage, Item, RecordItem
+    from verifier.originals.importing.opening import Opened, Stream
+
+_NO_OWNER = (
+    "has no account.js beside its posts, so it does not say whose they are; name the account with --account HANDLE"
+)
+_NO_FORMAT = "is in none of the formats that can be imported: JSON, JSON Lines, CSV with a header, or an X archive"
+
+
+class Collection:
+    """A file of posts, or an unpacked X archive, to be read once.
+
+    `size` and `position()` are bytes and show how far the reading is. After the reading, `coverage` tells which
+    account's posts it holds whole, if it says so and nothing of it was unreadable; `handle` and `former_handles` are
+    those of an archive's owner.
+    """
+
+    def __init__(self, path: str | Path, options: ImportOptions | None = None) -> None:
+        self.source = str(path)
+        self.size = 0
+        self.coverage: Coverage | None = None
+        self.handle: str | None = None
+        self.former_handles: tuple[str, ...] = ()
+        self._path = Path(path)
+        self._options = options or ImportOptions()
+        self._meter: Stream | None = None
+        self._behind = 0
+        account = (self._options.account or "").strip().removeprefix("@")
+        self._owner = Author(account) if account else None
+
+    def position(self) -> int:
+        """Tell how many bytes of `size` are read."""
+        return self._behind + (self._meter.given if self._meter else 0)
+
+    def __iter__(self) -> Iterator[Item]:
+        """Go through the posts, with a Reposted for each retweet and a LineProblem for each record that holds none.
+
+        Raises UnreadablePosts where the file cannot be opened, or is of another kind.
+        """
+        try:
+            yield from self._items()
+        except FileNotFoundError:
+            raise UnreadablePosts(f"{self.source}: there is no such file; check the path") from None
+        except OSError as error:
+            raise UnreadablePosts(f"{self.source}: cannot be read ({error.strerror or error})") from None
+        except (OtherKind, NoColumns) as error:
+            raise UnreadablePosts(f"{self.source}: {error}") from None
+
+    def _items(self) -> Iterator[Item]:
+        if "\x00" in self.source:
+            raise UnreadablePosts(f"{self.source!r}: is no path")
+        if self._path.is_dir():
+            files = in_folder(self._path)
+            if files is None:
+                raise OtherKind("is a folder without tweets.js, so it is no X archive")
+            yield from self._archive(files, whole=True)
+            return
+        self.size = self._path.stat().st_size
+        with self._path.open("rb") as file:
+            opened = self._open(file)
+            as_table = self._options.format_name == TABLE
+            if not as_table and kind_of(opened.head) is Kind.ZIP:
+                yield from self._zip()
+            elif not as_table and (files := beside(self._path, opened.head)):
+                yield from self._archive(files, whole=False)
+            else:
+                yield from self._content(opened, self.source, Context(self._path.name, self._owner))
+
+    def _zip(self) -> Iterator[Item]:
+        from zipfile import BadZipFile, ZipFile
+
+        try:
+            zipped = Zip(ZipFile(self._path))
+        except (BadZipFile, NotImplementedError, ValueError):
+            raise OtherKind("is a zip that is cut short or damaged; get it anew") from None
+        with zipped.file:
+            files = find_files(zipped)
+            if files is not None:
+                yield from self._archive(files, whole=True)
+                return
+            members = zipped.collections()
+            self._start(sum(map(zipped.size, members)))
+            for name in members:
+                source = f"{self.source}/{name}"
+                try:
+                    opened = self._open(zipped.open(name))
+                    yield from self._content(opened, source, Context(self._path.name, self._owner))
+                except (OtherKind, NoColumns) as error:
+                    if len(members) == 1:
+                        raise
+                    yield LineProblem(source, 1, str(error))
+
+    def _archive(self, files: ArchiveFiles, whole: bool) -> Iterator[Item]:
+        try:
+            context = read_context(files, self._path.name, self._owner)
+        except ValueError as error:
+            raise OtherKind(str(error)) from None
+        if context.owner is None:
+            raise OtherKind(_NO_OWNER)
+        self.handle, self.former_handles = context.owner.handle, tuple(context.former_handles)
+        span = Span(context)
+        self._start(sum(map(files.shelf.size, files.posts)))
+        for name in files.posts:
+            source = f"{self.source}/{name}" if whole else self.source
+            for item in self._content(self._open(files.shelf.open(name)), source, context, "archive"):
+                span.take(item)
+                yield item
+        self.coverage = span.coverage() if whole else None
+
+    def _content(self, opened: Opened, source: str, context: Context, format_name: str | None = None) -> Iterator[Item]:
+        """Go through what one file holds. How it is to be read is told by its content, unless the user says it."""
+        format_name = format_name or self._options.format_name
+        kind = Kind.TABLE if format_name == TABLE else kind_of(opened.head)
+        if kind is Kind.ZIP:
+            raise OtherKind("is a zip in another file; unpack it")
+        if kind is Kind.TABLE:
+            if format_name != TABLE and not self._options.columns and not _has_cells(opened.head):
+                raise OtherKind(_NO_FORMAT)
+            for line, item in rows(opened.content, self._options.columns, context):
+                yield _placed(item, source, line, None)
+            return
+        read = json_lines if kind is Kind.JSON_LINES else json_elements
+        for record in read(opened.content):
+            if isinstance(record, Record):
+                for item in _posts(record, context, format_name):
+                    yield _placed(item, source, record.line, record.number)
+            else:
+                yield _placed(Unusable(record.why), source, record.line, record.number)
+
+    def _open(self, file: IO[bytes]) -> Opened:
+        try:
+            opened = open_stream(file)
+        except ValueError as error:
+            raise OtherKind(str(error)) from None
+        self._behind = self.position()
+        self._meter = opened.meter
+        return opened
+
+    def _start(self, size: int) -> None:
+        self.size, self._behind, self._meter = size, 0, None
+
+
+def _posts(record: Record, context: Context, format_name: str | None) -> Iterator[RecordItem]:
+    try:
+        yield from posts_in(record.value, context, format_name, record.source)
+    except ValueError as error:
+        yield Unusable(str(error))
+
+
+def _placed(item: RecordItem, source: str, line: int, number: int | None) -> Item:
+    if isinstance(item, Unusable):
+        return LineProblem(source, line, item.why if number is None else f"record {number}: {item.why}")
+    return item
+
+
+def _has_cells(head: bytes) -> bool:
+    """Tell whether the first line can be the header of a table."""
+    return any(delimiter in head.lstrip().split(b"\n", 1)[0] for delimiter in (b",", b";", b"\t", b"|"))
