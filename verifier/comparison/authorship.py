@@ -7,7 +7,7 @@ import unicodedata
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from verifier.comparison.vocabulary import is_same_name, is_title, is_typing_error
+from verifier.comparison.vocabulary import handle_affixes, is_same_name, is_title, is_typing_error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +19,8 @@ _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_|(?<=\D)(?=\
 
 # From how many letters on one word of a name is enough to stand for it.
 _TELLING = 4
+# The same for an organisation's initials; fewer stand in many handles.
+_ACRONYM = 3
 # Small words that a handle passes over.
 _JOINING = frozenset({"of", "and", "for", "de", "der", "des", "du", "la", "del", "do", "da", "di"})
 
@@ -101,9 +103,17 @@ def _is_name(speaker: str) -> bool:
 
 def _in_handle(speaker: str, handle: str) -> bool:
     """Whether the handle spells the name, in full or cut short: "MardenBC" for Marden Borough Council."""
+    if speaker.isupper() and len(speaker) >= _ACRONYM and speaker.isalpha():
+        return _is_acronym_of(speaker.casefold(), handle.casefold().replace("_", ""))
     logins = {"".join(words(_JOINT.sub(" ", handle))) for words in (_words, _all_words)}
     names = ([word for word in words(speaker) if word not in _JOINING] for words in (_words, _all_words))
     return any(_spells(login, name) for name in names for login in logins if len(name) > 1)
+
+
+def _is_acronym_of(acronym: str, login: str) -> bool:
+    """Whether the login is the initials that the article writes, with what accounts put beside them: OfficialBMRCL."""
+    affixes = handle_affixes()
+    return any(login in {acronym, affix + acronym, acronym + affix} for affix in affixes)
 
 
 def _spells(login: str, words: Sequence[str]) -> bool:

@@ -27,10 +27,10 @@ _OF_ONE_KIND = frozenset({EditClass.MODALITY, EditClass.NEGATION, EditClass.QUAN
 class Evidence(NamedTuple):
     """`agreeing` and `whole` in bits: of the quote's words that stand in the post, and of all of its words.
 
-    `words` is the share of the quote's words that stand in the post, however common they are.
-    `hidden` is the part of the whole that lies past the cut of a post, `longest` counts the words of the longest run
-    that agrees. `contrary` is what differs on either side within the passage, in bits; `exchanged` says that a name or
-    figure stands where the post has another; `frayed` that the quote's first or last word stands nowhere in the post.
+    `words` is the share of the quote's words that stand in the post, however common they are. `hidden` is the part of
+    the whole that lies past the cut of a post, `longest` counts the words of the longest run that agrees. `contrary` is
+    what differs on either side within the passage, in bits; `exchanged` says that a name or figure stands where the
+    post has another, `renamed` that a name does; `frayed` that the quote's first or last word stands nowhere in it.
     """
 
     agreeing: float
@@ -41,6 +41,7 @@ class Evidence(NamedTuple):
     exchanged: bool = False
     frayed: bool = False
     words: float = 0.0
+    renamed: bool = False
 
     @property
     def share(self) -> float:
@@ -74,10 +75,12 @@ def weigh(comparison: Comparison) -> Evidence:
     contrary += sum(bits(sides.post[place]) for place in left_out)
     ends = [change for change in differing if put_in.intersection(range(change.quote_low, change.quote_high))]
     frayed = any((c.quote_low == 0 or c.quote_high == size) and c.edit_class not in _OF_ONE_KIND for c in ends)
-    both = (change for change in ends if change.post_low < change.post_high)
-    exchanged = any(change.edit_class in _EXCHANGED for change in both)
+    both = {change.edit_class for change in ends if change.post_low < change.post_high}
+    exchanged, renamed = not both.isdisjoint(_EXCHANGED), EditClass.NAME in both
     words = len(standing & worth.keys()) / len(worth) if worth else 0.0
-    return Evidence(agreeing, sum(worth.values()), _longest(sides.kept), hidden, contrary, exchanged, frayed, words)
+    return Evidence(
+        agreeing, sum(worth.values()), _longest(sides.kept), hidden, contrary, exchanged, frayed, words, renamed
+    )
 
 
 def _elsewhere(differing: Sequence[Change], sides: Sides) -> tuple[set[int], list[int]]:

@@ -20,7 +20,7 @@ class _Agreement(NamedTuple):
     """What must agree between a quote and a post: words in a run, the share of the quote in bits or words, its bits.
 
     `contrary` bounds what may differ, as a share of what agrees, and `exchanged` the same where a name or figure does;
-    `frayed` says whether the quote's own first or last words may stand nowhere.
+    `frayed` says whether the quote's own first or last words may stand nowhere, `renamed` whether a name may differ.
     """
 
     run: int
@@ -30,6 +30,7 @@ class _Agreement(NamedTuple):
     contrary: float = inf
     exchanged: float = 0.0
     frayed: bool = True
+    renamed: bool = True
 
     def reached_by(self, evidence: Evidence) -> bool:
         """Whether `evidence` shows so much."""
@@ -41,6 +42,7 @@ class _Agreement(NamedTuple):
             and evidence.agreeing >= self.bits
             and evidence.contrary <= allowed * evidence.agreeing
             and (self.frayed or not evidence.frayed)
+            and (self.renamed or not evidence.renamed)
         )
 
 
@@ -69,10 +71,15 @@ _FOUND_EXCHANGED = (0.85, 45.0)
 # The speaker's own post, though nothing leads to it but its words. Measured on 3,000 quotes of accounts that post
 # often, each also without its original at hand: another post of the article's days was then taken for it two times in a
 # thousand, one of any time five times.
-_OWN_NEAR = (_Agreement(run=3, share=0.7, bits=8.0, contrary=0.8, exchanged=0.65), _Agreement(run=4, words=0.7))
+_OWN_NEAR = (
+    _Agreement(run=3, share=0.7, bits=8.0, contrary=0.8, exchanged=0.65),
+    _Agreement(run=4, words=0.7),
+    _Agreement(run=4, share=0.8, words=0.8, exchanged=inf, renamed=False),
+)
 _OWN = (
     _Agreement(run=4, share=0.7, bits=8.0, contrary=0.8, exchanged=0.3, frayed=False),
     _Agreement(run=4, words=0.8, frayed=False),
+    _Agreement(run=4, share=0.8, words=0.8, exchanged=inf, frayed=False, renamed=False),
     _Agreement(run=5, share=0.9, bits=14.0, contrary=0.25, exchanged=0.25),
 )
 # Nothing differs but the order: fewer bits, and the next day's greeting to the same people would do.

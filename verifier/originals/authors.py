@@ -25,6 +25,9 @@ _REMARK = re.compile(r"[,|•/·:;(\[].*|\s[-–—]\s.*", re.DOTALL)
 # matches the seams in "RepAnnieKuster", "SpeakerJRyan" and "Ed_Case"; not inside "tedcruz"
 _HANDLE_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|_+")
 
+# From how many letters on the initials of an organisation are its name; fewer stand in many handles.
+_ACRONYM = 3
+
 
 class _Vocabulary(NamedTuple):
     titles: frozenset[str]
@@ -61,6 +64,8 @@ def is_account_of(handle: str, names: Collection[str], attribution: Attribution)
     own_names = [name for name in names if name[:1] != "@" and words_of(name) not in ([], [handle.lower()])]
     if _is_anothers(speaker, handle, own_names):
         return False
+    if len(speaker) == 1 and attribution.speaker.isupper() and _bare_handle(handle, least=_ACRONYM) == speaker[0]:
+        return True  # "BMRCL" and @OfficialBMRCL
     return any(_is_name_of(name, speaker) for name in own_names) or _is_handle_of(handle, speaker, bool(own_names))
 
 
@@ -155,16 +160,19 @@ def _is_handle_of(handle: str, speaker: Sequence[str], is_named: bool) -> bool:
     return len(parts) > 1 and len(person) > 1 and _are_one(_without_titles(parts), person)
 
 
-def _bare_handle(handle: str) -> str:
-    """Take what commonly goes before and after a name off a handle: `realDonaldTrump` gives `donaldtrump`."""
+def _bare_handle(handle: str, least: int = 6) -> str:
+    """Take what commonly goes before and after a name off a handle: `realDonaldTrump` gives `donaldtrump`.
+
+    What is left has at least so many letters; a surname shorter than that may be anybody's.
+    """
     bare = handle.lower().replace("_", "")
     vocabulary = _vocabulary()
     for prefix in sorted(vocabulary.handle_prefixes | vocabulary.titles, key=len, reverse=True):
-        if len(prefix) > 1 and bare.startswith(prefix) and len(bare) - len(prefix) >= 6:
+        if len(prefix) > 1 and bare.startswith(prefix) and len(bare) - len(prefix) >= least:
             bare = bare.removeprefix(prefix)
             break
     for suffix in sorted(vocabulary.handle_suffixes, key=len, reverse=True):
-        if bare.endswith(suffix) and len(bare) - len(suffix) >= 6:
+        if bare.endswith(suffix) and len(bare) - len(suffix) >= least:
             return bare.removesuffix(suffix)
     return bare
 

@@ -91,3 +91,8 @@ def roles_of_handle(handle: str) -> tuple[str, ...]:
 def titles_of_handle_prefix() -> dict[str, tuple[str, ...]]:
     """Return the titles that hide at the start or end of handles: "sen" (as in @SenSmith) gives ("senator",)."""
     return read_groups("handle_titles.tsv")
+
+
+def handle_affixes() -> tuple[str, ...]:
+    """Return what accounts put before or behind a name in their handle: "official", "hq"."""
+    return read_lines("handle_affixes.txt")
