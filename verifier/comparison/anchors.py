@@ -63,6 +63,10 @@ def _longest_run(
         # A run does not go across a mark of omission: what stands there is the reader's first guess for a gap.
         if i in omissions:
             lengths = {}
+        if whole.bracketed[i]:
+            # Nor across words in brackets, which are the newsroom's own.
+            lengths = {}
+            continue
         fresh: dict[int, int] = {}
         for j in places.get(quote[i].key, ()):
             if low_post <= j < high_post:

@@ -63,6 +63,8 @@ def render_edits(
     if question is not None:
         pieces.append(_question_piece(sides, *question))
     for piece in sorted(pieces, key=_place):
+        if piece.quote_start < at_quote and piece.quote_end <= at_quote and piece.post_end <= at_post:
+            continue  # a mark of omission inside words that are put in: the edit before holds it already
         if piece.quote_start > at_quote or piece.post_start > at_post:
             gap = _Piece(EditClass.TYPOGRAPHY, at_quote, piece.quote_start, at_post, piece.post_start)
             edits.extend(_edit(sides, policy, gap))
@@ -108,17 +110,11 @@ def _pieces(sides: Sides, changes: Sequence[Change]) -> Iterator[_Piece]:
 
 def _idle_mark(sides: Sides, boundary: int, mark: tuple[int, int]) -> _Piece | None:
     """Return a mark of omission under which nothing is missing in the passage, unless the post has the dots itself."""
-    theirs = sides.kept.get(boundary - 1)
-    if theirs is None:
-        following = sides.kept.get(boundary)
-        at = (
-            sides.post[following].start
-            if following is not None
-            else sides.post[sides.alignment.first].start
-            if sides.kept
-            else 0
-        )
+    before = max((place for place in sides.kept if place < boundary), default=None)
+    if before is None:
+        at = sides.post[sides.alignment.first].start if sides.kept else 0
         return _Piece(EditClass.MARKED_OMISSION, *mark, at, at)
+    theirs = sides.kept[before]
     at = sides.post[theirs].end
     end = sides.post[theirs + 1].start if theirs + 1 < len(sides.post) else len(sides.post_text)
     gap = sides.post_text[at:end]
@@ -152,6 +148,8 @@ def _piece(sides: Sides, change: Change) -> _Piece:
         return bare
     gap_quote = (quote[change.quote_low - 1].end, quote[change.quote_high].start)
     gap_post = (post[change.post_low - 1].end, post[change.post_high].start)
+    if any(gap_quote[0] <= low < gap_quote[1] for low, _ in sides.quote.omissions.values()):
+        return bare
     left_out = change.quote_low == change.quote_high
     outer, inner, text, other = (
         (gap_post, theirs, sides.post_text, sides.quote.text[slice(*gap_quote)])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.classes.clauses import listed, stretch_before, stretch_behind
 from verifier.comparison.language.complements import is_that
-from verifier.comparison.language.governors import is_speech_verb
+from verifier.comparison.language.governors import is_singular_verb, is_speech_verb
 from verifier.comparison.language.phrases import is_figure
 from verifier.comparison.meanings import meanings_of
 from verifier.comparison.vocabulary import (
@@ -64,7 +64,11 @@ def governor_before(sides: Sides, first: int) -> Governor | None:
         return None
     words = [token.form for token in post[low:first]]
     before = _Before(words, _last_break(words, post, text, low, sides.language), low, first)
-    opened = [*words, post[first].form] if is_that(post[first].form, sides.language) else words
+    opened = words
+    if is_that(post[first].form, sides.language):
+        opened = [*words, post[first].form]
+    elif is_singular_verb(words, ["he" if post[first].capitalised else post[first].form]):
+        opened = [*words, "he"]  # a name opens a clause as "he" does
     if _is_inverted(before, sides):
         return Governor(low, first, "condition")
     for found in find_governors(opened, sides.language):
@@ -108,6 +112,9 @@ def _condition_reaches(end: int, words: Sequence[str], tokens: Sequence[Token], 
     ]
     if not commas:
         return not any(word in ("but", "and", "that") for word in words[end:])
+    closed = any(";" in text[tokens[place].end : tokens[place + 1].start] for place in commas[1:])
+    if closed:
+        return False  # "If it rains, we close; …"
     joined = (words[place + 1 : place + 2] for place in commas)
     return not any(word in (["but"], ["and"], ["so"], ["yet"]) for word in joined) and words[-1] not in ("but", "and")
 

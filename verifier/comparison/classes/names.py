@@ -37,7 +37,35 @@ def find(run: Run, sides: Sides) -> Bearing | None:
     meant = _proper(sides.post, run.post_low, run.post_high, sides.language)
     if said and meant:
         return _another(said, meant, sides) if is_close(run, sides) else None
+    if said or meant:
+        said = said or _parts_of_names(sides.quote.tokens, run.quote_low, run.quote_high)
+        meant = meant or _parts_of_names(sides.post, run.post_low, run.post_high)
+        if said and meant and is_close(run, sides):
+            return _another(said, meant, sides)
     return _another_person(run, sides)
+
+
+def _parts_of_names(tokens: Sequence[Token], low: int, high: int) -> tuple[int, ...]:
+    """Which common words stand in a name of several words, inside a sentence: "Water" in "the Blue Water Navy"."""
+    return tuple(
+        place
+        for place in range(low, high)
+        if _is_capitalised_inside(tokens, place)
+        and any(_is_capitalised_inside(tokens, beside) for beside in (place - 1, place + 1))
+    )
+
+
+def _is_capitalised_inside(tokens: Sequence[Token], place: int) -> bool:
+    if not 0 < place < len(tokens) or tokens[place - 1].sentence != tokens[place].sentence:
+        return False
+    token = tokens[place]
+    return token.capitalised and not token.surface.isupper() and not is_function_word(token.form)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether a word is written with some of the letters of a longer one, in order: "Svcs" for "Services"."""
+    letters = iter(long)
+    return short[0] == long[0] and len(short) < len(long) and all(letter in letters for letter in short.rstrip("."))
 
 
 def _another(said: Sequence[int], meant: Sequence[int], sides: Sides) -> Bearing | None:
@@ -58,6 +86,8 @@ def _is_one(said: str, meant: str, language: str) -> bool:
     if are_synonyms(said, meant) or same_lemma(said, meant) or is_same_name(said, meant):
         return True
     if _shortens(said, meant) or _shortens(meant, said):
+        return True
+    if (is_common_word(meant) and _abbreviates(said, meant)) or (is_common_word(said) and _abbreviates(meant, said)):
         return True
     if language == "de" and (said.endswith(meant) or meant.endswith(said)):
         return True  # "Löscheinsatz" is an "Einsatz".

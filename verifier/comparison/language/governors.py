@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from verifier.comparison.language.complements import find_complements
 from verifier.comparison.language.contractions import contraction
+from verifier.comparison.language.figures import number_words
 from verifier.comparison.language.inflection import base_forms
 from verifier.comparison.language.negation import denies_by_itself
 from verifier.comparison.language.phrases import Found, find_phrases
 from verifier.comparison.language.spelling import fold
 from verifier.comparison.language.tables import read_membership
+from verifier.comparison.language.words import is_function_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,6 +108,16 @@ _BEFORE_VERB = frozenset(
     )
 )
 
+_SINGULAR = frozenset(("he", "she", "it", "who", "everyone", "everybody", "nobody", "here", "now", "still", "also"))
+
+# What opens a clause, but no complement of a noun: "he doubts it is safe".
+_OPENING_CLAUSES = frozenset(
+    (
+        *("i", "you", "he", "she", "it", "we", "they", "there", "nobody", "everyone", "everybody", "no"),
+        *("the", "this", "these", "those", "a", "an", "my", "your", "his", "her", "its", "our", "their", "all"),
+    )
+)
+
 # Behind these an infinitive still says what others hold: "they like to say", "they want you to think".
 _LEADING_TO = frozenset(
     (
@@ -149,6 +161,8 @@ def _by_verb(words: Sequence[str], place: int) -> Found | None:
     kind = _verb_kind(words[place])
     if kind is None:
         return None
+    if kind.startswith("noun") and is_singular_verb(words[: place + 1], words[place + 1 : place + 2]):
+        kind = _verb_kind(words[place][:-1]) or kind
     if kind.startswith("noun"):
         follows = place + 1 < len(words) and words[place + 1] in ("that", "of")
         own = place > 0 and words[place - 1] in ("my", "our") and kind == "noun claim"
@@ -244,6 +258,17 @@ def _subject(words: Sequence[str], start: int, place: int) -> str | None:
     ):
         return None
     return before
+
+
+def is_singular_verb(words: Sequence[str], following: Sequence[str]) -> bool:
+    """Whether the last of the words, a noun in -s, is a verb: "Pell claims the bridge is safe", not "three reports"."""
+    kind = _verb_kind(words[-1])
+    if kind is None or not kind.startswith("noun") or not words[-1].endswith("s") or len(words) == 1:
+        return False
+    if _verb_kind(words[-1][:-1]) is None or not following or following[0] not in _OPENING_CLAUSES:
+        return False
+    before = words[-2]
+    return before in _SINGULAR or not (is_function_word(before) or before in number_words())
 
 
 @lru_cache(maxsize=8192)

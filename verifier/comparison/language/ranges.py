@@ -145,7 +145,7 @@ def _range(first: Value, second: Value, numbers: NumberReader) -> Value:
 def _with_unit(end: Value, other: Value) -> str:
     if end.kind != "number" or end.magnitude is None or other.kind == "number" or " " not in other.key:
         return end.key
-    if not other.magnitude:
+    if not other.magnitude or other.kind == "many":
         return end.key
     factor, _, unit = other.key.partition(" ")
     return f"{written(end.magnitude * Decimal(factor) / other.magnitude)} {unit}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -64,6 +65,7 @@ _PICTURE = (
     "\u00a9\u00ae\u203c\u2049\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u25fe\u2600-\u27bf\u2934\u2935\u2b05-\u2b55"
     "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
+_PICTURED = "\u2190-\u2bff\U0001f000-\U0001faff"  # what ends a link, beside a space
 _MODIFIER = "\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\u20e3"
 _EMOJI = (
     r"[\U0001f1e6-\U0001f1ff]{2}|[0-9#*]\ufe0f?\u20e3"
@@ -99,7 +101,7 @@ def _expression(marks: str, han: str, unspaced: str, unspaced_marks: str) -> str
     apart = rf"|[{han}]|[{unspaced}][{unspaced_marks}]*" if han else ""
     tagged = rf"|[{han}{unspaced}]" if han else ""
     return (
-        rf"(?P<link>https?://[^\s\"<>“”]+|www\.[^\s\"<>“”]+|(?:pic\.twitter\.com|pic\.x\.com|t\.co)/\w+)"
+        rf"(?P<link>https?://[^\s\"<>“”{_PICTURED}]+|www\.[^\s\"<>“”]+|(?:pic\.twitter\.com|pic\.x\.com|t\.co)/\w+)"
         rf"|(?P<emoji>{_EMOJI})"
         rf"|(?P<handle>(?<![\w.@＠])[@＠][A-Za-z0-9_]{{1,30}})"
         rf"|(?P<hashtag>(?<![\w&])[#＃](?=\w*{letter}{tagged})[\w{marks}]+)"
@@ -117,6 +119,10 @@ def _pattern(every_script: bool) -> re.Pattern[str]:
     return re.compile(_expression("", "", "", ""))
 
 
+# Matches the "pic.twitter.com/" of "homepic.twitter.com/q" and the "https://" of "herehttps://t.co/q"; must not match
+# either behind a space.
+_GLUED_LINK = re.compile(r"(?<=\w)(?:pic\.(?:twitter|x)\.com/|https?://)(?=\w)")
+
 _KINDS = {kind.value: kind for kind in SegmentKind}
 _AFTER_LINK = ".,;:!?'’\")]"
 
@@ -129,10 +135,13 @@ def segment(text: str) -> list[Segment]:
     separate. Invisible controls inside a word belong to it. A link ends before the punctuation of its sentence.
     """
     segments: list[Segment] = []
-    for found in _pattern(_needs_every_script(text)).finditer(text):
-        kind = _KINDS[found.lastgroup or "word"]
-        start, end = found.span()
-        if kind is SegmentKind.LINK:
-            end = start + len(found[0].rstrip(_AFTER_LINK))
-        segments.append(Segment(start, end, kind))
+    pattern = _pattern(_needs_every_script(text))
+    cuts = [found.start() for found in _GLUED_LINK.finditer(text)] if "/" in text else []
+    for low, high in pairwise([0, *cuts, len(text)]):
+        for found in pattern.finditer(text, low, high):
+            kind = _KINDS[found.lastgroup or "word"]
+            start, end = found.span()
+            if kind is SegmentKind.LINK:
+                end = start + len(found[0].rstrip(_AFTER_LINK))
+            segments.append(Segment(start, end, kind))
     return segments
