@@ -55,7 +55,9 @@ class Clause:
     def verb_of(self, index: int) -> str | None:
         """The kind of cue verb at that token; None where the word is none, or is a noun here."""
         token = self.tokens[index]
-        kind = _verb_kind(token.tags) if token.tags else None
+        if not token.tags:
+            return None
+        kind = _verb_kind(token.tags)
         if (
             kind is None
             and token.has("verbs.infinitive")

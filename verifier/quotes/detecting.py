@@ -35,8 +35,8 @@ def _weigh(sample: str) -> dict[str, float]:
     """How much each language's small words weigh in the sample: a word that fewer languages share says more."""
     languages, shared = _function_words()
     weights = dict.fromkeys(languages, 0.0)
-    for word, times in Counter(_WORD.findall(sample.casefold())).items():
-        codes = shared.get(word, ())
+    for word, times in Counter(filter(shared.__contains__, _WORD.findall(sample.casefold()))).items():
+        codes = shared[word]
         for code in codes:
             weights[code] += times / len(codes)
     return weights

@@ -37,8 +37,8 @@ def isolate(article: Article) -> Isolation:
     spans = find_spans(article)
     if not spans:
         return Isolation((), ())
-    language = languages.load(detect(cover(article, spans), article.language))
-    page = Page(article, spans, language)
+    narrative = cover(article, spans)
+    page = Page(article, spans, narrative, languages.load(detect(narrative, article.language)))
     note_handles(page)
     walk = Attributor(page)
     findings = walk.run()

@@ -26,6 +26,8 @@ _NEVER_OWNERS = frozenset(("he", "she", "it", "who", "that", "there", "what", "h
 WORD = re.compile(rf"{_LETTER}+")
 _NO_TAGS: frozenset[str] = frozenset()
 _NO_LETTERS: Mapping[int, str] = {}
+# A token of a word: text, lower case, start and end in the word, tags, whether it owns, whether a phrase may start so
+_Part = tuple[str, str, int, int, frozenset[str], bool, bool]
 _LONGEST_UNKNOWN = 24  # letters of unspaced text that are taken for one unknown word
 _LONGEST_KNOWN = 30  # code points of such a word; quoted stretches are longer
 _MOST_KNOWN = 30_000  # words whose tags are kept at hand
@@ -94,7 +96,7 @@ class Lexicon:
         self._several: dict[str, list[tuple[tuple[str, ...], bool, frozenset[str]]]] = {}
         self._second: dict[str, set[str]] = {}  # the second words of those phrases, in lower case
         self._whole = phrases
-        self._known: dict[str, tuple[str, frozenset[str], bool]] = {}  # the words of texts seen so far, looked up
+        self._known: dict[str, tuple[_Part, ...]] = {}  # the words of texts seen so far, looked up
         self._search: re.Pattern[str] | None = None
         if spaced:
             self._index(phrases)
@@ -149,36 +151,30 @@ class Lexicon:
             )
         tokens: list[Token] = []
         heads: list[int] = []
+        known = self._known
         for match in _TOKEN.finditer(text, start, end):
             word = match[0]
-            known = self._known.get(word) or self._look_up(word)
-            if known[0]:
-                if known[2]:
+            begin = match.start()
+            if word[0] == QUOTED:
+                tokens.append(Token(word, QUOTED, begin, begin + len(word), _NO_TAGS, False, True))
+                continue
+            for shown, lower, low, high, tags, possessive, head in known.get(word) or self._look_up(word):
+                if head:
                     heads.append(len(tokens))
-                begin, stop = match.span()
-                tokens.append(Token(word, known[0], begin, stop, known[1]))
-            else:
-                for part in self._parts(word, match.start()):
-                    part.tags = self._tags(part)
-                    if part.lower in self._second:
-                        heads.append(len(tokens))
-                    tokens.append(part)
+                tokens.append(Token(shown, lower, begin + low, begin + high, tags, possessive))
         return self._merge(tokens, heads) if heads else tokens
 
-    def _look_up(self, word: str) -> tuple[str, frozenset[str], bool]:
-        """A word of the text in lower case, its tags, and whether a phrase may start with it.
-
-        Nothing in lower case where the word is to be cut or shortened by its place. Kept for the next time.
-        """
-        known = ("", _NO_TAGS, False)
-        if self.plain and (word.isalnum() or (len(word) == 1 and word != QUOTED)):
-            token = Token(word, word.casefold(), 0, 0, _NO_TAGS)
-            known = (token.lower, self._tags(token), token.lower in self._second)
+    def _look_up(self, word: str) -> tuple[_Part, ...]:
+        """The tokens of a word, as if it stood at the text's start; kept for the next time."""
+        parts = tuple(
+            (part.text, part.lower, part.start, part.end, self._tags(part), part.possessive, part.lower in self._second)
+            for part in self._parts(word, 0)
+        )
         if len(word) <= _LONGEST_KNOWN:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            self._known[word] = known
-        return known
+            self._known[word] = parts
+        return parts
 
     def _tags(self, token: Token) -> frozenset[str]:
         """The tags of one word by itself."""
@@ -220,7 +216,7 @@ class Lexicon:
     def _token(self, text: str, begin: int) -> Token:
         end = begin + len(text)
         if text[0] == QUOTED:
-            return Token(text, QUOTED, begin, end, _NO_TAGS, quoted=True)
+            return Token(text, QUOTED, begin, end, _NO_TAGS, False, True)
         possessive = len(text) > 2 and text[-2] in "'’" and text[-1] in "sS"
         if possessive:
             text, end = text[:-2], end - 2

@@ -11,7 +11,7 @@ from verifier.model import Article, BlockKind, Platform
 from verifier.quotes.evidence import Evidence, find_evidence, may_answer, may_hold_evidence
 from verifier.quotes.folding import fold
 from verifier.quotes.names import find_names
-from verifier.quotes.narrative import cover, split_sentences
+from verifier.quotes.narrative import split_sentences
 from verifier.quotes.nicknames import learn_nicknames
 from verifier.quotes.people import People, add_embed_authors
 from verifier.quotes.post_links import PostLinks
@@ -30,14 +30,15 @@ _NAME_TAGS = frozenset({"name"})
 class Page:
     """The article's text as this stage sees it. Tokens are made on first use, sentence by sentence."""
 
-    def __init__(self, article: Article, spans: list[Span], language: Language) -> None:
+    def __init__(self, article: Article, spans: list[Span], narrative: str, language: Language) -> None:
         self.article = article
         self.language = language
         self.spans = spans
-        self.narrative = cover(article, spans)
+        self.narrative = narrative
         self.sentences = split_sentences(article, self.narrative, spans, language)
         words = frozenset(_WORD.findall(self.narrative)) if language.cased else frozenset()
         self.finders: dict[int, object] = {}  # the cue finders made so far, by sentence
+        self._places: dict[int, int | None] = {}
         self._evidence: list[list[Evidence] | None] = [None] * len(self.sentences)
         names = self._without_headlines(find_names(self.narrative, language, words))
         self.people = People(self.narrative, names, language)
@@ -96,6 +97,14 @@ class Page:
             tokens = self.language.lexicon.scan(self.narrative, sentence.start, sentence.end)
             sentence.tokens = self._with_names(tokens, sentence.start, sentence.end)
         return sentence.tokens
+
+    def place(self, number: int) -> int | None:
+        """The index of the token that stands for a span among those of its sentence; None where none does."""
+        if number not in self._places:
+            start = self.spans[number].outer_start
+            tokens = enumerate(self.tokens(self.sentence_of[number]))
+            self._places[number] = next((i for i, t in tokens if t.quoted and t.start <= start < t.end), None)
+        return self._places[number]
 
     def evidence(self, number: int) -> list[Evidence]:
         """What a sentence says about where words come from."""

@@ -95,8 +95,7 @@ def _own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence:
     tokens, mention = page.tokens(cue.sentence), finding.mention
     finder = CueFinder.of(page, cue.sentence)
     verb = next((i for i, t in enumerate(tokens) if t.start >= cue.start), 0)
-    span = page.spans[number]
-    quote = next((i for i, t in enumerate(tokens) if t.quoted and t.start <= span.outer_start < t.end), None)
+    quote = page.place(number) if cue.sentence == page.sentence_of[number] else None
     low, high = _region(tokens, quote, cue, verb_final=page.language.verb_final)
     evidence = [i for i in evidence if not (_in_aside(tokens, i.index, verb) or _spoken_of(tokens, i.index, verb))]
     bound = [

@@ -62,8 +62,8 @@ def _cite_again(page: Page, finding: Finding, number: int, posts: list[tuple[int
     “fiscal cliff-diving” as "the phrase", "the “mannequin” remark", or a scrap without any verb of saying.
     """
     span, words = page.spans[number], page.folded[number]
-    tokens = page.tokens(page.sentence_at(span.outer_start))
-    quote = next((i for i, t in enumerate(tokens) if t.quoted and t.start <= span.outer_start < t.end), None)
+    tokens = page.tokens(page.sentence_of[number])
+    quote = page.place(number)
     if quote is None or len(words) < _SHORTEST:
         return False
     before, after = tokens[quote - 1] if quote else None, tokens[quote + 1] if quote + 1 < len(tokens) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 _LETTER = r"(?:[^\W_]++|[\u0300-\u036f\u0900-\u0963\u064b-\u065f])"  # a letter, or a vowel sign that joins one
 _WORD = re.compile(rf"{_LETTER}+(?:[-’'.]{_LETTER}+)*")
+_NEXT_SENTENCE = re.compile(r"[.!?]\s")
 _ENDS = frozenset(".,!?…;:।。！？،؟、")
 _DETERMINERS = ("words.articles", "words.indefinite", "words.possessives", "words.an")
 _SMALL = ("words.prepositions", "words.articles", "words.indefinite", "words.conjunctions")
@@ -25,13 +27,14 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     span = page.spans[number]
     if span.is_block:
         return False
-    quote = next((i for i, t in enumerate(tokens) if t.quoted and t.start <= span.outer_start < t.end), None)
-    words = _WORD.findall(page.article.text[span.start : span.end])
+    quote = page.place(number)
+    found = islice(_WORD.finditer(page.article.text, span.start, span.end), _LONG + 1)
+    words = [match[0] for match in found]
     if quote is None or not words or len(words) > _LONG:
         return False
     before = tokens[quote - 1] if quote else None
     after = tokens[quote + 1] if quote + 1 < len(tokens) else None
-    sentences = re.search(r"[.!?]\s", page.article.text[span.start : span.end]) is not None
+    sentences = _NEXT_SENTENCE.search(page.article.text, span.start, span.end) is not None
     titled = _title_case(page, words) and not sentences
     called_so = quote > 1 and tokens[quote - 2].has("words.auxiliaries")  # "s’est dite «soulagée»" names nothing
     if _captioned(tokens, quote):
