@@ -62,9 +62,12 @@ def render_edits(
     pieces = list(_pieces(sides, changes))
     if question is not None:
         pieces.append(_question_piece(sides, *question))
-    for piece in sorted(pieces, key=_place):
-        if piece.quote_start < at_quote and piece.quote_end <= at_quote and piece.post_end <= at_post:
+    for found in sorted(pieces, key=_place):
+        if found.quote_start < at_quote and found.quote_end <= at_quote and found.post_end <= at_post:
             continue  # a mark of omission inside words that are put in: the edit before holds it already
+        # Where the post has nothing, an edit stands behind what the edit before it holds.
+        behind = found.post_start == found.post_end < at_post
+        piece = found._replace(post_start=at_post, post_end=at_post) if behind else found
         if piece.quote_start > at_quote or piece.post_start > at_post:
             gap = _Piece(EditClass.TYPOGRAPHY, at_quote, piece.quote_start, at_post, piece.post_start)
             edits.extend(_edit(sides, policy, gap))
