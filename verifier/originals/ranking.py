@@ -18,16 +18,18 @@ def rank_texts(words: Sequence[str], weights: Mapping[str, float], texts: Iterab
 
     `weights` say what each word tells. Equal texts stay in the order in which they are given.
     """
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import fuzz
 
     numbers, folded = [], []
     for number, text in texts:
         numbers.append(number)
         folded.append(fold(text))
-    orders = process.cdist([" ".join(words)], folded, scorer=fuzz.partial_ratio)[0] if folded else ()
+    phrase = " ".join(words)
+    # one by one: rapidfuzz compares a whole list at once only where numpy is installed
+    orders = [fuzz.partial_ratio(phrase, text) for text in folded]
     total = sum(weights.values()) or 1.0
     scores = []
     for text, order in zip(folded, orders, strict=True):
         shared = sum(weights[word] for word in weights.keys() & text.split())
-        scores.append(_WORDS * shared / total + _ORDER * float(order) / 100)
+        scores.append(_WORDS * shared / total + _ORDER * order / 100)
     return [numbers[at] for at in sorted(range(len(numbers)), key=lambda at: -scores[at])]
