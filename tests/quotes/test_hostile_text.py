@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verifier.article import read_article
-from verifier.model import Isolation
+from verifier.model import Article, Isolation
 from verifier.quotes import isolate
 
 Isolator = Callable[..., Isolation]
@@ -48,6 +49,84 @@ def test_pumped_text_takes_time_in_proportion(isolated: Isolator, unit: str) -> 
     spent(50)
     small, large = max(spent(400), 0.004), spent(3200)
     assert large < small * 8 * 12
+
+
+UNITS = [
+    "“",
+    "”",
+    '"a ',
+    "‘",
+    "'a ",
+    "``a ",
+    "«a ",
+    "»a ",
+    "„a ",
+    "「a ",
+    "“a ‘b ",
+    "“a ‘b’ ” ",
+    "“x” ",
+    "'x y' ",
+    "He wrote on X: “it is a thing.”\n\n",
+    "“it is a thing.\n\n",
+    "Jane Doe, Ann Lee Roe and ",
+    "A",
+    "@a ",
+    "(@a) said ",
+    "Jane Doe (@jane) ",
+    "he said ",
+    "He said. ",
+    "“x,” he said. ",
+    "The senator Jane Doe tweeted “it.” ",
+    "Senator Doe met Senator Roe. He said “no”. ",
+    "# Mayor Says Bridge Will Open In May\n\n",
+    "[it](https://x.com/jane/status/12345) said “x” ",
+    "“Big Tuna” Okafor said “x”. ",
+    "> it is\n\nHe wrote\n\n",
+    "市長は「記者」と述べた。",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_twice_the_text_takes_no_more_than_twice_the_calls(unit: str) -> None:
+    def calls(times: int) -> int:
+        article = read_article("case.md", ("He wrote on X: “a” " + unit * times).encode())
+        count = 0
+
+        def note(_frame: object, event: str, _argument: object) -> None:
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        sys.setprofile(note)
+        try:
+            isolate(article)
+        finally:
+            sys.setprofile(None)
+        return count
+
+    calls(2)  # what is made on first use
+    assert calls(800) < calls(400) * 2.3 + 1000
+
+
+@pytest.mark.parametrize("unit", ["“", "“a ", "'a ", "“x” ", "“x,” he said. ", ". ", "..x", "“x” \t"])
+def test_a_long_line_is_not_copied_for_each_of_its_marks(read: Callable[..., Article], unit: str) -> None:
+    def spent(length: int) -> float:
+        article = read("He wrote on X: " + unit * (length // len(unit)))
+        start = time.process_time()
+        isolate(article)
+        return time.process_time() - start
+
+    spent(2000)
+    assert spent(160_000) < max(spent(40_000), 0.02) * 9  # in proportion 4, with the square 16
+
+
+def test_piled_signs_take_no_more_time_than_others(read: Callable[..., Article]) -> None:
+    def spent(signs: str) -> float:
+        article = read(f"He wrote on X: “no{signs * 15_000}”.")
+        start = time.process_time()
+        isolate(article)
+        return time.process_time() - start
+
+    assert spent("\u0301\u0316") < max(spent("!?"), 0.02) * 20
 
 
 WORDS = st.sampled_from(

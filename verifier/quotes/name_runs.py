@@ -92,6 +92,8 @@ def _unrepeated(run: list[_Word], language: Language) -> list[_Word]:
 
     "Eric Swalwell Eric Michael Swalwell", "Trump Donald John Trump".
     """
+    if len(run) < 3:
+        return run
     first = next((i for i, word in enumerate(run) if not language.has("people.titles", word[2].casefold())), 0)
     for index in range(first + 2, len(run)):
         if run[index][2] == run[first][2]:
@@ -103,6 +105,8 @@ def _unrepeated(run: list[_Word], language: Language) -> list[_Word]:
 
 def _from_given_name(run: list[_Word], language: Language) -> list[_Word]:
     """Cut what stands before the given name: "Horizons Rémi Castaing" → "Rémi Castaing"; titles stay."""
+    if len(run) < 3:
+        return run
     plain = [i for i, word in enumerate(run) if not language.is_title(word[2].casefold())]
     if len(plain) < 3 or run[plain[0]][2].casefold() in given_names() or "." in run[plain[0]][2]:
         return run

@@ -22,7 +22,7 @@ _LAST = re.compile(r"(\w+) $")
 _NO_PERSONS = ("people.organisations", "people.places")
 _BEFORE_ROLE = ("words.former", "people.demonyms")
 _SAYING = ("verbs.say", "verbs.tweet", "verbs.write", "verbs.post", "verbs.tell", "verbs.go_on", "verbs.reply")
-_PHRASE_END = re.compile(r"[.,;:(\ue000]")
+_PHRASE_ENDS = ".,;:(\ue000"
 _LINE_END = re.compile(r"[,.;:\ue000\n]")
 _AGE = re.compile(r",? \(?\d\d\)?[,)]")
 
@@ -86,18 +86,24 @@ class Describer:
         """Note what the words around one mention say."""
         if len(person.mentions) > _TELLING and person.kind != "unknown":
             return
-        before = _WORD.findall(self._phrase_before(name))[-5:]
+        phrase = self._phrase_before(name)
+        before = _WORD.findall(phrase)[-5:] if phrase else []
         self._note_roles(person, name, self._adjacent(before[-4:]))
         self._note_kind(person, name, before)
 
     def _phrase_before(self, name: Name) -> str:
-        return _PHRASE_END.split(self.narrative[max(name.start - _BEFORE, 0) : name.start])[-1]
+        before = self.narrative[max(name.start - _BEFORE, 0) : name.start].rstrip(" ")
+        if not before or before[-1] in _PHRASE_ENDS:
+            return ""
+        return before[max(map(before.rfind, _PHRASE_ENDS)) + 1 :]
 
     def _note_roles(self, person: Person, name: Name, before: list[str]) -> None:
         language = self.language
         after = self.narrative[name.end : name.end + 60]
         words = [word.casefold() for word in before]
         words += self._before_comma(name)
+        if not words and not name.titles and after[:2] != ", ":
+            return
         former = language.has("words.former", words[-1] if words else "")
         for title in name.titles:
             (person.former if former else person.roles).add(language.role(title))

@@ -92,6 +92,8 @@ def _passed_on(page: Page, sources: Sources, cue: Cue) -> Platform | None:
 
 
 def _own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence: list[Evidence]) -> Evidence | None:
+    if not evidence:
+        return None
     tokens, mention = page.tokens(cue.sentence), finding.mention
     finder = CueFinder.of(page, cue.sentence)
     verb = next((i for i, t in enumerate(tokens) if t.start >= cue.start), 0)

@@ -45,7 +45,7 @@ class Span:
 class Name:
     """A name in the narrative: `start`/`end` with its titles, `text` without them."""
 
-    __slots__ = ("end", "person", "possessive", "start", "text", "titles")
+    __slots__ = ("end", "person", "possessive", "start", "text", "titles", "weight")
 
     def __init__(
         self,
@@ -63,6 +63,7 @@ class Name:
         self.titles = titles
         self.possessive = possessive
         self.person = person
+        self.weight: float | None = None  # found where a pronoun asks for it
 
 
 class Sentence:

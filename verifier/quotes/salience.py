@@ -117,6 +117,12 @@ def _doubt(person: Person, organisation: bool) -> float:
 
 def weight(people: People, name: Name) -> float:
     """How much a name's place in its sentence speaks for its bearer; below zero where it is named in passing."""
+    if name.weight is None:
+        name.weight = _weigh(people, name)
+    return name.weight
+
+
+def _weigh(people: People, name: Name) -> float:
     following = _NEXT_WORD.match(people.narrative, name.end)
     if following is not None and people.language.is_title(following[1].casefold()):
         return -4.0  # "The Green Alliance leader": a name that only modifies

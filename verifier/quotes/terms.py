@@ -57,8 +57,7 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     if after is not None and after.has("terms.named") and last not in _ENDS and len(words) <= 6:
         determined = before is None or before.has(*_DETERMINERS) or before.text.isdigit()
         return titled or determined or not page.language.cased  # without capitals there are no articles either
-    introducer = next((t for t in reversed(tokens[:quote]) if not t.has("words.adverbs")), None)
-    return titled and len(words) > 1 and not _introduced(introducer) and last not in "?…"
+    return titled and len(words) > 1 and last not in "?…" and not _introduced(tokens, quote)
 
 
 def _captioned(tokens: list[Token], quote: int) -> bool:
@@ -102,8 +101,9 @@ def _is_named_by(before: Token, words: list[str], *, titled: bool) -> bool:
     return titled and before.has("people.organisations")
 
 
-def _introduced(before: Token | None) -> bool:
+def _introduced(tokens: list[Token], quote: int) -> bool:
     """Whether a cue stands right before the mark, so that capitals are no sign of a title."""
+    before = next((token for token in reversed(tokens[:quote]) if not token.has("words.adverbs")), None)
     return before is None or before.text in ":," or before.quoted or before.is_verb()
 
 
