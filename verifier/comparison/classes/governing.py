@@ -37,6 +37,8 @@ _PREPOSITIONS = frozenset({"to", "for", "of", "with", "into", "onto", "out", "of
 # How long what introduces a statement may be ("According to the harbour office, …"), whom it was told and when, and a
 # condition without "if".
 _INTRODUCED, _TOLD, _CONDITION = 8, 4, 12
+# How far before the passage a verb may stand that takes for granted what follows it ("Don't forget [we sail at noon]").
+_PRESUPPOSED = 2
 
 
 class Governor(NamedTuple):
@@ -87,6 +89,8 @@ def _governs(found: Found, before: _Before, sides: Sides) -> bool:
     if found.group == "condition":
         sets = sets_condition(found.start, found.end, words, tokens, text)
         return sets and _condition_reaches(found.end, words, tokens, text)
+    if found.group == "concession":
+        return _reaches(found, before, sides)
     if found.group not in _TURNING or sides.post[before.first].form in _PREPOSITIONS:
         return False
     english = sides.language == "en"
@@ -130,7 +134,8 @@ def sets_condition(start: int, end: int, words: Sequence[str], tokens: Sequence[
 def _reaches(found: Found, before: _Before, sides: Sides) -> bool:
     """Whether what governs at the words found reaches what follows the words."""
     words, start, end = before.words, found.start, found.end
-    if end <= before.reach or (found.group == "claim" and any(is_negation(word) for word in words[start:end])):
+    ended = end < before.reach or (end == before.reach and words[end - 1] not in listed("boundary"))
+    if ended or (found.group == "claim" and any(is_negation(word) for word in words[start:end])):
         return False
     rest = words[end:]
     if not rest:
@@ -220,6 +225,8 @@ def _negation_before(before: _Before, sides: Sides) -> Governor | None:
     words, first = before.words, before.first
     opening = words[before.reach] if before.reach < len(words) else words[0]
     if any(word in listed("question") and not word.startswith("no") for word in (words[0], opening)):
+        return None
+    if any(word in listed("presupposing") for word in words[-_PRESUPPOSED:]):
         return None
     denied = meanings_of(sides.post_text, plain=sides.plain, language=sides.language).negation
     for place in range(first - 1, max(first - 3, before.low + before.reach - 1, -1), -1):

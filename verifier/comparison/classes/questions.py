@@ -29,9 +29,16 @@ def lost_question(sides: Sides, around: str) -> tuple[int, int] | None:
             continue
         sentence = [k for k in sides.kept if k <= place and post[sides.kept[k]].sentence == post[other].sentence]
         words = [quote.tokens[k] for k in sorted(sentence)]
-        if is_clause(words, sides.language) and not _opens_question(sides, place):
+        if is_clause(words, sides.language) and not _opens_question(sides, place) and not _is_granted(sides, other):
             return place, other
     return None
+
+
+def _is_granted(sides: Sides, last: int) -> bool:
+    """Whether the question that ends with the post's token `last` takes for granted the quote: "Did you know …?"."""
+    first = sides.alignment.first
+    asked = [token.form for token in sides.post[:first] if token.sentence == sides.post[last].sentence]
+    return " ".join(asked).removesuffix(" that") in listed("asked_for_granted")
 
 
 def mark_after(text: str, tokens: Sequence[Token], place: int) -> str:

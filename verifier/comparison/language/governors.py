@@ -12,7 +12,7 @@ from verifier.comparison.language.inflection import base_forms
 from verifier.comparison.language.negation import denies_by_itself
 from verifier.comparison.language.phrases import Found, find_phrases
 from verifier.comparison.language.spelling import fold
-from verifier.comparison.language.tables import read_membership
+from verifier.comparison.language.tables import read_groups, read_membership
 from verifier.comparison.language.words import is_function_word
 
 if TYPE_CHECKING:
@@ -20,91 +20,28 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = frozenset(("i", "we"))
 _SPEAKERS_SKIPPED = frozenset(
-    [
-        "have",
-        "has",
-        "had",
-        "am",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "must",
-        "may",
-        "might",
-        "also",
-        "just",
-        "already",
-        "always",
-        "often",
-        "now",
-        "still",
-        "again",
-        "even",
-        "so",
-        "really",
-        "to",
-        "not",
-        "never",
-        "repeatedly",
-        "clearly",
-        "firmly",
-        "publicly",
-        "keep",
-        "kept",
-    ]
+    (
+        *("have", "has", "had", "am", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "to"),
+        *("will", "would", "can", "could", "should", "must", "may", "might", "not", "never", "keep", "kept"),
+        *("also", "just", "already", "always", "often", "now", "still", "again", "even", "so", "really"),
+        *("repeatedly", "clearly", "firmly", "publicly"),
+    )
 )
 _REACH = 5
+# How far before a word that calls an error a "not" may stand.
+_NEAR = 3
+_BEING = frozenset(("am", "is", "are", "was", "were", "be", "been", "being", "i'm", "we're", "get", "got", "keep"))
 # Verbs that are nouns as well, and what may stand before them as a verb, beside words in -s.
 _ALSO_NOUNS = frozenset(
     (
-        "report",
-        "claim",
-        "state",
-        "charge",
-        "promise",
-        "question",
-        "doubt",
-        "hope",
-        "wish",
-        "dream",
-        "fear",
-        "lie",
-        "demand",
+        *("report", "claim", "state", "charge", "promise", "question", "doubt", "hope", "wish", "dream", "fear", "lie"),
+        *("demand", "rumor", "rumour", "belief"),
     )
 )
 _BEFORE_VERB = frozenset(
     (
-        "i",
-        "you",
-        "we",
-        "they",
-        "who",
-        "people",
-        "police",
-        "men",
-        "women",
-        "media",
-        "many",
-        "some",
-        "all",
-        "nobody",
-        "one",
-        "everyone",
-        "anyone",
-        "someone",
-        "both",
+        *("i", "you", "we", "they", "who", "people", "police", "men", "women", "media", "many", "some", "all"),
+        *("nobody", "one", "everyone", "anyone", "someone", "both"),
     )
 )
 
@@ -159,21 +96,57 @@ def find_governors(tokens: Sequence[str], language: str = "en") -> list[Found]:
 
 def _by_verb(words: Sequence[str], place: int) -> Found | None:
     kind = _verb_kind(words[place])
-    if kind is None:
+    if kind is None or kind == "error":
         return None
     if kind.startswith("noun") and is_singular_verb(words[: place + 1], words[place + 1 : place + 2]):
         kind = _verb_kind(words[place][:-1]) or kind
-    if kind.startswith("noun"):
-        follows = place + 1 < len(words) and words[place + 1] in ("that", "of")
-        own = place > 0 and words[place - 1] in ("my", "our") and kind == "noun claim"
-        return Found(place, place + 1, "own" if own else kind.removeprefix("noun ")) if follows else None
     start, denied = _back_to_subject(words, place)
-    if start == place and _is_noun(words, place):
-        return None
+    if kind.startswith("noun") or (start == place and _is_noun(words, place)):
+        return _by_noun(words, place)
+    if kind == "pretence":
+        # "We can't keep pretending that …": what is pretended is not so, whether or not anybody pretends it.
+        return Found(start, place + 1, "denial")
+    if kind in ("speech", "belief") and _is_called_wrong(words, place):
+        return Found(start - 1, place + 1, "denial")
     subject = _subject(words, start, place)
     if subject is None:
         return None
-    return Found(start, place + 1, _group(kind, own=subject in _FIRST_PERSON, denied=denied))
+    own = subject in _FIRST_PERSON and not (kind == "speech" and _is_passive(words, place))
+    return Found(start, place + 1, _group(kind, own=own, denied=denied or _is_nobody(words, start, kind)))
+
+
+def _by_noun(words: Sequence[str], place: int) -> Found | None:
+    """Return what a noun before "that" or "of" does: "the lie that", "rumours that", "my claim that"."""
+    kinds = [kind for kind, nouns in read_groups("governing_words.tsv").items() if words[place] in nouns]
+    kind = next((kind for kind in kinds if kind.startswith("noun")), None)
+    if kind is None or place + 1 >= len(words) or words[place + 1] not in ("that", "of"):
+        return None
+    own = place > 0 and words[place - 1] in ("my", "our") and kind == "noun claim"
+    return Found(place, place + 1, "own" if own else kind.removeprefix("noun "))
+
+
+def _is_called_wrong(words: Sequence[str], place: int) -> bool:
+    """Whether saying or thinking so is called an error: "absurd to claim"; not "not wrong to say"."""
+    if place < 2 or words[place - 1] != "to" or words[place - 2] not in read_groups("governing_words.tsv")["error"]:
+        return False
+    before = words[max(place - 2 - _NEAR, 0) : place - 2]
+    return not any(word in ("not", "hardly", "never") or word.endswith("n't") for word in before)
+
+
+def _is_passive(words: Sequence[str], place: int) -> bool:
+    """Whether somebody else says it to the subject: "we were promised", "I've been told", not "I was saying"."""
+    return words[place].endswith(("ed", "told")) and any(word in _BEING for word in words[max(place - 2, 0) : place])
+
+
+def _is_nobody(words: Sequence[str], start: int, kind: str) -> bool:
+    """Whether the subject that ends before `start` denies: "nobody doubts", "no one can deny", "Who would deny".
+
+    Not in "let nobody lie to you", which is a warning.
+    """
+    before = words[max(start - 2, 0) : start]
+    if words[max(start - 2, 0) : start - 1] == ["let"] and kind != "doubt":
+        return False
+    return before[-1:] in (["nobody"], ["few"], ["none"]) or before in (["no", "one"], ["who"])
 
 
 def _is_noun(words: Sequence[str], place: int) -> bool:
@@ -225,6 +198,8 @@ def _subject(words: Sequence[str], start: int, place: int) -> str | None:
         return opened[0]
     if start == 0:
         # "Hope that …", "Hoping to …" leave "I" out; a bare imperative ("Say yes") governs nothing.
+        if words[place] == "suppose":
+            return "you"
         return "i" if place == 0 and _verb_kind(words[place]) in ("wish", "doubt") else None
     before = words[start - 1]
     if start == place and words[place].endswith("ing") and any(word in _FIRST_PERSON for word in words[:place]):
