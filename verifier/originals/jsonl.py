@@ -186,7 +186,11 @@ def _count_keys(record: object) -> int:
     """Count the keys of an object and of the objects directly in it, where the fields of a post stand."""
     if not isinstance(record, dict):
         return -1
-    return len(record) + sum(len(value) for value in record.values() if isinstance(value, dict))
+    keys = len(record)
+    for value in record.values():
+        if isinstance(value, dict):
+            keys += len(value)
+    return keys
 
 
 def _refuse_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +22,7 @@ from verifier.originals.importing.items import Reposted, Unusable
 from verifier.originals.importing.wholeness import ends_as_cut, whole_unless_long
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from verifier.originals.importing.items import Context, RecordItem
@@ -57,11 +57,11 @@ def user_of(status: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _status(status: object, context: Context, depth: int = 1) -> Iterator[RecordItem]:
-    if not isinstance(status, Mapping):
+    if not isinstance(status, dict):
         raise ValueError("is no JSON object")
     original = status.get("retweeted_status")
     handle = reposted_handle(str(status.get("full_text") or status.get("text") or ""))
-    if isinstance(original, Mapping):
+    if isinstance(original, dict):
         yield from _inner(original, context, depth)
         yield Reposted(string_of(user_of(original), "screen_name") or handle)
         return
@@ -70,7 +70,7 @@ def _status(status: object, context: Context, depth: int = 1) -> Iterator[Record
     else:
         yield _post(status, context, own=depth == 1)
     quoted = status.get("quoted_status")
-    if isinstance(quoted, Mapping):
+    if isinstance(quoted, dict):
         yield from _inner(quoted, context, depth)
 
 
@@ -119,7 +119,7 @@ def text_of(status: Mapping[str, Any], posted: datetime | None) -> tuple[str, Co
 def versions_of(status: Mapping[str, Any]) -> tuple[str, ...]:
     """List the ids of all versions of the post, the oldest first."""
     info = mapping_of(status, "edit_info") or mapping_of(status, "edit_control")
-    for part in (info, *(value for value in info.values() if isinstance(value, Mapping))):
+    for part in (info, *(value for value in info.values() if isinstance(value, dict))):
         control = mapping_of(part, "editControlInitial") or mapping_of(part, "edit_control_initial") or part
         ids = control.get("editTweetIds") or control.get("edit_tweet_ids")
         if isinstance(ids, list):

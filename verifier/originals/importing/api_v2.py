@@ -5,7 +5,6 @@ Since August 2026 the API speaks of posts where it spoke of tweets (`note_post`,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,7 +26,7 @@ from verifier.originals.importing.items import Reposted, Unusable
 from verifier.originals.importing.wholeness import whole_unless_long
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from verifier.model import Provenance
@@ -51,7 +50,7 @@ class _Page(NamedTuple):
 
 def recognises(record: Mapping[str, Any]) -> bool:
     """Tell an answer of the API or a post cut out of one from other records."""
-    if isinstance(record.get("data"), list | Mapping) or isinstance(record.get("includes"), Mapping):
+    if isinstance(record.get("data"), list | dict) or isinstance(record.get("includes"), dict):
         return True
     if "text" in record:
         return not _SIGNS.isdisjoint(record) or "username" in mapping_of(record, "author")
@@ -81,10 +80,10 @@ def posts(record: Mapping[str, Any], context: Context) -> Iterator[RecordItem]:
 
 def _data(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     data = record.get("data")
-    if isinstance(data, Mapping):
+    if isinstance(data, dict):
         return [data]
     if isinstance(data, list):
-        return [post for post in data if isinstance(post, Mapping)]
+        return [post for post in data if isinstance(post, dict)]
     return [record] if "text" in record else []
 
 
@@ -175,4 +174,4 @@ def _author(record: Mapping[str, Any], post_id: str, page: _Page, own: bool) -> 
 
 def _list(record: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
     value: Iterable[object] = record.get(key) or ()
-    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -28,6 +27,7 @@ from verifier.originals.importing.opening import open_stream
 from verifier.originals.importing.wholeness import LONG_POSTS_BEGAN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from typing import IO
 
     from verifier.originals.importing.items import RecordItem
@@ -81,13 +81,13 @@ class ArchiveContext(Context):
 def recognises(record: Mapping[str, Any]) -> bool:
     """Tell a post of an archive from other records."""
     tweet = record.get("tweet")
-    return isinstance(tweet, Mapping) and ("full_text" in tweet or "id_str" in tweet or "text" in tweet)
+    return isinstance(tweet, dict) and ("full_text" in tweet or "id_str" in tweet or "text" in tweet)
 
 
 def posts(record: Mapping[str, Any], context: Context) -> Iterator[RecordItem]:
     """Give the post, with its long text if the archive has one."""
     tweet = record.get("tweet")
-    for item in api_v1.posts(tweet if isinstance(tweet, Mapping) else record, context):
+    for item in api_v1.posts(tweet if isinstance(tweet, dict) else record, context):
         if isinstance(item, Post):
             provenance = context.provenance(SOURCE)
             whole = _long_text(item, context) if isinstance(context, ArchiveContext) else None
@@ -147,7 +147,7 @@ def _read_manifest(record: Mapping[str, Any], context: ArchiveContext) -> None:
         context.retrieved_at = read_time(about.get("generationDate"))
     parts = mapping_of(mapping_of(record, "dataTypes"), "tweets").get("files")
     if isinstance(parts, list):
-        counts = [str(part.get("count")) for part in parts if isinstance(part, Mapping)]
+        counts = [str(part.get("count")) for part in parts if isinstance(part, dict)]
         if counts and all(number.isdecimal() and len(number) < 12 for number in counts):
             context.counted = sum(map(int, counts))
 
@@ -202,5 +202,5 @@ def _records(files: ArchiveFiles, name: str) -> Iterator[Mapping[str, Any]]:
     if name in files.beside:
         with files.shelf.open(files.beside[name]) as file:
             for record in json_elements(open_stream(file).content):
-                if isinstance(record, Record) and isinstance(record.value, Mapping):
+                if isinstance(record, Record) and isinstance(record.value, dict):
                     yield record.value

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from verifier.originals.post_json import time_from_json
 from verifier.post_url import post_time
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NO_AUTHOR = "does not say whose post it is; name the account with --account HANDLE"
 
@@ -58,7 +60,7 @@ def string_of(record: Mapping[str, Any], key: str) -> str | None:
 def mapping_of(record: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     """Read an object; an empty one for anything else."""
     value = record.get(key)
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def reposted_handle(text: str) -> str | None:

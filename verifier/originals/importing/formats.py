@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verifier.originals.importing import api_v1, api_v2, archive, scraped, stored
@@ -10,6 +9,8 @@ from verifier.originals.importing.items import Unusable
 from verifier.originals.jsonl import refuse_repetition
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
     from verifier.originals.importing.items import Context, RecordItem
 
 
@@ -40,7 +41,7 @@ def posts_in(value: object, context: Context, format_name: str | None, line: byt
 
     `line` is the line of bytes that the record was decoded from, if it is one.
     """
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         raise ValueError("is no JSON object, so it is no post")
     chosen = format_of(value, format_name)
     if chosen is not None:

@@ -35,6 +35,9 @@ _BRACKETS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{}"]', re.DOTALL)
 _NEXT = re.compile(r"[,\]\[{]")
 
 
+_CUT_SHORT = "the rest cannot be read: the file is cut short here, or brackets or quotation marks do not match"
+
+
 class Record(NamedTuple):
     """One record: the line on which it begins (from 1), in an array its number (from 1), and what it holds.
 
@@ -77,12 +80,12 @@ def json_elements(stream: IO[bytes]) -> Iterator[Record | Unreadable]:
     """Read the elements of an array, or of several, or objects that follow each other; before them may be `name =`."""
     window = _Window(stream)
     number = 0
-    inside = False
+    inside = begun = False
     try:
         window.pass_over_assignment()
         while (character := window.next_character()) is not None:
             if character == "[" and not inside:
-                inside = True
+                inside = begun = True
                 window.at += 1
             elif character == "]" and inside:
                 inside = False
@@ -90,8 +93,8 @@ def json_elements(stream: IO[bytes]) -> Iterator[Record | Unreadable]:
             else:
                 number += 1
                 yield window.record(number if inside else None)
-        if inside or not number:
-            yield Unreadable(window.line, number + 1 if inside else None, "the file is cut short here; get it anew")
+        if inside or not (begun or number):
+            yield Unreadable(window.line, number + 1 if inside else None, _CUT_SHORT)
     except _EndOfReading as end:
         yield Unreadable(window.line, number if inside else None, str(end))
 
@@ -167,10 +170,8 @@ class _Window:
             try:
                 return _DECODER.raw_decode(self.text, self.at)
             except json.JSONDecodeError as error:
-                if not self._may_go_on(error):
+                if self.ended or not self._may_go_on(error):
                     raise _BadElement(f"is no JSON ({error.msg})") from None
-                if self.ended:
-                    raise _EndOfReading("the file is cut short here; get it anew") from None
             except RecursionError:
                 raise _BadElement("is nested too deeply to be a post") from None
             except ValueError as error:
@@ -204,7 +205,7 @@ class _Window:
                     self.at = at
                     return
             if self.ended:
-                raise _EndOfReading("the rest cannot be read, since its brackets or quotation marks do not match")
+                raise _EndOfReading(_CUT_SHORT)
             self._check_size()
             at -= self.at
             self.fill()
