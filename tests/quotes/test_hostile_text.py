@@ -107,18 +107,6 @@ def test_twice_the_text_takes_no_more_than_twice_the_calls(unit: str) -> None:
     assert calls(800) < calls(400) * 2.3 + 1000
 
 
-@pytest.mark.parametrize("unit", ["“", "“a ", "'a ", "“x” ", "“x,” he said. ", ". ", "..x", "“x” \t"])
-def test_a_long_line_is_not_copied_for_each_of_its_marks(read: Callable[..., Article], unit: str) -> None:
-    def spent(length: int) -> float:
-        article = read("He wrote on X: " + unit * (length // len(unit)))
-        start = time.process_time()
-        isolate(article)
-        return time.process_time() - start
-
-    spent(2000)
-    assert spent(160_000) < max(spent(40_000), 0.02) * 9  # in proportion 4, with the square 16
-
-
 def test_piled_signs_take_no_more_time_than_others(read: Callable[..., Article]) -> None:
     def spent(signs: str) -> float:
         article = read(f"He wrote on X: “no{signs * 15_000}”.")

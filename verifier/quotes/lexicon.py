@@ -129,8 +129,7 @@ class Lexicon:
 
     def triggers(self, wanted: Callable[[str], bool]) -> frozenset[str]:
         """Of each entry with a tag that is wanted the longest word: no text has the entry without it."""
-        found = (phrase for phrase, own in self._whole.items() if any(map(wanted, own)))
-        words = (WORD.findall(phrase.casefold()) for phrase in found)
+        words = (WORD.findall(phrase.casefold()) for phrase in self.entries(wanted))
         return frozenset(max(parts, key=len) for parts in words if parts)
 
     def scan(self, text: str, start: int, end: int) -> list[Token]:
@@ -264,6 +263,7 @@ class Lexicon:
         tags = self._whole.get(word.rpartition("-")[2], _NO_TAGS)
         return frozenset(tag for tag in tags if tag.startswith("posts."))
 
-    def entries(self) -> list[tuple[str, frozenset[str]]]:
-        """All phrases with their tags."""
-        return list(self._whole.items())
+    def entries(self, wanted: Callable[[str], bool]) -> list[str]:
+        """All words and phrases with a tag that is wanted."""
+        fitting = {own: any(map(wanted, own)) for own in set(self._whole.values())}  # most entries share their tags
+        return [phrase for phrase, own in self._whole.items() if fitting[own]]

@@ -16,6 +16,7 @@ _GLUED = 6  # letters of the shortest word with a seam
 # Matches the "d’" of "d’Orsay"; not "Orsay’s".
 _ELIDED = re.compile(r"(\w{1,7})['’]")
 _CHUNK = re.compile(r"\S+")
+_PLATFORM_TAGS = ("platforms.x", "posts.x_nouns")
 _Word = tuple[int, int, str]
 
 
@@ -134,21 +135,14 @@ def _breaks(word: str, before: list[_Word], language: Language) -> bool:
 @cache
 def _platform_words(language: Language) -> frozenset[str]:
     """Words that name a platform by themselves, so that no name runs across them."""
-    tags = ("platforms.x", "posts.x_nouns")
-    return frozenset(
-        phrase.casefold()
-        for phrase, found in language.lexicon.entries()
-        if " " not in phrase and any(tag.startswith("platform:") or tag in tags for tag in found)
-    )
+    entries = language.lexicon.entries(lambda tag: tag.startswith("platform:") or tag in _PLATFORM_TAGS)
+    return frozenset(entry.casefold() for entry in entries if " " not in entry)
 
 
 @cache
 def _platform_phrases(language: Language) -> frozenset[str]:
-    return frozenset(
-        phrase.casefold()
-        for phrase, found in language.lexicon.entries()
-        if " " in phrase and any(tag.startswith("platform:") for tag in found)
-    )
+    entries = language.lexicon.entries(lambda tag: tag.startswith("platform:"))
+    return frozenset(entry.casefold() for entry in entries if " " in entry)
 
 
 def _strip_openers(run: list[_Word], narrative: str, language: Language, written: frozenset[str]) -> list[_Word]:

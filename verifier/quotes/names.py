@@ -18,20 +18,28 @@ if TYPE_CHECKING:
 
     from verifier.quotes.records import Name
 
-_UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩА-Я" + "".join(chr(c) for c in range(0x100, 0x250) if chr(c).isupper())
+_UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩА-Я"
+_RARE = re.compile(
+    "[\u0100-\u024f]"
+)  # matches the letters of "Łukasz" and "Erdoğan"; patterns with them take long to make
 
-_CAPITAL = re.compile(f"[{_UPPER}]")
 _ARTICLES = ("al-", "el-")
 
 
 @cache
-def _pattern(language: Language) -> re.Pattern[str]:
+def _capitals(*, rare: bool) -> str:
+    return _UPPER + ("".join(chr(c) for c in range(0x100, 0x250) if chr(c).isupper()) if rare else "")
+
+
+@cache
+def _pattern(language: Language, *, rare: bool) -> re.Pattern[str]:
     """Runs of capitalised words: "Sen. Cory A. Booker", "Ludwig van Dijk", "B.N. Reddy"; not "the mayor"."""
     dotted = sorted(
         (w for w in language.words.get("people.titles", ()) if w.endswith(".") and " " not in w), key=len, reverse=True
     )
+    upper = _capitals(rare=rare)
     abbreviations = "|".join(re.escape(word[0].upper() + word[1:]) for word in dotted) or "(?!)"
-    word = rf"(?:(?:{abbreviations})|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}][\w]*(?:[-’'](?!s\b)\w+)*)"
+    word = rf"(?:(?:{abbreviations})|(?:[{upper}]\.){{1,4}}|[{upper}][\w]*(?:[-’'](?!s\b)\w+)*)"
     particles = "|".join(sorted(map(re.escape, language.words.get("people.particles", ())), key=len, reverse=True))
     space = r"(?:[ \u00a0]+(?:& )?|[ \u00a0]?\n)"
     joined = "|".join(sorted(language.words.get("people.joined_particles", ()), key=len, reverse=True)) or "(?!)"
@@ -63,9 +71,10 @@ def find_names(narrative: str, language: Language, written: frozenset[str]) -> l
 
 def _find_runs(narrative: str, language: Language) -> Iterator[re.Match[str]]:
     """The runs of capitalised words; only capitals are looked at closely, since most signs are none."""
-    pattern = _pattern(language)
+    rare = _RARE.search(narrative) is not None
+    pattern, capitals = _pattern(language, rare=rare), re.compile(f"[{_capitals(rare=rare)}]")
     done = 0
-    capital = _CAPITAL.search(narrative)
+    capital = capitals.search(narrative)
     while capital is not None:
         start = capital.start()
         match = None
@@ -75,7 +84,7 @@ def _find_runs(narrative: str, language: Language) -> Iterator[re.Match[str]]:
         if match is not None:
             yield match
         done = match.end() if match is not None else start + 1
-        capital = _CAPITAL.search(narrative, done)
+        capital = capitals.search(narrative, done)
 
 
 def _is_code(narrative: str, start: int, end: int) -> bool:
