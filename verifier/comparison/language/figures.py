@@ -241,7 +241,10 @@ class NumberReader:
         return gap == 1 and len(self.text(place)) == 3 and self.text(place).isdigit()
 
     def _fraction(self, place: int, end: int, amount: Decimal) -> tuple[str, Decimal, int]:
-        """Return a glued "2/3" as a fraction; other slashes are left to dates."""
+        """Return "3 quarters" and a glued "2/3" as a fraction; other slashes are left to dates."""
+        part = self.word(end, "part") if end == place + 1 else None
+        if part is not None and self.language == "en" and 0 < amount < part.value and amount == int(amount):
+            return "fraction", amount / part.value, end + 1
         if end != place + 1 or self.text(end) != "/" or not self.atoms[end].glued or end + 1 >= len(self.atoms):
             return "number", amount, end
         below = self.atoms[end + 1]
