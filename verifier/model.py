@@ -332,13 +332,17 @@ class Edit(NamedTuple):
 
 
 class Original(NamedTuple):
-    """The post that a quote was compared with, and the passage `post.text[start:end]` that it quotes."""
+    """The post that a quote was compared with, and the passage `post.text[start:end]` that it quotes.
+
+    `edits` are set for a post that the quote is spliced with: they index the whole quote and this post.
+    """
 
     post: Post
     start: int
     end: int
     found_by: FoundBy
     score: float
+    edits: tuple[Edit, ...] = ()
 
 
 class Finding(NamedTuple):

@@ -477,3 +477,19 @@ def test_words_that_only_moved_are_not_missing_from_the_original(judge_one: Judg
 )
 def test_a_like_post_in_which_words_moved_is_not_blamed(judge_one: Judge, quote: str, text: str) -> None:
     assert judge_one(quote, post(text)).verdict is Verdict.UNVERIFIED
+
+
+def test_the_second_post_of_a_splice_has_its_own_edits(judge_one: Judge) -> None:
+    first = post("We will repair the old quay in Tarrow before the winter storms come in.", id="20")
+    second = post("The ferry line gets a new crane & ten lamps for the lighthouse keeper.", id="21")
+    quote = (
+        "We will repair the old quay in Tarrow before the winter storms come in. "
+        "The ferry line gets a new crane and 10 lamps for the lighthouse keeper."
+    )
+    finding = judge_one(quote, first, second)
+    (other,) = finding.spliced_with
+    spellings = [edit for edit in other.edits if edit.edit_class is EditClass.SPELLING]
+    assert [(edit.quote, edit.original) for edit in spellings] == [("and", "&"), ("10", "ten")]
+    for edit in spellings:
+        assert quote[edit.quote_start : edit.quote_end] == edit.quote
+        assert other.post.text[edit.original_start : edit.original_end] == edit.original

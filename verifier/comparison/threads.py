@@ -123,8 +123,15 @@ def _finding(
         fidelity=round(min(first.comparison.fidelity, second.comparison.fidelity), 4),
         edits=(*first.comparison.edits, splice),
         suggestion=suggestion,
-        spliced_with=(original_of(second),),
+        spliced_with=(original_of(second)._replace(edits=_shifted(second.comparison.edits, joint)),),
         notes=(*base.notes, "The quote runs two posts of the same author together."),
+    )
+
+
+def _shifted(edits: Sequence[Edit], joint: int) -> tuple[Edit, ...]:
+    """Return edits of the part behind the joint with their place in the whole quote."""
+    return tuple(
+        edit._replace(quote_start=edit.quote_start + joint, quote_end=edit.quote_end + joint) for edit in edits
     )
 
 

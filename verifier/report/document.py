@@ -82,7 +82,10 @@ def describe_finding(article: Article, finding: Finding) -> Value:
         "quote": _describe_quote(article, finding.quote),
         "attribution": _describe_attribution(finding.attribution),
         "original": _describe_original(finding.original) if finding.original is not None else None,
-        "spliced_with": [_describe_original(original) for original in finding.spliced_with],
+        "spliced_with": [
+            {**_describe_original(other), "edits": [_describe_edit(edit) for edit in other.edits]}
+            for other in finding.spliced_with
+        ],
         "nearest": [_describe_original(original) for original in finding.nearest],
         "edits": [_describe_edit(edit) for edit in finding.edits],
         "suggestion": finding.suggestion,
