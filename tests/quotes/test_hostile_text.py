@@ -104,7 +104,7 @@ def test_twice_the_text_takes_no_more_than_twice_the_calls(unit: str) -> None:
         return count
 
     calls(2)  # what is made on first use
-    assert calls(800) < calls(400) * 2.3 + 1000
+    assert calls(600) < calls(300) * 2.3 + 1000
 
 
 def test_piled_signs_take_no_more_time_than_others(read: Callable[..., Article]) -> None:

@@ -222,9 +222,10 @@ class Attributor:
     def _stands_alone(self, span: int, finder: CueFinder) -> bool:
         """Whether the quote is a sentence by itself: no words around it, or it ends its own and others only follow."""
         start = self.page.spans[span].outer_start
-        before = any(token.text[0].isalnum() or token.quoted for token in finder.tokens if token.end <= start)
+        if any(token.text[0].isalnum() or token.quoted for token in finder.tokens if token.end <= start):
+            return False
         after = any(token.text[0].isalnum() for token in finder.tokens if token.start > start)
-        return not before and (not after or self._last_sign(span) in ".!?…")
+        return not after or self._last_sign(span) in ".!?…"
 
     def _take_over(self, finding: Finding, before: int) -> None:
         other = self.findings[before]

@@ -84,9 +84,12 @@ def _named_subject(tokens: list[Token]) -> bool:
 
     "The motto of the club"; not "the tweet about the film".
     """
+    if len(tokens) > _DESCRIBED:
+        return False
     opening = next((t for t in tokens if t.has("terms.naming", "posts.x_nouns", "posts.nouns", "posts.loose")), None)
-    verbal = any(t.has("verbs.say", "verbs.write", "verbs.tweet", "verbs.post") for t in tokens)
-    return opening is not None and opening.has("terms.naming") and len(tokens) <= _DESCRIBED and not verbal
+    if opening is None or not opening.has("terms.naming"):
+        return False
+    return not any(t.has("verbs.say", "verbs.write", "verbs.tweet", "verbs.post") for t in tokens)
 
 
 def _is_nickname(before: Token | None, after: Token | None) -> bool:
