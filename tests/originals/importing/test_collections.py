@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from verifier.errors import UnreadablePosts
 from verifier.model import Complete, Post
 from verifier.originals import post_from_json, post_to_json
-from verifier.originals.importing import NAMES, Collection, ImportOptions, collections_in, opening
+from verifier.originals.importing import FIELDS, NAMES, Collection, ImportOptions, collections_in, opening
 
 if TYPE_CHECKING:
     from tests.originals.importing.conftest import Reader, Zipper
@@ -231,13 +231,13 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=6,
 )
-FIELDS = st.sampled_from(
+KEYS = st.sampled_from(
     "id id_str text full_text user author author_id data includes users tweets statuses retweeted_status quoted_status "  # noqa: SIM905
     "extended_tweet note_tweet edit_info tweet rawContent username screen_name created_at lang errors username".split()
 )
 SHAPES = st.recursive(
-    st.dictionaries(FIELDS, JSON, max_size=5),
-    lambda inner: st.dictionaries(FIELDS, inner | st.lists(inner, max_size=2) | JSON, max_size=5),
+    st.dictionaries(KEYS, JSON, max_size=5),
+    lambda inner: st.dictionaries(KEYS, inner | st.lists(inner, max_size=2) | JSON, max_size=5),
     max_leaves=6,
 )
 
@@ -301,3 +301,11 @@ def test_the_payload_samples_are_read() -> None:
         assert bool(notes) == ("note" in name), name
         read += 1
     assert read >= 15
+
+
+def test_the_documentation_names_every_format_and_field() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "importing.md").read_text(encoding="utf-8")
+    for name in NAMES:
+        assert f"| `{name}` |" in page
+    for field in FIELDS:
+        assert f"`{field}`" in page

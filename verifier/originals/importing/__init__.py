@@ -5,8 +5,8 @@ A format of JSON records is one module (`api_v1`, `api_v2`, `archive`, `scraped`
 
 from verifier.originals.importing.archive_files import collections_in
 from verifier.originals.importing.formats import NAMES
-from verifier.originals.importing.items import Coverage, ImportOptions, Reposted
+from verifier.originals.importing.items import ImportOptions, Reposted
 from verifier.originals.importing.reading import Collection
 from verifier.originals.importing.tables import FIELDS
 
-__all__ = ["FIELDS", "NAMES", "Collection", "Coverage", "ImportOptions", "Reposted", "collections_in"]
+__all__ = ["FIELDS", "NAMES", "Collection", "ImportOptions", "Reposted", "collections_in"]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from verifier.model import Post
-from verifier.originals.importing.items import Coverage
+from verifier.originals.coverage import Coverage
 from verifier.originals.jsonl import LineProblem
 
 if TYPE_CHECKING:
@@ -51,4 +51,4 @@ class Span:
             until = self._last + _MOMENT
         if since is None or until is None or since >= until:
             return None
-        return Coverage(owner.handle, since, until, f"x_archive {self._context.file_name}")
+        return Coverage(owner.handle.lower(), since, until, f"x_archive {self._context.file_name}")

@@ -37,15 +37,6 @@ class ImportOptions(NamedTuple):
     account: str | None = None
 
 
-class Coverage(NamedTuple):
-    """The span, from `since` on and before `until`, of which a collection holds all posts of `handle`."""
-
-    handle: str
-    since: datetime
-    until: datetime
-    source: str
-
-
 class Context:
     """What all records of one file share: where they come from, and whose posts those without an author are."""
 

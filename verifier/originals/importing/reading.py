@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import IO
 
+    from verifier.originals.coverage import Coverage
     from verifier.originals.importing.archive import ArchiveFiles
-    from verifier.originals.importing.items import Coverage, Item, RecordItem
+    from verifier.originals.importing.items import Item, RecordItem
     from verifier.originals.importing.opening import Opened, Stream
 
 _NO_OWNER = (

@@ -1,0 +1,50 @@
+"""How far a long work is: one line on a terminal that is written over, and nothing anywhere else."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TextIO
+
+_PAUSE = 0.2  # seconds between two states of the line: quick to the eye, no work for the program
+_WIDTH = 24
+
+
+class Progress:
+    """The line for one file: share of its bytes, posts read, posts a second. As a context, it clears itself."""
+
+    def __init__(self, name: str, stream: TextIO | None = None) -> None:
+        from verifier.report.show import show_line
+
+        self._name = show_line(name)[-40:]
+        self._stream = sys.stderr if stream is None else stream
+        self._shown = self._stream.isatty()
+        self._begun = time.monotonic()
+        self._last = 0.0
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
+
+    def show(self, done: int, size: int, posts: int) -> None:
+        """Show that `done` of `size` bytes are read, which gave so many posts."""
+        now = time.monotonic()
+        if not self._shown or now - self._last < _PAUSE:
+            return
+        self._last = now
+        share = min(done / size, 1.0) if size else 0.0
+        bar = "#" * int(share * _WIDTH)
+        rate = posts / max(now - self._begun, 0.001)
+        self._write(f"{self._name} [{bar:<{_WIDTH}}] {share:4.0%}  {posts:,} posts  {rate:,.0f}/s")
+
+    def clear(self) -> None:
+        """Take the line away, so that other words can stand there."""
+        if self._shown and self._last:
+            self._write("")
+            self._last = 0.0
+
+    def _write(self, text: str) -> None:
+        self._stream.write(f"\r\x1b[K{text.encode('ascii', 'replace').decode('ascii')}")
+        self._stream.flush()
