@@ -80,6 +80,9 @@ _KINDS = {
 _NUMBER_SIGNS = "#№"
 _VALUE_PARTS = frozenset({Kind.WORD, Kind.VALUE, Kind.SYMBOL})
 
+# The gaps between most words: a quick look that spares them the search for a stop.
+_WITHOUT_STOP = frozenset(("", " ", ", ", "-", "'", " - ", "; "))
+
 # Emoji and links behind a full stop belong to the sentence before them.
 _TRAILING = frozenset({Kind.EMOJI, Kind.LINK})
 
@@ -91,15 +94,21 @@ def _no_sentence_end() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
-@lru_cache(maxsize=4096)
 def tokenise(text: str, *, plain: bool = False, language: str = "en") -> tuple[Token, ...]:
     """Return the tokens of `text`, in order and without overlap.
 
     `plain` leaves figures and the words that belong to them apart, for texts of which one is cut out of the other.
     `language` says how figures and number words are to be read ("38.000", "quinze").
     """
+    return _tokenise(text, plain, language)
+
+
+@lru_cache(maxsize=4096)
+def _tokenise(text: str, plain: bool, language: str) -> tuple[Token, ...]:
     normalised = normalise(text)
     values = () if plain else values_in_text(normalised.text, language)
+    if not plain and not values:
+        return _tokenise(text, True, language)  # without values the two are one
     return tuple(_tokens(text, normalised, _pieces(normalised.text), values, language))
 
 
@@ -166,7 +175,9 @@ def _tokens(
     sentence = 0
     ended = False
     previous: _Piece | None = None
-    counters = thread_counters(normalised.text)
+    said = normalised.text
+    starts, ends = normalised.starts, normalised.ends
+    counters = thread_counters(said)
     waiting = iter(values)
     value = next(waiting, None)
     index = 0
@@ -182,18 +193,20 @@ def _tokens(
             ):
                 last += 1
             if pieces[last].end <= value.end:
-                start = value.start if normalised.text[value.start] in _NUMBER_SIGNS else piece.start
+                start = value.start if said[value.start] in _NUMBER_SIGNS else piece.start
                 piece, here, index = _Piece(start, pieces[last].end, Kind.VALUE), value, last
-        ended = ended or (previous is not None and _ends_sentence(normalised.text, previous, piece))
-        if ended and piece.kind not in _TRAILING:
+        low, high, kind, group = piece
+        ended = ended or (previous is not None and _ends_sentence(said, previous, piece))
+        if ended and kind not in _TRAILING:
             sentence, ended = sentence + 1, False
-        start, end = normalised.span(piece.start, piece.end)
-        form = normalised.text[piece.start : piece.end].casefold()
-        if piece.kind is Kind.HASHTAG:
+        start, end = starts[low], ends[high - 1]
+        form = said[low:high].casefold()
+        if kind is Kind.HASHTAG:
             form = form.lstrip("#_")
-        key = here.key if here is not None else _key(form, piece.kind, language)
-        kind = Kind.COUNTER if any(low <= piece.start < high for low, high in counters) else piece.kind
-        yield Token(start, end, form, key, kind, text[start:end], sentence, piece.group, here)
+        key = here.key if here is not None else _key(form, kind, language)
+        if counters and any(first <= low < last for first, last in counters):
+            kind = Kind.COUNTER
+        yield Token(start, end, form, key, kind, text[start:end], sentence, group, here)
         previous = piece
         index += 1
 
@@ -220,6 +233,8 @@ def _value_key(form: str) -> str:
 def _ends_sentence(text: str, previous: _Piece, following: _Piece) -> bool:
     """Whether the gap between two pieces ends a sentence; line breaks count for nothing."""
     gap = text[previous.end : following.start]
+    if gap in _WITHOUT_STOP and text[previous.end - 1] != ".":
+        return False
     word = text[previous.start : previous.end]
     found = _SENTENCE_END.search(gap)
     genitive = text[max(previous.start - 1, 0)] == "'"

@@ -26,6 +26,8 @@ def thread_counters(text: str) -> list[tuple[int, int]]:
     A bare "1/2" at the end is one only behind a sentence's end, a link, an emoji or a line break, or in brackets.
     """
     spans: list[tuple[int, int]] = []
+    if "/" not in text:
+        return spans
     for found in _AT_START.finditer(text):
         if _counts(found):
             start = found.start() + len(found[0]) - len(found[0].lstrip(" \t🧵"))

@@ -76,6 +76,8 @@ def find_modals(tokens: Sequence[str], language: str = "en") -> list[Found]:
 def _plain(token: str) -> str:
     """Return the modal inside a contraction: "won't" → "will"; other words as they are."""
     folded = fold(token)
+    if "'" not in folded:
+        return folded
     if folded.endswith("n't"):
         return _undenied(folded)
     for ending, verb in _CONTRACTED.items():

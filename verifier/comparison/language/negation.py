@@ -47,7 +47,7 @@ def find_idle_negations(tokens: Sequence[str], language: str = "en") -> list[Fou
 
 
 def _plain(token: str) -> str:
-    return "not" if fold(token).endswith("n't") else token
+    return "not" if not token.isalpha() and fold(token).endswith("n't") else token
 
 
 def _is_number_sign(tokens: Sequence[str], hit: Found) -> bool:

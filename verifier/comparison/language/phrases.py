@@ -44,22 +44,24 @@ def find_phrases(tokens: Sequence[str], table: str, language: str = "en", *, neu
     phrases = _by_first_word(table, language)
     folded = [fold(token) for token in tokens]
     found: list[Found] = []
-    place = 0
-    while place < len(folded):
-        match = next((hit for hit in phrases.get(folded[place], ()) if _stands(hit[0], folded, place)), None)
+    end = 0
+    for place, word in enumerate(folded):
+        if word not in phrases or place < end:
+            continue
+        match = next((hit for hit in phrases[word] if _stands(hit[0], folded, place)), None)
         if match is None:
-            place += 1
             continue
         words, group = match
         end = place + len(words) - (words[-1] == "#")
         if group.startswith("-") == neutral:
             found.append(Found(place, end, group))
-        place = end
     return found
 
 
 def _stands(words: tuple[str, ...], folded: Sequence[str], place: int) -> bool:
-    if place + len(words) > len(folded):
+    if len(words) == 1:
+        return True
+    if place + len(words) > len(folded) or words[1] not in ("#", folded[place + 1]):
         return False
     return all(
         is_figure(folded[place + step]) if word == "#" else folded[place + step] == word
