@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # So many captures are ranked one by one: those of anybody, those of named accounts.
 _RANKED = 200
-_RANKED_OF_ACCOUNTS = 60
+_RANKED_OF_ACCOUNTS = 40
 
 _SELECT = f"SELECT {COLUMNS} FROM capture JOIN account ON account.number = capture.account"  # noqa: S608
 
@@ -200,7 +200,13 @@ class SqliteReading(PostStore):
         return [(number, texts[number]) for number in numbers if number in texts]
 
     def _captures_numbered(self, numbers: Sequence[int]) -> tuple[Post, ...]:
-        return tuple(post for number in numbers for post in self._posts(f"{_SELECT} WHERE capture.number = ?", number))
+        rows = self._rows(
+            f"SELECT capture.number, {COLUMNS} FROM capture JOIN account ON account.number = account "  # noqa: S608
+            f"WHERE capture.number IN ({_places(numbers)})",
+            *numbers,
+        )
+        posts = {row[0]: post_of(row[1:]) for row in rows}
+        return tuple(posts[number] for number in numbers if number in posts)
 
     def _each_once(self, captures: Iterable[Post], limit: int | None) -> tuple[Post, ...]:
         ids = dict.fromkeys(post.id for post in captures)
