@@ -40,12 +40,14 @@ def read_quote(text: str, *, plain: bool = False, language: str = "en") -> Quote
     normalised = normalise(text)
     tokens, mended = _mend(text, tokens)
     brackets = tuple(normalised.span(*found.span()) for found in _BRACKETED.finditer(normalised.text))
-    bracketed = tuple(
-        token.start in mended
-        or any(start <= token.start and token.end <= end for start, end in brackets)
-        or _hangs_on(text, token, brackets)
-        for token in tokens
-    )
+    bracketed: tuple[bool, ...] = (False,) * len(tokens)
+    if brackets or mended:
+        bracketed = tuple(
+            token.start in mended
+            or any(start <= token.start and token.end <= end for start, end in brackets)
+            or _hangs_on(text, token, brackets)
+            for token in tokens
+        )
     omissions: dict[int, tuple[int, int]] = {}
     for found in _OMISSION.finditer(normalised.text):
         start, end = normalised.span(*found.span())

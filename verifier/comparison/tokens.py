@@ -123,19 +123,20 @@ class _Piece(NamedTuple):
 def _pieces(text: str) -> Sequence[_Piece]:
     """Return the tokens of normalised text, values still in single words and figures."""
     pieces: list[_Piece] = []
+    handles = "@" in text or "＠" in text
+    last: _Piece | None = None
     for start, end, kind in segment(text):
-        last = pieces[-1] if pieces else None
         if last is not None and start < last.end:
             continue
-        called = _handle_at(text, start, end, kind)
         if kind is SegmentKind.HASHTAG:
             pieces.extend(_hashtag(text, start, end))
-        elif called is not None:
+        elif handles and (called := _handle_at(text, start, end, kind)) is not None:
             pieces.append(called)
-        elif last is not None and _dotted(text, last, start, end):
+        elif last is not None and end - start == 1 and _dotted(text, last, start, end):
             pieces[-1] = last._replace(end=end)
         else:
             pieces.append(_Piece(start, end, _KINDS[kind]))
+        last = pieces[-1] if pieces else None
     return pieces
 
 
@@ -196,7 +197,10 @@ def _tokens(
                 start = value.start if said[value.start] in _NUMBER_SIGNS else piece.start
                 piece, here, index = _Piece(start, pieces[last].end, Kind.VALUE), value, last
         low, high, kind, group = piece
-        ended = ended or (previous is not None and _ends_sentence(said, previous, piece))
+        if not ended and previous is not None:
+            gap = said[previous.end : low]
+            quick = gap in _WITHOUT_STOP and said[previous.end - 1] != "."
+            ended = not quick and _ends_sentence(said, previous, piece)
         if ended and kind not in _TRAILING:
             sentence, ended = sentence + 1, False
         start, end = starts[low], ends[high - 1]
@@ -233,8 +237,6 @@ def _value_key(form: str) -> str:
 def _ends_sentence(text: str, previous: _Piece, following: _Piece) -> bool:
     """Whether the gap between two pieces ends a sentence; line breaks count for nothing."""
     gap = text[previous.end : following.start]
-    if gap in _WITHOUT_STOP and text[previous.end - 1] != ".":
-        return False
     word = text[previous.start : previous.end]
     found = _SENTENCE_END.search(gap)
     genitive = text[max(previous.start - 1, 0)] == "'"

@@ -24,6 +24,16 @@ def _common() -> dict[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in tomllib.loads(text).items()}
 
 
+@cache
+def _languages_with() -> dict[str, tuple[str, ...]]:
+    """Return for each of those words the languages that it speaks for."""
+    table: dict[str, tuple[str, ...]] = {}
+    for language, words in _common().items():
+        for word in words:
+            table[word] = (*table.get(word, ()), language)
+    return table
+
+
 def language_of(text: str) -> str | None:
     """Return the language of `text` by its common words, or its script where not Latin; None where it is too short."""
     return _language(text)
@@ -31,14 +41,16 @@ def language_of(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _language(text: str) -> str | None:
-    letters = [sign for sign in text if sign.isalpha()]
-    if not letters:
-        return None
-    foreign = [sign for sign in letters if ord(sign) > 0x24F]
-    if len(foreign) * 2 > len(letters):
-        return unicodedata.name(foreign[0], "OTHER").split()[0].lower()
-    words = [token.form for token in tokenise(text) if token.kind is Kind.WORD]
-    hits = {language: sum(word in common for word in words) for language, common in _common().items()}
+    if not text.isascii():
+        letters = [sign for sign in text if sign.isalpha()]
+        foreign = [sign for sign in letters if ord(sign) > 0x24F]
+        if foreign and len(foreign) * 2 > len(letters):
+            return unicodedata.name(foreign[0], "OTHER").split()[0].lower()
+    hits = dict.fromkeys(_common(), 0)
+    for token in tokenise(text):
+        if token.kind is Kind.WORD:
+            for language in _languages_with().get(token.form, ()):
+                hits[language] += 1
     best = max(hits, key=lambda language: hits[language])
     runner = max((count for language, count in hits.items() if language != best), default=0)
     return best if hits[best] >= 2 and hits[best] > runner else None

@@ -22,7 +22,8 @@ class _Name(NamedTuple):
 
 
 @cache
-def _names(language: str) -> dict[str, _Name]:
+def calendar_names(language: str) -> dict[str, _Name]:
+    """Return the names of months and weekdays, by every form of them."""
     table: dict[str, _Name] = {}
     for group, forms in read_groups("calendar.tsv", language).items():
         kind, number = group.split(" ")
@@ -73,7 +74,7 @@ class CalendarReader:
     def __init__(self, atoms: Sequence[Atom], numbers: NumberReader, language: str) -> None:
         self.atoms = atoms
         self.numbers = numbers
-        self.names = _names(language)
+        self.names = calendar_names(language)
         self.lower = not any(atom.surface[:1].isupper() for atom in atoms)
 
     def read(self, place: int) -> list[Reading]:

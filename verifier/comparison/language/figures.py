@@ -53,13 +53,14 @@ def read_atoms(text: str) -> list[Atom]:
     atoms: list[Atom] = []
     before = -1
     for found in _ATOM.finditer(text):
-        if found.lastgroup == "passed":
+        group = found.lastgroup or "word"
+        if group == "passed":
             continue
         surface = found[0]
-        kind = _KINDS[found.lastgroup or "word"]
-        folded = fold(surface) if kind is AtomKind.WORD else _DASHES.get(surface, surface)
-        atoms.append(Atom(kind, folded, found.start(), found.end(), found.start() == before, surface))
-        before = found.end()
+        start, end = found.span()
+        folded = fold(surface) if group == "word" else _DASHES.get(surface, surface)
+        atoms.append(Atom(_KINDS[group], folded, start, end, start == before, surface))
+        before = end
     return atoms
 
 

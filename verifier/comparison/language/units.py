@@ -142,11 +142,11 @@ def currency_behind(atoms: Sequence[Atom], place: int) -> tuple[Unit, int] | Non
 
 def may_be_currency(atoms: Sequence[Atom], place: int) -> bool:
     """Whether a currency may start here: a quick look before the whole reading."""
-    text = atoms[place].text
     if place + 1 == len(atoms):
         return False
     following = atoms[place + 1]
     if following.kind is AtomKind.FIGURE:
+        text = atoms[place].text
         return text in _currencies().before or text in _LETTER_CURRENCIES
     return following.text in "$¢£." and atoms[place].kind is AtomKind.WORD
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from verifier.comparison.language.ambiguous_values import also, as_share, degrees, scale_or_unit
-from verifier.comparison.language.calendar_dates import CalendarReader
+from verifier.comparison.language.calendar_dates import CalendarReader, calendar_names
 from verifier.comparison.language.clock_times import four_digits
 from verifier.comparison.language.figures import (
     GLUED_SCALES,
@@ -36,14 +36,16 @@ class ValueReader:
         self.language = language
         self.numbers = NumberReader(atoms, language)
         self.calendar = CalendarReader(atoms, self.numbers, language)
-        self.starters = _starters(language)
 
     def read(self) -> list[Value]:
         """Return the values in order; `start` and `end` count atoms."""
         values: list[Value] = []
         place = 0
         while place < len(self.atoms):
-            found = self._at(place) if self._may_start(place) else []
+            if not self._may_start(place):
+                place += 1
+                continue
+            found = self._at(place)
             values.extend(value for value in found if value.end > value.start)
             # A reading always takes up a word, whatever its parts make of it: else a text would never end.
             place = max(found[-1].end, place + 1) if found else place + 1
@@ -56,11 +58,17 @@ class ValueReader:
             return True
         if atom.text == "the":
             return place + 1 < len(self.atoms) and self._may_be_day(self.atoms[place + 1])
-        if atom.text in self.starters or atom.surface in ROMAN or may_be_numbered(atom.text):
-            return True
-        if atom.kind is AtomKind.WORD:
-            return atom.text.removesuffix("'s") in self.calendar.names or may_be_currency(self.atoms, place)
-        return may_be_currency(self.atoms, place)
+        if atom.text in ("a", "an"):
+            return self._article_counts(place)
+        return _opens_value(atom.text, atom.surface, self.language) or may_be_currency(self.atoms, place)
+
+    def _article_counts(self, place: int) -> bool:
+        """Whether "a" may count: "a million", "a year and a half"; a currency's "A $5" is read as well."""
+        return (
+            self.numbers.text(place + 1) in self.numbers.words
+            or self.numbers.text(place + 2) == "and"
+            or may_be_currency(self.atoms, place)
+        )
 
     def _may_be_day(self, atom: Atom) -> bool:
         return atom.kind is AtomKind.FIGURE or atom.text in self.numbers.words
@@ -246,6 +254,13 @@ class ValueReader:
         if clock is not None and amount % 5 == 0:
             alternatives.add(clock)
         return Value(figure.start, figure.end, kind, key, amount, None, "", frozenset(alternatives))
+
+
+@lru_cache(maxsize=32768)
+def _opens_value(text: str, surface: str, language: str) -> bool:
+    """Whether a value may start with this word, as far as the word alone tells."""
+    known = text in _starters(language) or text.removesuffix("'s") in calendar_names(language)
+    return known or surface in ROMAN or may_be_numbered(text)
 
 
 @cache
