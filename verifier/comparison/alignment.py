@@ -14,6 +14,7 @@ from verifier.comparison.columns import Alignment, Column
 from verifier.comparison.ends import find_passage
 from verifier.comparison.gaps import Region
 from verifier.comparison.ties import settle_gaps
+from verifier.comparison.trading_places import lay_traded
 from verifier.comparison.vocabulary import weight
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ def _align(quote: QuoteText, post: Sequence[Token], names: Mapping[str, frozense
     whole = None if quote.omissions or any(quote.bracketed) else find_run(keys, [token.key for token in post])
     if whole is not None:
         return Alignment(tuple(Column(i, whole + i) for i in range(len(keys))), whole, whole + len(keys))
+    traded = lay_traded(quote, post)
+    if traded is not None:
+        return traded
     columns: list[Column] = []
     done_quote = done_post = 0
     for start_quote, start_post, length in [*find_anchors(quote, post), (len(keys), len(post), 0)]:

@@ -18,6 +18,7 @@ from verifier.comparison.quoting import QuoteText, read_quote
 from verifier.comparison.runs import Change, Sides, lay_side_by_side
 from verifier.comparison.tokens import Kind, Token, tokenise
 from verifier.comparison.tongues import language_read
+from verifier.comparison.trading_places import judge_trade
 from verifier.comparison.truncation import Cut, leave_out_what_is_cut
 from verifier.comparison.vocabulary import is_magnitude
 from verifier.model import Edit, EditClass, Post, Verdict
@@ -61,7 +62,7 @@ def compare(
     sides = _cut_out(quote_text, post.text, names, language) or _laid_over(quote_text, post.text, names, language)
     changes = find_changes(sides)
     cut, changes = leave_out_what_is_cut(sides, changes, post)
-    changes = judge_moves(find_moves(changes, sides), sides)
+    changes = judge_moves(find_moves(judge_trade(changes, sides), sides), sides)
     passage = passage_of(sides)
     edits = render_edits(sides, add_context(changes, sides, around), lost_question(sides, around), passage, policy)
     share = fidelity(sides, changes, cut)
