@@ -108,6 +108,15 @@ def test_an_archive_tells_the_store_what_it_covers_and_former_handles(run: Run, 
         assert store.renamed("quillmara") == {"mara_quill"}
 
 
+def test_the_names_of_mentioned_accounts_are_learnt(run: Run, desk: Path) -> None:
+    mentions = {"user_mentions": [{"screen_name": "torv_h", "name": "Torv Haug"}]}
+    (desk / "old.json").write_text(json.dumps([{**STATUS, "entities": mentions}]), encoding="utf-8")
+    run("posts", "import", "old.json", "--store", "desk.sqlite")
+    with PostStore.open(desk / "desk.sqlite", create=False) as store:
+        assert store.names("torv_h") == {"Torv Haug"}
+        assert not store.has_account("torv_h")
+
+
 def test_a_newer_text_of_a_known_post_is_kept_beside_the_older(run: Run, desk: Path) -> None:
     run("posts", "import", "posts.jsonl")
     changed = {"id": "1900000000000000001", "author": {"handle": "annekebruin"}, "text": "The ferry will run again."}

@@ -79,6 +79,16 @@ class SqliteStore(SqliteReading):
 
         self._write(keep)
 
+    def learn_names(self, names: Iterable[tuple[str, str]]) -> None:
+        """Keep many accounts' names (see PostStore), in one transaction."""
+        pairs = [(mend_string(handle), mend_string(name)) for handle, name in names]
+
+        def keep() -> None:
+            for handle, name in pairs:
+                self._intake.learn(handle.lower(), handle, plain_name(name))
+
+        self._write(keep)
+
     def add_coverage(self, handle: str, since: datetime | None, until: datetime | None, source: str) -> None:
         """Record what is here whole (see PostStore)."""
         row = mend_string(handle.lower()), time_text(in_utc(since)), time_text(in_utc(until)), mend_string(source)

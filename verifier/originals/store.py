@@ -157,6 +157,11 @@ class PostStore(ABC):
     def learn(self, handle: str, names: Iterable[str] = (), former_handles: Iterable[str] = ()) -> None:
         """Keep what this account is called, and the handles that it had before."""
 
+    def learn_names(self, names: Iterable[tuple[str, str]]) -> None:
+        """Keep many accounts' names, each with its handle; accounts without posts here among them."""
+        for handle, name in names:
+            self.learn(handle, (name,))
+
     @abstractmethod
     def renamed(self, handle: str) -> frozenset[str]:
         """Give the accounts (lower-case handles) that had this handle before."""

@@ -155,3 +155,9 @@ def test_a_bad_record_is_named_and_the_rest_is_read(read: Reader, fields: dict[s
 
 def test_the_embed_of_a_long_post_is_not_complete(read: Reader) -> None:
     assert read([status(0, "The ferry", note_tweet={"id": "Tm90ZQ=="})]).post.complete is Complete.NO
+
+
+def test_the_names_of_mentioned_accounts_are_told(read: Reader) -> None:
+    mentions = [{"screen_name": "torv_h", "name": "Torv &amp; Sons"}, {"screen_name": 5}, "rubbish"]
+    found = read([status(0, "Thanks @torv_h", entities={"user_mentions": mentions})])
+    assert list(found.collection.names()) == [("torv_h", "Torv & Sons")]

@@ -157,3 +157,19 @@ def test_what_is_no_utf8_is_named(read: Reader) -> None:
 
 def test_gzip_is_opened(read: Reader) -> None:
     assert read(gzip.compress(HEADERS["plain"].encode())).post.text == "Hello"
+
+
+def test_the_long_text_of_a_long_post_is_preferred(read: Reader) -> None:
+    posts = read(f"id,text,author.username,note_tweet.text\n{ID},Hel…,mara,Hello all\n5,Short,mara,\n").posts
+    assert (posts[ID].text, posts[ID].complete) == ("Hello all", Complete.YES)
+    assert posts["5"].text == "Short"
+
+
+def test_the_number_of_an_account_is_no_handle(read: Reader) -> None:
+    found = read(f"id,text,user\n{ID},Hello,2244994945\n5,Hello,1984\n")
+    assert [post.author.handle for post in found.posts.values()] == ["1984"]
+    assert "no handle" in found.problems[0].message
+
+
+def test_the_letter_that_rtweet_writes_before_ids_is_taken_away(read: Reader) -> None:
+    assert read(f"status_id,screen_name,text\nx{ID},mara,Hello\n").post.id == ID

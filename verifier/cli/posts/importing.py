@@ -127,6 +127,7 @@ def _import(path: str, options: ImportOptions, shelf: PostStore) -> _Outcome:
         outcome.result = shelf.add(_posts(collection, outcome, progress))
     if outcome.bad > _NAMED:
         complain(f"{path}: and {outcome.bad - _NAMED:,} more bad records")
+    shelf.learn_names(collection.names())
     coverage = collection.coverage
     if coverage is not None:
         shelf.add_coverage(coverage.handle, coverage.since, coverage.until, coverage.source)

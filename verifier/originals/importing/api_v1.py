@@ -59,6 +59,7 @@ def user_of(status: Mapping[str, Any]) -> Mapping[str, Any]:
 def _status(status: object, context: Context, depth: int = 1) -> Iterator[RecordItem]:
     if not isinstance(status, dict):
         raise ValueError("is no JSON object")
+    _meet_mentioned(status, context)
     original = status.get("retweeted_status")
     handle = reposted_handle(str(status.get("full_text") or status.get("text") or ""))
     if isinstance(original, dict):
@@ -125,6 +126,16 @@ def versions_of(status: Mapping[str, Any]) -> tuple[str, ...]:
         if isinstance(ids, list):
             return tuple(str(version) for version in ids if isinstance(version, str | int))
     return ()
+
+
+def _meet_mentioned(status: Mapping[str, Any], context: Context) -> None:
+    for part in (status, mapping_of(status, "extended_tweet")):
+        mentions = mapping_of(part, "entities").get("user_mentions")
+        for mention in mentions if isinstance(mentions, list) else ():
+            if isinstance(mention, dict):
+                handle, name = string_of(mention, "screen_name"), string_of(mention, "name")
+                if handle and name and HANDLE.fullmatch(handle):
+                    context.meet(handle, decode_if_encoded(name))
 
 
 def _author(status: Mapping[str, Any], context: Context | None) -> Author:

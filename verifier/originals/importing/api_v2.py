@@ -83,7 +83,7 @@ def _data(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     if isinstance(data, dict):
         return [data]
     if isinstance(data, list):
-        return [post for post in data if isinstance(post, dict)]
+        return [post if isinstance(post, dict) else {} for post in data]  # an empty one then says that it has no id
     return [record] if "text" in record else []
 
 
@@ -100,6 +100,7 @@ def _page(record: Mapping[str, Any], includes: Mapping[str, Any], context: Conte
         author = _account(user)
         if author is not None:
             authors[str(user.get("id"))] = author
+            context.meet(author.handle, author.name)
     twarc = mapping_of(record, "__twarc")
     retrieved_at: datetime | None = None
     with suppress(ValueError, OverflowError):

@@ -81,7 +81,7 @@ class ArchiveContext(Context):
 def recognises(record: Mapping[str, Any]) -> bool:
     """Tell a post of an archive from other records."""
     tweet = record.get("tweet")
-    return isinstance(tweet, dict) and ("full_text" in tweet or "id_str" in tweet or "text" in tweet)
+    return isinstance(tweet, dict) and ("full_text" in tweet or "id_str" in tweet)
 
 
 def posts(record: Mapping[str, Any], context: Context) -> Iterator[RecordItem]:

@@ -48,6 +48,8 @@ def check_id(text: str) -> str:
         return text
     if re.fullmatch(r"[0-9]+[.,][0-9]*(?:[eE]\+?[0-9]+)?|[0-9]+[eE]\+?[0-9]+", text):
         raise ValueError(f"has an id that a spreadsheet rounded ({text[:24]}); take the original file")
+    if not text:
+        raise ValueError("has no id")
     raise ValueError(f"has an id that is none ({text[:24]!r})")
 
 

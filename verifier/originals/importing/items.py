@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from verifier.originals.jsonl import LineProblem
 
 
+_MOST_NAMES = 50_000  # names of mentioned accounts that are kept of a file
+
+
 class Reposted(NamedTuple):
     """A retweet: the words are those of `handle`, and are left to it. None where the record does not name it."""
 
@@ -45,6 +48,7 @@ class Context:
         self.owner = owner
         self.owner_id: str | None = None
         self.retrieved_at: datetime | None = None
+        self.names: dict[tuple[str, str], None] = {}
         self._provenances: dict[tuple[str, datetime | None, str | None], Provenance] = {}
 
     def owner_of(self, author_id: str | None) -> Author | None:
@@ -54,6 +58,11 @@ class Context:
         if self.owner_id is None:
             self.owner_id = author_id
         return self.owner if author_id == self.owner_id else None
+
+    def meet(self, handle: str | None, name: str | None) -> None:
+        """Take note of what a mentioned account is called, so that its @handle can be told as a name."""
+        if handle and name and len(self.names) < _MOST_NAMES:
+            self.names[handle, name] = None
 
     def provenance(self, source: str, retrieved_at: datetime | None = None, url: str | None = None) -> Provenance:
         """Say where a post comes from: which kind of source, retrieved when and from where, through which file."""

@@ -48,6 +48,7 @@ class Collection:
         self.former_handles: tuple[str, ...] = ()
         self._path = Path(path)
         self._options = options or ImportOptions()
+        self._contexts: list[Context] = []
         self._meter: Stream | None = None
         self._behind = 0
         account = (self._options.account or "").strip().removeprefix("@")
@@ -56,6 +57,11 @@ class Collection:
     def position(self) -> int:
         """Tell how many bytes of `size` are read."""
         return self._behind + (self._meter.given if self._meter else 0)
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Give handles and names of accounts that the posts mention, as far as they were read."""
+        for context in self._contexts:
+            yield from context.names
 
     def __iter__(self) -> Iterator[Item]:
         """Go through the posts, with a Reposted for each retweet and a LineProblem for each record that holds none.
@@ -85,11 +91,13 @@ class Collection:
             opened = self._open(file)
             as_table = self._options.format_name == TABLE
             if not as_table and kind_of(opened.head) is Kind.ZIP:
+                if not file.seekable():
+                    raise OtherKind("is a zip that comes through a pipe; save it as a file first")
                 yield from self._zip()
             elif not as_table and (files := beside(self._path, opened.head)):
                 yield from self._archive(files, whole=False)
             else:
-                yield from self._content(opened, self.source, Context(self._path.name, self._owner))
+                yield from self._content(opened, self.source, self._context())
 
     def _zip(self) -> Iterator[Item]:
         from zipfile import BadZipFile, ZipFile
@@ -109,7 +117,7 @@ class Collection:
                 source = f"{self.source}/{name}"
                 try:
                     opened = self._open(zipped.open(name))
-                    yield from self._content(opened, source, Context(self._path.name, self._owner))
+                    yield from self._content(opened, source, self._context())
                 except (OtherKind, NoColumns) as error:
                     if len(members) == 1:
                         raise
@@ -122,6 +130,7 @@ class Collection:
             raise OtherKind(str(error)) from None
         if context.owner is None:
             raise OtherKind(_NO_OWNER)
+        self._contexts.append(context)
         self.handle, self.former_handles = context.owner.handle, tuple(context.former_handles)
         span = Span(context)
         self._start(sum(map(files.shelf.size, files.posts)))
@@ -160,6 +169,11 @@ class Collection:
         self._behind = self.position()
         self._meter = opened.meter
         return opened
+
+    def _context(self) -> Context:
+        context = Context(self._path.name, self._owner)
+        self._contexts.append(context)
+        return context
 
     def _start(self, size: int) -> None:
         self.size, self._behind, self._meter = size, 0, None

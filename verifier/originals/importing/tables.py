@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from verifier.model import Author, Post
+from verifier.model import Author, Complete, Post
 from verifier.originals.captures import is_sound
 from verifier.originals.importing.fields import (
     HANDLE,
@@ -25,7 +25,7 @@ from verifier.originals.jsonl import lines_of
 from verifier.post_url import parse_post_url, parse_profile_url, post_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from verifier.originals.importing.items import Context, RecordItem
@@ -35,6 +35,7 @@ SOURCE = "csv"
 FIELDS = ("id", "text", "handle", "name", "created_at", "url", "language")
 
 _LONGEST_LINE = 1024 * 1024
+_LONGEST_NUMBER = 5  # digits of a handle without letters; longer ones are the numbers of accounts
 _DELIMITERS = ",;\t|"
 _FALSE = frozenset({"", "0", "f", "false", "n", "no", "nan", "none", "null", "na", "0.0"})
 
@@ -47,10 +48,14 @@ class NoColumns(ValueError):
 
 
 class _Columns(NamedTuple):
-    """The place of each field in a row; `reposts` are the columns that say that a row is a retweet."""
+    """The place of each field in a row.
+
+    `reposts` are the columns that say that a row is a retweet; `long_texts` those with the whole text of long posts.
+    """
 
     places: Mapping[str, int]
     reposts: tuple[int, ...]
+    long_texts: tuple[int, ...]
     width: int
 
 
@@ -117,8 +122,10 @@ def _columns(header: list[str], given: Mapping[str, str], context: Context) -> _
         raise NoColumns(
             f"has no column known to hold {missing}; name it with --columns {field}; its header is: {shown}"
         )
-    reposts = tuple(place for place, cell in enumerate(plain) if cell in _names_of_reposts())
-    return _Columns(places, reposts, len(header))
+    reposts, long_texts = (
+        tuple(place for place, cell in enumerate(plain) if cell in _table()[kind]) for kind in ("repost", "long_text")
+    )
+    return _Columns(places, reposts, long_texts, len(header))
 
 
 def _missing(places: Mapping[str, int], context: Context) -> Iterator[tuple[str, str]]:
@@ -136,13 +143,17 @@ def _item(row: list[str], columns: _Columns, context: Context) -> RecordItem:
     cells = {field: row[place].strip() if place < len(row) else "" for field, place in columns.places.items()}
     try:
         handle = reposted_handle(cells["text"])
-        if handle is not None or any(
-            row[place].strip().lower() not in _FALSE for place in columns.reposts if place < len(row)
-        ):
+        if handle is not None or any(cell.lower() not in _FALSE for cell in _cells(row, columns.reposts)):
             return Reposted(handle)
-        return _post(cells, context)
+        whole = next(filter(None, _cells(row, columns.long_texts)), None)
+        post = _post(cells, context)
+        return post if whole is None else post._replace(text=decode_if_encoded(whole), complete=Complete.YES)
     except ValueError as error:
         return Unusable(str(error))
+
+
+def _cells(row: list[str], places: Iterable[int]) -> Iterator[str]:
+    return (row[place].strip() for place in places if place < len(row))
 
 
 def _post(cells: Mapping[str, str], context: Context) -> Post:
@@ -170,7 +181,7 @@ def _post(cells: Mapping[str, str], context: Context) -> Post:
 def _id(cells: Mapping[str, str], address: PostAddress | None) -> str:
     """Read the id; where a spreadsheet has spoilt it, from the address."""
     try:
-        return check_id(cells.get("id", "").strip("='\""))
+        return check_id(cells.get("id", "").strip("='\"").removeprefix("x"))  # rtweet writes x before ids
     except ValueError:
         if address is None:
             raise
@@ -180,7 +191,7 @@ def _id(cells: Mapping[str, str], address: PostAddress | None) -> str:
 def _author(cells: Mapping[str, str], from_url: str | None, context: Context) -> Author:
     cell = cells.get("handle", "")
     handle = parse_profile_url(cell) if "/" in cell else cell.removeprefix("@")
-    if handle and HANDLE.fullmatch(handle):
+    if handle and HANDLE.fullmatch(handle) and not (handle.isdecimal() and len(handle) > _LONGEST_NUMBER):
         return Author(handle, cells.get("name") or None)
     if from_url:
         return Author(from_url, cells.get("name") or None)
@@ -214,10 +225,6 @@ def _table() -> Mapping[str, list[str]]:
 
 def _names() -> Mapping[str, list[str]]:
     return {field: _table()[field] for field in FIELDS}
-
-
-def _names_of_reposts() -> frozenset[str]:
-    return frozenset(_table()["repost"])
 
 
 @cache
