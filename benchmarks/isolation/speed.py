@@ -6,6 +6,7 @@ from pathlib import Path
 from benchmarks.isolation.data import ROOT
 from benchmarks.isolation.measuring import pace
 from verifier import read_article
+from verifier.cli.process import collect_seldom
 from verifier.quotes import isolate
 
 WORDS = 800
@@ -24,6 +25,7 @@ def make_texts(folder: Path = ROOT / "seeds", count: int = TEXTS, words: int = W
 
 def report_speed() -> str:
     """Two lines: isolating alone, and with the reading of the text before it."""
+    collect_seldom()  # as the command does
     texts = make_texts()
     articles = [read_article(f"{number}.txt", text.encode()) for number, text in enumerate(texts)]
     sources = {article.source: text.encode() for article, text in zip(articles, texts, strict=True)}

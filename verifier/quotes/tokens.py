@@ -36,7 +36,8 @@ class Token:
 
     def has(self, *tags: str) -> bool:
         """Whether the token carries any of the tags."""
-        return not self.tags.isdisjoint(tags)
+        mine = self.tags
+        return bool(mine) and not mine.isdisjoint(tags)
 
     def is_verb(self) -> bool:
         """Whether it is, or may be, a verb of any kind that says or shows words."""
