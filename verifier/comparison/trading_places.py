@@ -195,14 +195,15 @@ def _trade(keys: Sequence[str], posted: Sequence[str], start: int, quote: Sequen
             ):
                 first, last = quote[low : low + mine], quote[high - theirs : high]
                 between = quote[low + mine : high - theirs]
-                if not _can_trade(first, last):
+                edit_class = _class(quote[:low], first, between, last)
+                if not _can_trade(first, last) and (edit_class is not EditClass.REORDER or not between):
                     return None
                 return Trade(
                     (low, low + mine),
                     (high - theirs, high),
                     (start + high - mine, start + high),
                     (start + low, start + low + theirs),
-                    _class(quote[:low], first, between, last),
+                    edit_class,
                 )
     return None
 
