@@ -5,6 +5,7 @@ Applied to the quote, the edits give the original passage exactly.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.model import Edit, EditClass
@@ -62,16 +63,18 @@ def render_edits(
     pieces = list(_pieces(sides, changes))
     if question is not None:
         pieces.append(_question_piece(sides, *question))
+    said, meant = sides.quote.text, sides.post_text
     for found in sorted(pieces, key=_place):
         if found.quote_start < at_quote and found.quote_end <= at_quote and found.post_end <= at_post:
             continue  # a mark of omission inside words that are put in: the edit before holds it already
         # Where the post has nothing, an edit stands behind what the edit before it holds.
         behind = found.post_start == found.post_end < at_post
         piece = found._replace(post_start=at_post, post_end=at_post) if behind else found
-        if piece.quote_start > at_quote or piece.post_start > at_post:
+        if said[at_quote : piece.quote_start] != meant[at_post : piece.post_start]:
             gap = _Piece(EditClass.TYPOGRAPHY, at_quote, piece.quote_start, at_post, piece.post_start)
             edits.extend(_edit(sides, policy, gap))
-        edits.extend(_edit(sides, policy, piece))
+        if piece.edit_class is not None:
+            edits.extend(_edit(sides, policy, piece))
         at_quote, at_post = piece.quote_end, piece.post_end
     rest = _Piece(EditClass.TYPOGRAPHY, at_quote, len(sides.quote.text), at_post, passage.end)
     edits.extend(_edit(sides, policy, rest))
@@ -88,8 +91,8 @@ class _Piece(NamedTuple):
     post_end: int
 
 
-def _place(piece: _Piece) -> tuple[int, int, int, int]:
-    return piece.quote_start, piece.post_start, piece.quote_end, piece.post_end
+# Orders pieces by where they start, in the quote and then in the post.
+_place = itemgetter(1, 3, 2, 4)
 
 
 def _pieces(sides: Sides, changes: Sequence[Change]) -> Iterator[_Piece]:

@@ -117,10 +117,9 @@ def judge_moves(changes: Sequence[Change], sides: Sides) -> list[Change]:
     moved = _moved_pairs(changes, sides)
     pairs = {**sides.kept, **moved}
     result = list(changes)
-    if _negation_wanders(pairs, sides):
-        place = _carrier(result, EditClass.REORDER)
-        if place is not None:
-            result[place] = result[place]._replace(edit_class=EditClass.NEGATION)
+    place = _carrier(result, EditClass.REORDER)
+    if place is not None and _negation_wanders(pairs, sides):
+        result[place] = result[place]._replace(edit_class=EditClass.NEGATION)
     place = _swapped_roles(result, sides)
     if place is None:
         place = exchanged_names(result, pairs, sides)

@@ -21,6 +21,8 @@ def lost_question(sides: Sides, around: str) -> tuple[int, int] | None:
     `around` is the article's own text beside the quote, in which it may say that somebody asks.
     """
     quote, post = sides.quote, sides.post
+    if not any(mark in sides.post_text for mark in "?？؟"):
+        return None
     if any(word in around.casefold() for word in ("ask", "wonder", "question")):
         return None
     for place in sorted(sides.kept):
