@@ -71,17 +71,19 @@ def _abbreviates(short: str, long: str) -> bool:
 def _another(said: Sequence[int], meant: Sequence[int], sides: Sides) -> Bearing | None:
     quote, post = sides.quote.tokens, sides.post
     unknown = tuple(
-        mine for mine in said if not any(_is_one(quote[mine].form, post[other].form, sides.language) for other in meant)
+        mine
+        for mine in said
+        if not any(is_one_name(quote[mine].form, post[other].form, sides.language) for other in meant)
     )
     missing = tuple(
         other
         for other in meant
-        if not any(_is_one(quote[mine].form, post[other].form, sides.language) for mine in said)
+        if not any(is_one_name(quote[mine].form, post[other].form, sides.language) for mine in said)
     )
     return Bearing(unknown, missing) if unknown and missing else None
 
 
-def _is_one(said: str, meant: str, language: str) -> bool:
+def is_one_name(said: str, meant: str, language: str) -> bool:
     """Whether the quote's name is the post's: a short form, an initial, another spelling, a misspelling mended."""
     if are_synonyms(said, meant) or same_lemma(said, meant) or is_same_name(said, meant):
         return True
