@@ -37,7 +37,8 @@ class Atom(NamedTuple):
 # Matches "1,500.5", "11:00", "½" as figures, "a.m.", "o'clock" as words, "$" or "-" as signs; links and handles are
 # passed over; must not match a space.
 _ATOM = re.compile(
-    r"(?P<passed>https?://\S+|www\.\S+|(?:pic\.twitter\.com|pic\.x\.com|t\.co)/\w+|(?<!\w)@\w+)"
+    r"(?P<plain>[A-Za-z]+(?=[ ,]))"  # most words: a quick look
+    r"|(?P<passed>https?://\S+|www\.\S+|(?:pic\.twitter\.com|pic\.x\.com|t\.co)/\w+|(?<!\w)@\w+)"
     r"|(?P<figure>\d+(?:[.,:٫٬]\d+)*(?:['’\u00a0\u202f]\d{3}(?!\d))*|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
     r"|(?P<word>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
     r"|(?:[^\W\d_][\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0962\u0963\u200b-\u200d]*)+(?:['’](?:[^\W\d_])+)*)"
@@ -45,7 +46,7 @@ _ATOM = re.compile(
 )
 
 
-_KINDS = {kind.value: kind for kind in AtomKind}
+_KINDS = {kind.value: kind for kind in AtomKind} | {"plain": AtomKind.WORD}
 
 
 def read_atoms(text: str) -> list[Atom]:
@@ -58,7 +59,7 @@ def read_atoms(text: str) -> list[Atom]:
             continue
         surface = found[0]
         start, end = found.span()
-        folded = fold(surface) if group == "word" else _DASHES.get(surface, surface)
+        folded = fold(surface) if group in ("plain", "word") else _DASHES.get(surface, surface)
         atoms.append(Atom(_KINDS[group], folded, start, end, start == before, surface))
         before = end
     return atoms

@@ -101,7 +101,9 @@ def _expression(marks: str, han: str, unspaced: str, unspaced_marks: str) -> str
     apart = rf"|[{han}]|[{unspaced}][{unspaced_marks}]*" if han else ""
     tagged = rf"|[{han}{unspaced}]" if han else ""
     return (
-        rf"(?P<link>https?://[^\s\"<>“”{_PICTURED}]+|www\.[^\s\"<>“”]+|(?:pic\.twitter\.com|pic\.x\.com|t\.co)/\w+)"
+        # Most words: a quick look that spares them the other kinds.
+        r"(?P<plain>[A-Za-z]+(?:['’][A-Za-z]+)?(?=[ ,]))"
+        rf"|(?P<link>https?://[^\s\"<>“”{_PICTURED}]+|www\.[^\s\"<>“”]+|(?:pic\.twitter\.com|pic\.x\.com|t\.co)/\w+)"
         rf"|(?P<emoji>{_EMOJI})"
         rf"|(?P<handle>(?<![\w.@＠])[@＠][A-Za-z0-9_]{{1,30}})"
         rf"|(?P<hashtag>(?<![\w&])[#＃](?=\w*{letter}{tagged})[\w{marks}]+)"
@@ -123,7 +125,7 @@ def _pattern(every_script: bool) -> re.Pattern[str]:
 # either behind a space.
 _GLUED_LINK = re.compile(r"(?<=\w)(?:pic\.(?:twitter|x)\.com/|https?://)(?=\w)")
 
-_KINDS = {kind.value: kind for kind in SegmentKind}
+_KINDS = {kind.value: kind for kind in SegmentKind} | {"plain": SegmentKind.WORD}
 _AFTER_LINK = ".,;:!?'’\")]"
 
 
