@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from verifier.model import Author, Complete
+from verifier.originals.importing import json_window
 
 if TYPE_CHECKING:
     from tests.originals.importing.conftest import Reader
@@ -171,3 +173,21 @@ def test_a_page_of_accounts_holds_no_posts(read: Reader) -> None:
     found = read({"data": [MARA, TORV]})
     assert found.posts == {}
     assert "account" in found.problems[0].message
+
+
+@pytest.mark.parametrize("indent", [None, 1], ids=["one line", "many lines"])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
+def test_an_answer_too_large_to_be_held_is_read_in_parts(
+    read: Reader, monkeypatch: pytest.MonkeyPatch, indent: int | None, pack: Any
+) -> None:
+    monkeypatch.setattr(json_window, "LARGEST_RECORD", 200_000)
+    monkeypatch.setattr(json_window, "_CHUNK", 10_000)
+    posts = [post(number, f"Text {number}", author_id="72" if number % 2 else "71") for number in range(2_000)]
+    bad = post(2_000, "Whose?", author_id="99")
+    answer = page(*posts, bad, tweets=[post(3_000, "Quoted", author_id="72")])
+    found = read(pack(json.dumps(answer, indent=indent).encode()))
+    assert len(found.posts) == 2_001
+    assert found.posts["1770000000000000001"].author == Author("torv_h", "Torv Haug")
+    assert found.posts["1770000000000003000"].text == "Quoted"
+    (problem,) = found.problems
+    assert problem.message.startswith("record 2001: does not say whose post it is")

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.originals.importing import json_records
-from verifier.originals.importing.json_records import Record, Unreadable, json_elements, json_lines
+from verifier.originals.importing import json_window
+from verifier.originals.importing.json_records import json_elements, json_lines, json_members
+from verifier.originals.importing.json_window import Record, Unreadable
 
 
 def elements(text: str | bytes) -> list[Any]:
@@ -146,7 +147,7 @@ class Endless(io.RawIOBase):
     ids=["a string", "spaces", "one object", "a bad string"],
 )
 def test_what_never_ends_is_given_up_in_flat_memory(monkeypatch: pytest.MonkeyPatch, head: bytes, part: bytes) -> None:
-    monkeypatch.setattr(json_records, "LARGEST_RECORD", 2 * 1024 * 1024)
+    monkeypatch.setattr(json_window, "LARGEST_RECORD", 2 * 1024 * 1024)
     tracemalloc.start()
     found = list(json_elements(Endless(head, part, 60_000_000)))  # type: ignore[arg-type]
     peak = tracemalloc.get_traced_memory()[1]
@@ -169,3 +170,31 @@ def test_many_elements_are_read_in_flat_memory() -> None:
 def test_lines_are_read_with_what_is_wrong_with_them() -> None:
     found = list(json_lines(io.BytesIO(b'\xef\xbb\xbf{"a": 1}\r\n\n{"a": \n{"a": 3}')))
     assert [(one.line, isinstance(one, Record)) for one in found] == [(1, True), (3, False), (4, True)]
+
+
+def test_the_members_of_an_object_are_read_with_their_keys() -> None:
+    text = '{"data": [{"a": 1}, x, {"a": 2}], "includes": {"users": [{"b": 1}], "n": {"c": [1]}}, '
+    text += '"meta": {"d": 1}, "e": 5}\n{"data": [3]}'
+    found = [
+        (".".join(path), one.value if isinstance(one, Record) else one.why)
+        for path, one in json_members(io.BytesIO(text.encode()))
+    ]
+    assert found == [
+        ("data", {"a": 1}),
+        ("data", "is no JSON (Expecting value)"),
+        ("data", {"a": 2}),
+        ("includes.users", {"b": 1}),
+        ("includes.n", {"c": [1]}),
+        ("meta.d", 1),
+        ("e", 5),
+        ("data", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    "cut", ['{"data": [{"a": 1}', '{"data": [{"a": 1}], "inc', '{"data": [{"a": 1}], 5', '{"data": [{"a": 1}]']
+)
+def test_an_object_that_is_cut_short_gives_what_was_before(cut: str) -> None:
+    first, last = list(json_members(io.BytesIO(cut.encode())))
+    assert first[0] == ("data",)
+    assert isinstance(last[1], Unreadable)

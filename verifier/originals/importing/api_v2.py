@@ -74,7 +74,7 @@ def posts(record: Mapping[str, Any], context: Context) -> Iterator[RecordItem]:
         with suppress(ValueError):  # what is included is an extra
             if included.get("id") not in seen and reposted_handle(str(included.get("text"))) is None:
                 yield _post(included, page, own=False)
-    if not data:
+    if not data and not includes:
         yield Unusable(f"holds no post{_answer(record)}")
 
 
@@ -97,7 +97,7 @@ def _answer(record: Mapping[str, Any]) -> str:
 def _page(record: Mapping[str, Any], includes: Mapping[str, Any], context: Context) -> _Page:
     authors = {}
     for user in _list(includes, "users"):
-        author = _account(user)
+        author = account_of(user)
         if author is not None:
             authors[str(user.get("id"))] = author
             context.meet(author.handle, author.name)
@@ -108,7 +108,8 @@ def _page(record: Mapping[str, Any], includes: Mapping[str, Any], context: Conte
     return _Page(context, context.provenance(SOURCE, retrieved_at), authors, {})
 
 
-def _account(user: Mapping[str, Any]) -> Author | None:
+def account_of(user: Mapping[str, Any]) -> Author | None:
+    """Read a user of the API; None where there is no handle."""
     handle, name = string_of(user, "username"), string_of(user, "name")
     if handle is None or not HANDLE.fullmatch(handle):
         return None
@@ -164,9 +165,10 @@ def _text(record: Mapping[str, Any], posted: datetime | None) -> tuple[str, Comp
 
 def _author(record: Mapping[str, Any], post_id: str, page: _Page, own: bool) -> Author:
     number = None if record.get("author_id") is None else str(record["author_id"])
-    author = _account(mapping_of(record, "author")) or page.authors.get(number or "") or page.editors.get(post_id)
+    known = page.authors.get(number or "") or page.context.authors.get(number or "")
+    author = account_of(mapping_of(record, "author")) or known or page.editors.get(post_id)
     if author is None and own:
-        author = _account(record) or page.context.owner_of(number)
+        author = account_of(record) or page.context.owner_of(number)
     if author is None:
         missing = f" (account {number[:20]} is not among its `includes`)" if number else ""
         raise ValueError(NO_AUTHOR.replace(";", f"{missing};"))

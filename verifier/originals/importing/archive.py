@@ -22,7 +22,8 @@ from verifier.originals.importing.fields import (
     string_of,
 )
 from verifier.originals.importing.items import Context
-from verifier.originals.importing.json_records import Record, json_elements
+from verifier.originals.importing.json_records import json_elements
+from verifier.originals.importing.json_window import Record
 from verifier.originals.importing.opening import open_stream
 from verifier.originals.importing.wholeness import LONG_POSTS_BEGAN
 

@@ -57,6 +57,19 @@ def posts_in(value: object, context: Context, format_name: str | None, line: byt
     raise ValueError(f"is in no shape of post known here (its fields: {keys}); say the format with --format")
 
 
+def posts_in_member(
+    path: tuple[str, ...], value: object, context: Context, format_name: str | None, line: bytes = b""
+) -> Iterator[RecordItem]:
+    """Give the posts in one element of a large object, whose arrays are read in parts. Raises ValueError."""
+    if path == ("data",):
+        return posts_in({"data": [value]}, context, format_name, line)
+    if path in {("includes", "tweets"), ("includes", "posts")}:
+        return posts_in({"includes": {path[1]: [value]}}, context, format_name)
+    if path in {("statuses",), *((key,) for key in _WRAPPERS)}:
+        return posts_in(value, context, format_name)
+    return iter(())
+
+
 def format_of(record: Mapping[str, Any], format_name: str | None = None) -> RecordFormat | None:
     """Give the format that is named, or the one that the record's keys show; None where they show none."""
     for record_format in RECORD_FORMATS:

@@ -48,6 +48,7 @@ class Context:
         self.owner = owner
         self.owner_id: str | None = None
         self.retrieved_at: datetime | None = None
+        self.authors: dict[str, Author] = {}  # by the number of the account, where they stand far from the posts
         self.names: dict[tuple[str, str], None] = {}
         self._provenances: dict[tuple[str, datetime | None, str | None], Provenance] = {}
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verifier.errors import UnreadablePosts
 from verifier.model import Author
+from verifier.originals.importing.api_v2 import account_of
 from verifier.originals.importing.archive import find_files, read_context
 from verifier.originals.importing.archive_files import Zip, beside, in_folder
 from verifier.originals.importing.coverage import Span
-from verifier.originals.importing.formats import TABLE, posts_in
+from verifier.originals.importing.formats import TABLE, posts_in, posts_in_member
 from verifier.originals.importing.items import Context, ImportOptions, Unusable
-from verifier.originals.importing.json_records import Record, json_elements, json_lines
+from verifier.originals.importing.json_records import json_elements, json_lines, json_members
+from verifier.originals.importing.json_window import Record, Unreadable
 from verifier.originals.importing.opening import Kind, OtherKind, kind_of, open_stream
 from verifier.originals.importing.tables import NoColumns, rows
 from verifier.originals.jsonl import LineProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import IO
 
     from verifier.originals.coverage import Coverage
@@ -97,7 +100,7 @@ class Collection:
             elif not as_table and (files := beside(self._path, opened.head)):
                 yield from self._archive(files, whole=False)
             else:
-                yield from self._content(opened, self.source, self._context())
+                yield from self._content(opened, lambda: self._path.open("rb"), self.source, self._context())
 
     def _zip(self) -> Iterator[Item]:
         from zipfile import BadZipFile, ZipFile
@@ -117,7 +120,7 @@ class Collection:
                 source = f"{self.source}/{name}"
                 try:
                     opened = self._open(zipped.open(name))
-                    yield from self._content(opened, source, self._context())
+                    yield from self._content(opened, partial(zipped.open, name), source, self._context())
                 except (OtherKind, NoColumns) as error:
                     if len(members) == 1:
                         raise
@@ -136,14 +139,17 @@ class Collection:
         self._start(sum(map(files.shelf.size, files.posts)))
         for name in files.posts:
             source = f"{self.source}/{name}" if whole else self.source
-            for item in self._content(self._open(files.shelf.open(name)), source, context, "archive"):
+            again = partial(files.shelf.open, name)
+            for item in self._content(self._open(again()), again, source, context, archive=True):
                 span.take(item)
                 yield item
         self.coverage = span.coverage() if whole else None
 
-    def _content(self, opened: Opened, source: str, context: Context, format_name: str | None = None) -> Iterator[Item]:
+    def _content(
+        self, opened: Opened, again: Callable[[], IO[bytes]], source: str, context: Context, archive: bool = False
+    ) -> Iterator[Item]:
         """Go through what one file holds. How it is to be read is told by its content, unless the user says it."""
-        format_name = format_name or self._options.format_name
+        format_name = "archive" if archive else self._options.format_name
         kind = Kind.TABLE if format_name == TABLE else kind_of(opened.head)
         if kind is Kind.ZIP:
             raise OtherKind("is a zip in another file; unpack it")
@@ -153,13 +159,29 @@ class Collection:
             for line, item in rows(opened.content, self._options.columns, context):
                 yield _placed(item, source, line, None)
             return
+        items = partial(posts_in, context=context, format_name=format_name)
         read = json_lines if kind is Kind.JSON_LINES else json_elements
         for record in read(opened.content):
-            if isinstance(record, Record):
-                for item in _posts(record, context, format_name):
-                    yield _placed(item, source, record.line, record.number)
-            else:
-                yield _placed(Unusable(record.why), source, record.line, record.number)
+            if isinstance(record, Unreadable) and record.too_large and self._path.is_file():
+                yield from self._large_object(again, source, context, format_name)
+                return
+            yield from _placed_items(record, items, source)
+
+    def _large_object(
+        self, again: Callable[[], IO[bytes]], source: str, context: Context, format_name: str | None
+    ) -> Iterator[Item]:
+        """Go through an object too large to be held: first for its accounts, which stand behind the posts."""
+        self._start(2 * self.size)
+        with self._open(again()).content as content:
+            for path, record in json_members(content):
+                if path == ("includes", "users") and isinstance(record, Record) and isinstance(record.value, dict):
+                    author = account_of(record.value)
+                    if author is not None:
+                        context.authors[str(record.value.get("id"))] = author
+        with self._open(again()).content as content:
+            for path, record in json_members(content):
+                items = partial(posts_in_member, path, context=context, format_name=format_name)
+                yield from _placed_items(record, items, source)
 
     def _open(self, file: IO[bytes]) -> Opened:
         try:
@@ -179,11 +201,18 @@ class Collection:
         self.size, self._behind, self._meter = size, 0, None
 
 
-def _posts(record: Record, context: Context, format_name: str | None) -> Iterator[RecordItem]:
+def _placed_items(
+    record: Record | Unreadable, items: Callable[..., Iterator[RecordItem]], source: str
+) -> Iterator[Item]:
+    """Give what `items` finds in a record, with the place of the record where it is bad."""
+    if isinstance(record, Unreadable):
+        yield _placed(Unusable(record.why), source, record.line, record.number)
+        return
     try:
-        yield from posts_in(record.value, context, format_name, record.source)
+        for item in items(value=record.value, line=record.source):
+            yield _placed(item, source, record.line, record.number)
     except ValueError as error:
-        yield Unusable(str(error))
+        yield _placed(Unusable(str(error)), source, record.line, record.number)
 
 
 def _placed(item: RecordItem, source: str, line: int, number: int | None) -> Item:
