@@ -14,6 +14,7 @@ from verifier.comparison.classes.negation import carried_over
 from verifier.comparison.classes.trailing import governor_after
 from verifier.comparison.language.complements import is_that
 from verifier.comparison.language.governors import is_speech_verb
+from verifier.comparison.rewordings_that_deny import both_deny
 from verifier.comparison.runs import Change, Sides
 from verifier.comparison.tokens import tokenise
 from verifier.comparison.vocabulary import (
@@ -79,7 +80,7 @@ def _said(governor: Governor, sides: Sides, around: str) -> bool:
     language = sides.language
     match governor.does:
         case "negation" | "denial":
-            return bool(find_negations(beside, language)) or _governed(beside, "denial", language)
+            return both_deny(sides) or bool(find_negations(beside, language)) or _governed(beside, "denial", language)
         case "condition":
             quoted = [token.form for token in sides.quote.tokens]
             return _governed([*beside, "|", *quoted], "condition", language)
