@@ -17,7 +17,7 @@ def verdict_of(quote: str, text: str) -> Verdict:
     ("text", "quote"),
     [
         (
-            "There is no action that can be taken, nor decision that can be made that would bring George Harrow back to his family.",
+            "No action that can be taken, nor any decision, would bring George Harrow back to his family.",
             "Nothing anyone does or rules will return George Harrow to those who loved him.",
         ),
         (
