@@ -113,10 +113,12 @@ def test_every_setting_but_those_of_a_single_run_is_a_key() -> None:
     assert KEYS == (
         "exclude",
         "exhaustive",
+        "expire-after",
         "fail-on",
         "format",
         "include-text",
         "jobs",
+        "no-store",
         "offline",
         "permit",
         "policy",

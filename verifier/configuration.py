@@ -18,11 +18,14 @@ FAIL_ON = ("error", "warning", "note", "never")
 class Configuration:
     """The settings of a run. Paths are as the process can open them; `folder` is what `exclude` patterns start from.
 
-    `post` is only set by the command line. `jobs` counts processes.
+    `post` is only set by the command line. `jobs` counts processes. `expire_after` counts the days for which posts may
+    stay in the store; `no_store` leaves the store alone, also one that is configured.
     """
 
     posts: tuple[str, ...] = ()
     store: str | None = None
+    no_store: bool = False
+    expire_after: int | None = None
     post: tuple[str, ...] = ()
     exhaustive: bool = False
     offline: bool = False
@@ -49,6 +52,7 @@ _KINDS = {field.name: str(field.type) for field in fields(Configuration) if fiel
 _EXPECTED = {
     "bool": "true or false",
     "int": "a whole number from 1",
+    "int | None": "a whole number from 1",
     "str": "a text",
     "str | None": "a text",
     "tuple[str, ...]": "a list of texts",
@@ -120,7 +124,7 @@ def _checked(name: str, value: object, path: Path) -> object:
         return tuple(_resolved(item, path) if name in _PATHS else item for item in value)
     if kind == "bool" and isinstance(value, bool):
         return value
-    if kind == "int" and isinstance(value, int) and not isinstance(value, bool) and value > 0:
+    if kind.startswith("int") and isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
     if kind.startswith("str") and isinstance(value, str):
         return _resolved(value, path) if name in _PATHS else _chosen(name, value, path)

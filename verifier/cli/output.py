@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from verifier.cli.command_line import UNREAD
 from verifier.errors import UsageError
 from verifier.report.presentation import Presentation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WIDEST = 110  # longer lines are hard to read, however wide the window is
 
@@ -30,13 +34,19 @@ def presentation_for(
 
 def write(text: str, output: str | None) -> None:
     """Write `text` to the file `output`, or to standard output if None."""
-    content = text.encode("utf-8", "replace")
+    write_parts((text,), output)
+
+
+def write_parts(parts: Iterable[str], output: str | None) -> None:
+    """Write a text that comes in parts, as they come; a file is there whole once all have come."""
+    contents = (part.encode("utf-8", "replace") for part in parts)
     if output is not None:
-        _write_file(content, Path(output))
+        _write_file(contents, Path(output))
         return
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        for content in contents:
+            sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         # the reader has left; without this the interpreter complains when it flushes at the end
@@ -62,23 +72,24 @@ def _shows_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _write_file(content: bytes, path: Path) -> None:
+def _write_file(contents: Iterable[bytes], path: Path) -> None:
     try:
         if path.exists() and not path.is_file():  # /dev/stderr, a pipe
-            path.write_bytes(content)
+            with path.open("wb") as stream:
+                stream.writelines(contents)
         else:
-            _replace(path.resolve(), content)  # a symbolic link stays one
+            _replace(path.resolve(), contents)  # a symbolic link stays one
     except OSError as error:
         raise UsageError(f"{path}: the report cannot be written: {error.strerror}; name another --output") from error
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, contents: Iterable[bytes]) -> None:
     from tempfile import NamedTemporaryFile
 
     with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
         temporary = Path(file.name)
         try:
-            file.write(content)
+            file.writelines(contents)
             file.close()
             temporary.chmod(_permissions(target))
             temporary.replace(target)

@@ -8,7 +8,8 @@ is much and may be written, else to a second one in memory.
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING, TypeVar
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from verifier.errors import StoreLocked
 from verifier.originals.search_entry import Entry
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from verifier.originals.sqlite_rows import Row
-
-_Answer = TypeVar("_Answer")
 
 # So many captures that the index lacks are indexed in memory for one run; more are worth writing down.
 _FEW = 200
@@ -55,9 +54,12 @@ class CaptureIndex:
         written, rest = self._answers(question)
         return [number for number in written if number not in self._changed] + rest
 
-    def frequency(self, word: str) -> int:
-        """Count the captures with this folded word."""
-        return sum(self._answers(lambda index: index.frequency(word), nothing=0))
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """Count the captures with each folded word."""
+        words = tuple(words)
+        written, rest = self._answers(lambda index: [index.frequency(word) for word in words])
+        counts = map(sum, zip_longest(written, rest, fillvalue=0))
+        return dict(zip(words, counts, strict=True))
 
     @contextmanager
     def following(self) -> Iterator[Follower]:
@@ -118,13 +120,12 @@ class CaptureIndex:
         last = before if before is not None else self._number("SELECT last_number FROM tally") + 1
         return self._entries("number > ? AND number < ?", after, last)
 
-    def _answers(self, question: Callable[[SearchIndex], _Answer], nothing: _Answer | None = None) -> list[_Answer]:
+    def _answers(self, question: Callable[[SearchIndex], list[int]]) -> list[list[int]]:
         """Put a question to both indexes; one that turns out to be damaged is made anew first."""
-        empty: _Answer = [] if nothing is None else nothing  # type: ignore[assignment]
         for attempt in (1, 2):
             try:
                 self._synchronise()
-                return [empty if index is None else question(index) for index in (self._written, self._rest)]
+                return [[] if index is None else question(index) for index in (self._written, self._rest)]
             except IndexDamaged:
                 if attempt == 2:
                     raise

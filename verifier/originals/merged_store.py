@@ -104,6 +104,10 @@ class MergedStore(PostStore):
         """Give the recorded spans in all of the stores: what each holds is here (see PostStore)."""
         return tuple(span for store in self._stores for span in store.coverages(handle))
 
+    def has_older(self, moment: datetime) -> bool:
+        """Tell whether a capture in any of the stores was stored before `moment` (see PostStore)."""
+        return any(store.has_older(moment) for store in self._stores)
+
     def delete_older(self, moment: datetime) -> int:
         """Delete the captures stored before `moment` in all stores (see PostStore)."""
         return sum(store.delete_older(moment) for store in self._stores)

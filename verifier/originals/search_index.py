@@ -93,8 +93,10 @@ class SearchIndex:
         """Find the captures (of these accounts, or all) that share the most telling of `words`, best first."""
         if not words:
             return []
-        wanted = Query.boolean_query([(Occur.Should, self._term("words", word)) for word in words])
-        return self._numbers(self._of_accounts([wanted], accounts), limit)
+        # The accounts are asked for with each word, not once with all: one account's posts are few, and so only these
+        # are visited, where otherwise all posts with any of the words would be.
+        parts = [self._of_accounts([self._term("words", word)], accounts) for word in words]
+        return self._numbers(Query.boolean_query([(Occur.Should, part) for part in parts]), limit)
 
     def having_all(
         self,

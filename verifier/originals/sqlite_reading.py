@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from verifier.originals.captures import best_capture, mend_string
-from verifier.originals.coverage import Coverage
+from verifier.originals.coverage import Coverage, in_utc
 from verifier.originals.sqlite_file import connect, translated_errors
-from verifier.originals.sqlite_rows import COLUMNS, post_of, time_of, within
+from verifier.originals.sqlite_rows import COLUMNS, STORED_BEFORE, post_of, time_of, time_text, within
 from verifier.originals.store import PostStore, Statistics
 from verifier.originals.word_index import rarity, without_common
 from verifier.originals.words import words_of
@@ -94,7 +94,8 @@ class SqliteReading(PostStore):
     def rarity(self, words: Iterable[str]) -> Mapping[str, float]:
         """Tell how much each word says (see PostStore)."""
         with translated_errors(self._path):
-            return {word: rarity(self._captures_in_all(), self.index.frequency(word)) for word in words}
+            total, frequencies = self._captures_in_all(), self.index.frequencies(words)
+        return {word: rarity(total, frequency) for word, frequency in frequencies.items()}
 
     def search(
         self,
@@ -168,6 +169,10 @@ class SqliteReading(PostStore):
     def __len__(self) -> int:
         total: int = self._rows("SELECT posts FROM tally")[0][0]
         return total
+
+    def has_older(self, moment: datetime) -> bool:
+        """Tell whether a capture was stored before `moment` (see PostStore)."""
+        return bool(self._rows(f"SELECT 1 FROM capture WHERE {STORED_BEFORE} LIMIT 1", time_text(in_utc(moment))))  # noqa: S608
 
     def problems(self) -> tuple[str, ...]:
         """Say what is wrong with the file and the index (see PostStore)."""

@@ -14,6 +14,9 @@ COLUMNS = (
 )
 Row = tuple[Any, ...]
 
+# The condition that a capture was stored before a time, its parameter: numbers rise with the time of storing.
+STORED_BEFORE = "number <= (SELECT coalesce(max(last_number), 0) FROM intake WHERE stored_at < ?)"
+
 
 def within(since: datetime | None, until: datetime | None) -> tuple[str, list[object]]:
     """Give the condition, to be added to others, that `created_at` lies in these bounds, and its parameters."""

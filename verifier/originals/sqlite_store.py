@@ -10,7 +10,7 @@ from verifier.originals.captures import mend, mend_string
 from verifier.originals.coverage import in_utc
 from verifier.originals.sqlite_file import translated_errors, write
 from verifier.originals.sqlite_reading import SqliteReading
-from verifier.originals.sqlite_rows import time_text
+from verifier.originals.sqlite_rows import STORED_BEFORE, time_text
 from verifier.originals.sqlite_writing import Intake, delete_captures
 from verifier.originals.store import AddResult
 
@@ -106,8 +106,7 @@ class SqliteStore(SqliteReading):
 
     def delete_older(self, moment: datetime) -> int:
         """Delete the captures that were stored before `moment` (see PostStore)."""
-        last = "(SELECT coalesce(max(last_number), 0) FROM intake WHERE stored_at < ?)"
-        return self._delete(f"number <= {last}", time_text(in_utc(moment)))
+        return self._delete(STORED_BEFORE, time_text(in_utc(moment)))
 
     def erase(self) -> None:
         """Overwrite what was deleted in the file, its log and the index (see PostStore)."""

@@ -215,6 +215,10 @@ class PostStore(ABC):
     def delete_author(self, handle: str) -> int:
         """Delete all captures of this account's posts; gives their number."""
 
+    def has_older(self, moment: datetime) -> bool:  # noqa: ARG002
+        """Tell whether a capture is here that was stored before `moment`; what is in memory never was."""
+        return False
+
     @abstractmethod
     def delete_older(self, moment: datetime) -> int:
         """Delete all captures that were stored before `moment`; gives their number."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from verifier.model import Post, Provenance
+    from verifier.originals.store import Statistics
     from verifier.report.presentation import Presentation
 
 
@@ -28,6 +29,21 @@ def render_posts_text(posts: Sequence[Post], presentation: Presentation) -> str:
             _put_record(page, post)
         page.gap()
     page.line([Run(count(len(posts), "post"))])
+    return page.text()
+
+
+def render_statistics_text(statistics: Statistics, presentation: Presentation) -> str:
+    """Write what a store holds, a line each."""
+    page = Page(presentation)
+    versions = f" in {count(statistics.captures, 'version')}" if statistics.captures != statistics.posts else ""
+    page.line([Run(f"{count(statistics.posts, 'post')}{versions} of {count(statistics.accounts, 'account')}")])
+    if statistics.first is not None and statistics.last is not None:
+        page.line([Run(f"from {moment(statistics.first)} to {moment(statistics.last)}")])
+    for source, number in statistics.sources:
+        page.line([Run(f"{number} from {show_line(source)}")])
+    page.line([Run(f"{count(statistics.accounts_covered, 'account')} with a span that is here whole")])
+    megabytes = f"{statistics.bytes_in_file / 1e6:.1f} MB, and {statistics.bytes_in_index / 1e6:.1f} MB for the index"
+    page.line([Run(megabytes)])
     return page.text()
 
 

@@ -14,6 +14,10 @@ COMMANDS = {
     "show": ("verifier.cli.posts.showing", "Show a post in all its versions, and where each came from."),
     "list": ("verifier.cli.posts.listing", "List an account's posts, the newest first."),
     "export": ("verifier.cli.posts.exporting", "Write the store's posts as JSON Lines, or their ids alone."),
+    "delete": ("verifier.cli.posts.deleting", "Take posts out of the store, by id or account."),
+    "purge": ("verifier.cli.posts.purging", "Take posts out for good: not a byte of them is left."),
+    "stats": ("verifier.cli.posts.counting", "Count what the store holds, and from where."),
+    "check": ("verifier.cli.posts.checking", "Check that the store is sound, and repair its index."),
 }
 
 _HELP = """Keep the store of originals.
