@@ -107,9 +107,59 @@ def tokenise(text: str, *, plain: bool = False, language: str = "en") -> tuple[T
 def _tokenise(text: str, plain: bool, language: str) -> tuple[Token, ...]:
     normalised = normalise(text)
     values = () if plain else values_in_text(normalised.text, language)
-    if not plain and not values:
-        return _tokenise(text, True, language)  # without values the two are one
-    return tuple(_tokens(text, normalised, _pieces(normalised.text), values, language))
+    pieces = _pieces(normalised.text)
+    if not plain:
+        single = _tokenise(text, True, language)
+        joined = _with_values(text, normalised, pieces, single, values) if values else single
+        if joined is not None:
+            return joined
+    return tuple(_tokens(text, normalised, pieces, values, language))
+
+
+def _with_values(
+    text: str, normalised: Normalised, pieces: Sequence[_Piece], single: Sequence[Token], values: Sequence[Value]
+) -> tuple[Token, ...] | None:
+    """Return the `single` tokens, one a piece, those of each value joined; None where a value moves a sentence end."""
+    said = normalised.text
+    joined: list[Token] = []
+    done = first = 0
+    for value in values:
+        while first < len(pieces) and pieces[first].start < value.start:
+            first += 1
+        last = _last_piece(pieces, first, value)
+        if last is None:
+            continue
+        piece = _value_piece(said, pieces, first, last, value)
+        following = pieces[last + 1] if last + 1 < len(pieces) else None
+        if single[first].sentence != single[last].sentence or (
+            following is not None
+            and _ends_sentence(said, piece, following) != _ends_sentence(said, pieces[last], following)
+        ):
+            return None
+        start, end = normalised.span(piece.start, piece.end)
+        form = said[piece.start : piece.end].casefold()
+        kind = Kind.COUNTER if single[first].kind is Kind.COUNTER else Kind.VALUE
+        joined.extend(single[done:first])
+        joined.append(Token(start, end, form, value.key, kind, text[start:end], single[first].sentence, -1, value))
+        done = first = last + 1
+    joined.extend(single[done:])
+    return tuple(joined)
+
+
+def _last_piece(pieces: Sequence[_Piece], first: int, value: Value) -> int | None:
+    """Return the last of the pieces from `first` on that make up the value; None where they do not."""
+    if first >= len(pieces) or value.end <= pieces[first].start or pieces[first].kind not in _VALUE_PARTS:
+        return None
+    last = first
+    while last + 1 < len(pieces) and pieces[last + 1].end <= value.end and pieces[last + 1].kind in _VALUE_PARTS:
+        last += 1
+    return last if pieces[last].end <= value.end else None
+
+
+def _value_piece(said: str, pieces: Sequence[_Piece], first: int, last: int, value: Value) -> _Piece:
+    """Return the pieces of a value as one, with the number sign before it."""
+    start = value.start if said[value.start] in _NUMBER_SIGNS else pieces[first].start
+    return _Piece(start, pieces[last].end, Kind.VALUE)
 
 
 class _Piece(NamedTuple):
@@ -187,15 +237,10 @@ def _tokens(
         here: Value | None = None
         while value is not None and value.end <= piece.start:
             value = next(waiting, None)
-        if value is not None and value.start <= piece.start and piece.kind in _VALUE_PARTS:
-            last = index
-            while (
-                last + 1 < len(pieces) and pieces[last + 1].end <= value.end and pieces[last + 1].kind in _VALUE_PARTS
-            ):
-                last += 1
-            if pieces[last].end <= value.end:
-                start = value.start if said[value.start] in _NUMBER_SIGNS else piece.start
-                piece, here, index = _Piece(start, pieces[last].end, Kind.VALUE), value, last
+        if value is not None and value.start <= piece.start and (previous is None or previous.end <= value.start):
+            last = _last_piece(pieces, index, value)
+            if last is not None:
+                piece, here, index = _value_piece(said, pieces, index, last, value), value, last
         low, high, kind, group = piece
         if not ended and previous is not None:
             gap = said[previous.end : low]
