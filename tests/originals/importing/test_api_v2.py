@@ -191,3 +191,17 @@ def test_an_answer_too_large_to_be_held_is_read_in_parts(
     assert found.posts["1770000000000003000"].text == "Quoted"
     (problem,) = found.problems
     assert problem.message.startswith("record 2001: does not say whose post it is")
+
+
+def test_the_only_account_included_is_the_author_unless_it_may_be_another(read: Reader) -> None:
+    answer = {"data": [post(0, "Hello", author_id=None)], "includes": {"users": [MARA]}}
+    assert read(answer).post.author.handle == "mara_quill"
+    for text, fields in (("Hello @mara_quill", {}), ("Hello", {"in_reply_to_user_id": "71"})):
+        answer["data"] = [post(0, text, author_id=None, **fields)]
+        assert read(answer).posts == {}
+    quoted = {"users": [MARA], "tweets": [post(1, "Quoted", author_id="71")]}
+    assert list(read({"data": [post(0, "Hello", author_id=None)], "includes": quoted}).posts) == ["1770000000000000001"]
+
+
+def test_a_post_may_bear_its_authors_handle(read: Reader) -> None:
+    assert read({"data": [post(0, "Hello", author_id=None, username="mara_quill")]}).post.author.handle == "mara_quill"

@@ -40,12 +40,16 @@ _SIGNS = frozenset(
 
 
 class _Page(NamedTuple):
-    """What the posts of one answer share. `authors` leads from an account's id, `editors` from a version's id."""
+    """What the posts of one answer share. `authors` leads from an account's id, `editors` from a version's id.
+
+    `sole` is the only account included, if it is not that of an included post.
+    """
 
     context: Context
     provenance: Provenance
     authors: dict[str, Author]
     editors: dict[str, Author]
+    sole: Author | None
 
 
 def recognises(record: Mapping[str, Any]) -> bool:
@@ -105,7 +109,9 @@ def _page(record: Mapping[str, Any], includes: Mapping[str, Any], context: Conte
     retrieved_at: datetime | None = None
     with suppress(ValueError, OverflowError):
         retrieved_at = read_time(twarc.get("retrieved_at"))
-    return _Page(context, context.provenance(SOURCE, retrieved_at), authors, {})
+    others = {str(post.get("author_id")) for post in _list(includes, "tweets") + _list(includes, "posts")}
+    sole = next(iter(authors.values())) if len(authors) == 1 and others.isdisjoint(authors) else None
+    return _Page(context, context.provenance(SOURCE, retrieved_at), authors, {}, sole)
 
 
 def account_of(user: Mapping[str, Any]) -> Author | None:
@@ -166,13 +172,20 @@ def _text(record: Mapping[str, Any], posted: datetime | None) -> tuple[str, Comp
 def _author(record: Mapping[str, Any], post_id: str, page: _Page, own: bool) -> Author:
     number = None if record.get("author_id") is None else str(record["author_id"])
     known = page.authors.get(number or "") or page.context.authors.get(number or "")
-    author = account_of(mapping_of(record, "author")) or known or page.editors.get(post_id)
+    author = account_of(mapping_of(record, "author")) or known or page.editors.get(post_id) or account_of(record)
     if author is None and own:
-        author = account_of(record) or page.context.owner_of(number)
+        author = page.context.owner_of(number)
+    if author is None and own and number is None and not _names_another(record):
+        author = page.sole
     if author is None:
         missing = f" (account {number[:20]} is not among its `includes`)" if number else ""
         raise ValueError(NO_AUTHOR.replace(";", f"{missing};"))
     return author
+
+
+def _names_another(record: Mapping[str, Any]) -> bool:
+    """Tell whether an account may be included because the post mentions it or answers it."""
+    return "in_reply_to_user_id" in record or "@" in str(record.get("text"))
 
 
 def _list(record: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
