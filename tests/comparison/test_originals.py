@@ -493,3 +493,9 @@ def test_the_second_post_of_a_splice_has_its_own_edits(judge_one: Judge) -> None
     for edit in spellings:
         assert quote[edit.quote_start : edit.quote_end] == edit.quote
         assert other.post.text[edit.original_start : edit.original_end] == edit.original
+
+
+def test_a_quote_whose_words_stand_in_the_post_is_no_translation_of_it(judge_one: Judge) -> None:
+    fair = post("Thank you Friends of Tarrow Día de los Muertos for organizing Sunday's Día de los Muertos fair!")
+    quote = "Thank you Friends of Tarrow Día de los Muertos for organizing Saturday's Día de los Muertos fair!"
+    assert judge_one(quote, fair, exhaustive=True).verdict is Verdict.DRIFT

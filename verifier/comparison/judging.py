@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # What a neighbouring quote must share with a post to vouch for it.
 _VOUCHING_SHARE, _VOUCHING_BITS = 0.7, 18.0
+# What stands of a quote in a post of which it is no translation; less, and names and hashtags would do.
+_UNTRANSLATED_SHARE, _UNTRANSLATED_RUN = 0.6, 4
 # What a quote must say word for word to vouch for the one that it continues; less, and "Thank you!" would.
 _CONTINUING_BITS = 10.0
 
@@ -32,22 +34,23 @@ def judge(
     *,
     names: Mapping[str, frozenset[str]],
     policy: Policy,
-    exhaustive: bool,
+    exhaustive: bool | Sequence[bool],
 ) -> tuple[Finding, ...]:
     """One finding a quote, in order.
 
     `candidates[i]` are the posts that may be the original of `quotes[i]`; `names` maps a handle in lower case to the
-    names known for that account; `exhaustive` says that all posts of the authors quoted are among the candidates.
+    names known for that account; `exhaustive` says, for all quotes or for each, that all posts of the author quoted are
+    among the candidates.
     """
-    setting = Setting(article, names, policy, exhaustive)
+    complete = [exhaustive] * len(quotes) if isinstance(exhaustive, bool) else exhaustive
     assessed = [
         assess(quote, posts, names, policy, text_around(quote, article), article.published)
         for quote, posts in zip(quotes, candidates, strict=True)
     ]
     vouched = [_vouched_by_others(index, quotes, assessed) for index in range(len(quotes))]
     return tuple(
-        _judge_one(quote, assessments, neighbours, setting)
-        for quote, assessments, neighbours in zip(quotes, assessed, vouched, strict=True)
+        _judge_one(quote, assessments, neighbours, Setting(article, names, policy, all_at_hand))
+        for quote, assessments, neighbours, all_at_hand in zip(quotes, assessed, vouched, complete, strict=True)
     )
 
 
@@ -101,7 +104,7 @@ def _judge_one(
     quote: AttributedQuote, assessments: Sequence[Assessment], neighbours: frozenset[str], setting: Setting
 ) -> Finding:
     own = [a for a in assessments if a.authorship is not Authorship.OTHER or (a.pointed and a.passed_on is None)]
-    readable = [a for a in own if not is_foreign(quote, a.candidate.post, setting.article)]
+    readable = [a for a in own if _stands_in(a) or not is_foreign(quote, a.candidate.post, setting.article)]
     best = max(readable, key=lambda a: a.rank + 0.2 * (a.candidate.post.id in neighbours), default=None)
     anothers = [a for a in assessments if is_anothers(a, exhaustive=setting.exhaustive)]
     fits = best is not None and is_original(
@@ -124,6 +127,12 @@ def _judge_one(
             return unverified(quote, Reason.NO_ORIGINAL, nearest=[best])
         return _judge_original(quote, best, setting)
     return _judge_absence(quote, assessments, own, readable, setting)
+
+
+def _stands_in(assessment: Assessment) -> bool:
+    """Whether the quote's own words stand in the post, in whatever language: it is no translation of it."""
+    evidence = assessment.evidence
+    return evidence.share >= _UNTRANSLATED_SHARE and evidence.longest >= _UNTRANSLATED_RUN
 
 
 def _judge_original(quote: AttributedQuote, best: Assessment, setting: Setting) -> Finding:
