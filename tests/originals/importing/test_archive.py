@@ -135,6 +135,12 @@ def test_a_long_text_is_joined_to_its_post(read: Reader, make_zip: Zipper) -> No
     assert post.complete is Complete.YES
 
 
+def test_a_long_text_with_the_posts_own_id_is_joined_whenever_it_was_made(read: Reader, make_zip: Zipper) -> None:
+    for created_at in ("2024-06-10T00:00:00.000Z", ""):
+        members = archive(tweet(0, CUT, NEW), note_tweet=note(LONG, created_at, "1169246717864136705"))
+        assert read(make_zip(members)).post.text == LONG
+
+
 @pytest.mark.parametrize(
     ("text", "created_at"),
     [

@@ -109,3 +109,4 @@ def test_a_language_that_the_platform_could_not_tell_is_none() -> None:
     assert language_of({"lang": "qme"}) is None
     assert language_of({"lang": "in"}) == "id"
     assert language_of({"lang": "de"}) == "de"
+    assert language_of({"lang": "so\0so"}) is None

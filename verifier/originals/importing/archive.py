@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from verifier.model import Author, Complete, Post
 from verifier.originals.importing import api_v1
 from verifier.originals.importing.fields import (
     HANDLE,
-    decode_if_encoded,
     mapping_of,
     read_time,
     string_of,
@@ -24,11 +22,12 @@ from verifier.originals.importing.fields import (
 from verifier.originals.importing.items import Context
 from verifier.originals.importing.json_records import json_elements
 from verifier.originals.importing.json_window import Record
+from verifier.originals.importing.long_texts import LongTexts
 from verifier.originals.importing.opening import open_stream
-from verifier.originals.importing.wholeness import LONG_POSTS_BEGAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
     from typing import IO
 
     from verifier.originals.importing.items import RecordItem
@@ -38,12 +37,7 @@ SOURCE = "x_archive"
 # matches "data/tweets.js", "tweet.js", "data/tweets-part12.js", "data/js/tweets/2013_01.js"; not "deleted-tweets.js"
 _POST_FILE = re.compile(r"(?:.*/)?(?:tweets?(?:-part([0-9]{1,4}))?|js/tweets/([0-9]{4}_[0-9]{2}))\.js", re.IGNORECASE)
 
-_MOST_NOTES = 64 * 1024 * 1024  # characters of long posts held at a time; no account has written so much
 _MOST_FORMER_HANDLES = 100
-_SLACK = timedelta(seconds=2)  # a long text is stored in the moment in which its post is made
-
-# matches a link up to the next space; not "http" in "the http protocol"
-_LINK = re.compile(r"https?://\S+")
 
 
 class Shelf(Protocol):
@@ -76,7 +70,7 @@ class ArchiveContext(Context):
         self.partial = False
         self.counted: int | None = None
         self.former_handles: list[str] = []
-        self.notes: dict[int, list[tuple[str | None, str]]] = defaultdict(list)
+        self.long_texts = LongTexts()
 
 
 def recognises(record: Mapping[str, Any]) -> bool:
@@ -91,7 +85,7 @@ def posts(record: Mapping[str, Any], context: Context) -> Iterator[RecordItem]:
     for item in api_v1.posts(tweet if isinstance(tweet, dict) else record, context):
         if isinstance(item, Post):
             provenance = context.provenance(SOURCE)
-            whole = _long_text(item, context) if isinstance(context, ArchiveContext) else None
+            whole = context.long_texts.of(item) if isinstance(context, ArchiveContext) else None
             if whole is not None:
                 yield item._replace(text=whole, complete=Complete.YES, provenance=provenance)
             else:
@@ -136,7 +130,9 @@ def read_context(files: ArchiveFiles, file_name: str, owner: Author | None) -> A
         handle = string_of(change, "changedFrom")
         if handle and HANDLE.fullmatch(handle) and len(context.former_handles) < _MOST_FORMER_HANDLES:
             context.former_handles.append(handle)
-    _read_notes(files, context)
+    for part in ("note-tweet.js", *(name for name in sorted(files.beside) if name.startswith("note-tweet-part"))):
+        for record in _records(files, part):
+            context.long_texts.take(record)
     return context
 
 
@@ -156,46 +152,6 @@ def _read_manifest(record: Mapping[str, Any], context: ArchiveContext) -> None:
 def _owner(account: Mapping[str, Any], handle_key: str, name_key: str) -> Author | None:
     handle = string_of(account, handle_key)
     return Author(handle, string_of(account, name_key)) if handle and HANDLE.fullmatch(handle) else None
-
-
-def _read_notes(files: ArchiveFiles, context: ArchiveContext) -> None:
-    size = 0
-    for part in ("note-tweet.js", *(name for name in sorted(files.beside) if name.startswith("note-tweet-part"))):
-        for record in _records(files, part):
-            note = mapping_of(record, "noteTweet")
-            text = string_of(mapping_of(note, "core"), "text")
-            with suppress(ValueError, OverflowError):
-                made = read_time(note.get("createdAt"))
-                if text and size < _MOST_NOTES:
-                    size += len(text)
-                    context.notes[int(made.timestamp())].append((string_of(note, "noteTweetId"), text))
-
-
-def _long_text(post: Post, context: ArchiveContext) -> str | None:
-    """Find the whole text of a post that may be cut: made in the same moment, and beginning with the same words.
-
-    X does not say which long text is whose: the ids are different ones.
-    """
-    if not context.notes or post.created_at is None or post.created_at < LONG_POSTS_BEGAN:
-        return None
-    made = int(post.created_at.astimezone(UTC).timestamp())
-    slack = int(_SLACK.total_seconds())
-    for second in sorted(range(made - slack, made + slack + 1), key=lambda second: abs(second - made)):
-        for note_id, text in context.notes.get(second, ()):
-            whole = decode_if_encoded(text)
-            if note_id == post.id or _goes_on(whole, post.text):
-                return whole
-    return None
-
-
-def _goes_on(whole: str, cut: str) -> bool:
-    """Tell whether `cut` is the beginning of `whole`, links and spaces aside."""
-    words = _letters(cut).rstrip("….")
-    return bool(words) and _letters(whole[: 2 * len(cut) + 400]).startswith(words)
-
-
-def _letters(text: str) -> str:
-    return "".join(_LINK.sub("", text).split())
 
 
 def _records(files: ArchiveFiles, name: str) -> Iterator[Mapping[str, Any]]:

@@ -27,6 +27,9 @@ _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
 # matches the "&" of "R&D" and the ">" of "->"; not the "&" of "&amp;"
 _BARE = re.compile(r"[<>]|&(?!(?:amp|lt|gt|quot|apos|#0?39|#x27);)")
 
+# matches "en" and "zh-Hans"; not "English, mostly"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,2}")
+
 # languages that X could not tell: undetermined, no text, only links, only tags …
 _NO_LANGUAGES = frozenset({"und", "zxx", "qam", "qct", "qht", "qme", "qst", "art"})
 _OLD_LANGUAGES = {"in": "id", "iw": "he"}
@@ -84,7 +87,9 @@ def decode_if_encoded(text: str) -> str:
 def language_of(record: Mapping[str, Any]) -> str | None:
     """Read X's language code; None where X could not tell."""
     code = string_of(record, "lang")
-    return None if code is None or code in _NO_LANGUAGES else _OLD_LANGUAGES.get(code, code)
+    if code is None or code in _NO_LANGUAGES or not _LANGUAGE.fullmatch(code):
+        return None
+    return _OLD_LANGUAGES.get(code, code)
 
 
 def time_of(stated: object, post_id: str) -> datetime | None:

@@ -16,6 +16,7 @@ from verifier.originals.importing.fields import (
     NO_AUTHOR,
     check_id,
     decode_if_encoded,
+    language_of,
     read_time,
     reposted_handle,
 )
@@ -172,7 +173,7 @@ def _post(cells: Mapping[str, str], context: Context) -> Post:
         text=text,
         url=f"https://x.com/{author.handle}/status/{post_id}",
         created_at=posted,
-        language=cells.get("language") or None,
+        language=language_of({"lang": cells.get("language")}),
         complete=whole_unless_shown(text, posted),
         provenance=context.provenance(SOURCE),
     )
