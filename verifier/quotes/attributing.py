@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from verifier.model import BlockKind
 from verifier.quotes.candidates import Candidate
-from verifier.quotes.carrying import in_roundup
 from verifier.quotes.cues import CueFinder
 from verifier.quotes.finding import Finding
 from verifier.quotes.platforms import decide, look_ahead
 from verifier.quotes.records import Cue, Mention, Source
+from verifier.quotes.roundups import in_roundup
 from verifier.quotes.sources import Sources, before_colon, main_subject, open_answer, open_sources
 from verifier.quotes.speakers import Speakers
 from verifier.quotes.terms import is_term

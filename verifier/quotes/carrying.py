@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verifier.quotes.roundups import in_roundup, voice_of_roundup
+
 if TYPE_CHECKING:
     from verifier.quotes.finding import Finding
     from verifier.quotes.page import Page
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     from verifier.quotes.tokens import Token
 
 # Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
-_ROUNDUP = 40  # sources back within which a roundup opens
 _UNBROKEN = 5  # blocks over which "she added" goes on from her own last words
 _REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2, "reply": 2}
 
@@ -21,6 +22,10 @@ def carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue)
     """No evidence of its own: the source that the speaker has at this point, if the article has not moved on."""
     span, tokens = page.spans[number], page.tokens(cue.sentence)
     if _reads_one(page, sources, finding, cue):
+        return
+    voice = voice_of_roundup(sources, finding.mention, tokens, span.block)
+    if voice is not None:
+        finding.platform = voice.platform
         return
     source = _source_of(sources, finding, cue, span.block, tokens) or _again(sources, finding, cue, span.block, tokens)
     if source is None or span.block - source.block > _reach(sources, source, cue, tokens):
@@ -57,17 +62,6 @@ def _reads_one(page: Page, sources: Sources, finding: Finding, cue: Cue) -> bool
             named = [item.platform for item in items if item.platform is not None]
             finding.platform = named[0] if named else sources.platform_for(None)
             return finding.platform is not None
-    return False
-
-
-def in_roundup(sources: Sources, block: int) -> bool:
-    """Whether the passage tells what people on a platform say, one after another, and of nothing else since."""
-    for source in reversed(sources.all[-_ROUNDUP:]):
-        if source.kind != "platform" or block - source.block > 1:
-            return False
-        if source.crowd:
-            return True
-        block = source.block
     return False
 
 

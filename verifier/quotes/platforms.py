@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from verifier.model import Platform
 from verifier.quotes.carrying import carry
 from verifier.quotes.cues import CueFinder
+from verifier.quotes.roundups import voice_of_roundup
 
 if TYPE_CHECKING:
     from verifier.quotes.evidence import Evidence
@@ -34,7 +35,8 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
     evidence = page.evidence(cue.sentence)
     own = _prefer_named(_own_evidence(page, number, finding, cue, evidence), evidence)
     profile = cue.verb == "describe" and _describes_self(page.tokens(cue.sentence), cue)
-    if cue.verb == "speak" or profile or _nowhere_named(own, evidence):
+    voice = own is None and _is_voice(page, sources, number, finding, cue)
+    if (cue.verb == "speak" and not voice) or profile or _nowhere_named(own, evidence):
         finding.speech = True
         return
     finding.evidence = own
@@ -53,6 +55,12 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
         finding.speech = own.kind not in ("platform", "post", "loose")
     if finding.platform is None and not finding.speech:
         look_ahead(page, number, finding)
+
+
+def _is_voice(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> bool:
+    """Whether one of those speaks who react on a platform, so that "screamed one netizen" is typed, too."""
+    tokens = page.tokens(cue.sentence)
+    return voice_of_roundup(sources, finding.mention, tokens, page.spans[number].block) is not None
 
 
 def _nowhere_named(own: Evidence | None, evidence: list[Evidence]) -> bool:

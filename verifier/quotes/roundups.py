@@ -1,0 +1,43 @@
+"""A passage that tells what people on a platform say, one after another: "fans took to X. One wrote … A third joked"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from verifier.quotes.records import Mention, Source
+    from verifier.quotes.sources import Sources
+    from verifier.quotes.tokens import Token
+
+_SOURCES = 40  # sources back within which a roundup opens
+_PAUSE = 2  # paragraphs that a roundup's next voice may stand after the one before
+_VOICES = ("indefinite", "somebody", "account")  # kinds of mention that name nobody whom the article introduced
+
+
+def in_roundup(sources: Sources, block: int) -> bool:
+    """Whether the passage tells what people on a platform say, one after another, and of nothing else since."""
+    return roundup_at(sources, block, 1) is not None
+
+
+def roundup_at(sources: Sources, block: int, pause: int) -> Source | None:
+    """The source that opened the roundup which the paragraph belongs to, at most `pause` paragraphs from the last."""
+    for source in reversed(sources.all[-_SOURCES:]):
+        if source.kind != "platform" or block - source.block > pause:
+            return None
+        if source.crowd:
+            return source
+        block = source.block
+    return None
+
+
+def voice_of_roundup(sources: Sources, mention: Mention | None, tokens: list[Token], block: int) -> Source | None:
+    """The roundup's source where one of its voices speaks: "gushed a third", "one pleaded", "another X user said".
+
+    Not "a witness said", who is none of those that the platform's talk is made of.
+    """
+    if mention is None or mention.kind not in _VOICES:
+        return None
+    inner = [token for token in tokens if mention.start <= token.start < mention.end]
+    if mention.kind == "somebody" and not any(token.has("words.users", "words.reactors") for token in inner):
+        return None
+    return roundup_at(sources, block, _PAUSE)
