@@ -82,13 +82,16 @@ def _laid_over(quote_text: str, post_text: str, names: Mapping[str, frozenset[st
 def _cut_out(quote_text: str, post_text: str, names: Mapping[str, frozenset[str]], language: str) -> Sides | None:
     """Return the sides of a quote whose words stand in the post as one run, figures in their single words.
 
-    None where they do not, or where the cut goes between a figure and its magnitude ("$15" of "$15 million").
+    Words in brackets between them may be put in ("the last six [fiscal] years"). None where they do not stand so, or
+    where the cut goes between a figure and its magnitude ("$15" of "$15 million").
     """
     quote = read_quote(quote_text, plain=True)
-    if quote.omissions or any(quote.bracketed):
+    said = [place for place, bracketed in enumerate(quote.bracketed) if not bracketed]
+    if quote.omissions or (len(said) < len(quote.tokens) and not _only_puts_in(quote)):
         return None
     post = tokenise(post_text, plain=True)
-    runs = [_sides_at(first, quote, post_text, post, names, language) for first in _runs(quote.tokens, post)]
+    found = _runs([quote.tokens[place] for place in said], post)
+    runs = [_sides_at(first, said, quote, post_text, post, names, language) for first in found]
     free = (sides for sides in runs if not add_context((), sides, ""))
     return next(free, runs[0]) if runs else None
 
@@ -105,16 +108,25 @@ def _cuts_value(post: Sequence[Token], last: int) -> bool:
     return last < len(post) and post[last - 1].form[-1:].isdigit() and is_magnitude(post[last].form)
 
 
+def _only_puts_in(quote: QuoteText) -> bool:
+    """Whether whole words stand in the quote's brackets, all between other words: "[sic]", not "[T]he"."""
+    inside = [token for token, bracketed in zip(quote.tokens, quote.bracketed, strict=True) if bracketed]
+    whole = all(any(low < token.start and token.end < high for low, high in quote.bracket_spans) for token in inside)
+    return whole and not quote.bracketed[0] and not quote.bracketed[-1]
+
+
 def _sides_at(
     first: int,
+    said: Sequence[int],
     quote: QuoteText,
     post_text: str,
     post: Sequence[Token],
     names: Mapping[str, frozenset[str]],
     language: str,
 ) -> Sides:
-    last = first + len(quote.tokens)
-    columns = tuple(Column(place, first + place) for place in range(len(quote.tokens)))
+    last = first + len(said)
+    theirs = dict(zip(said, range(first, last), strict=True))
+    columns = tuple(Column(place, theirs.get(place)) for place in range(len(quote.tokens)))
     return lay_side_by_side(
         quote, post_text, post, Alignment(columns, first, last), names, plain=True, language=language
     )
