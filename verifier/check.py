@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison import DEFAULT_POLICY, Policy, judge
 from verifier.model import Article, ArticleReport, Post
-from verifier.originals import PostStore, find_candidates, known_names
+from verifier.originals import PostStore, absence_speaks, find_candidates, known_names
 from verifier.quotes import isolate
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ class Terms(NamedTuple):
     """On which terms a check is made.
 
     `supplied` are posts that the user named as the originals (`--post`). `exhaustive` says that the store holds all
-    posts of the authors quoted, so that absence speaks. `policy` says which edits the house permits.
+    posts of the authors quoted, so that absence speaks; else absence speaks of those whose posts of that time the store
+    knows that it holds whole. `policy` says which edits the house permits.
     """
 
     policy: Policy = DEFAULT_POLICY
@@ -36,6 +37,8 @@ def check(article: Article, store: PostStore, terms: Terms | None = None) -> Art
         candidates,
         names=known_names(store, article, isolation.quotes),
         policy=terms.policy,
-        exhaustive=terms.exhaustive,
+        exhaustive=[
+            terms.exhaustive or absence_speaks(quote.attribution, article, store) for quote in isolation.quotes
+        ],
     )
     return ArticleReport(article=article, findings=findings, left_out=isolation.left_out)

@@ -311,11 +311,16 @@ class Isolation(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A post that may be a quote's original. `score` (0 to 1) only ranks."""
+    """A post that may be a quote's original. `score` (0 to 1) only ranks.
+
+    `distinctiveness` says how rare it is in the store that a post has the words in which the two agree, in bits: of
+    posts that know nothing of each other, one in 2 to that power has them.
+    """
 
     post: Post
     found_by: FoundBy
     score: float
+    distinctiveness: float = 0.0
 
 
 class Edit(NamedTuple):

@@ -335,3 +335,18 @@ def test_names_come_from_store_embeds_and_the_article_itself(
     assert names.get("nobody") is None
     assert set(names) == {"tom_oakes", "idaf", "mara_quill"}
     assert len(names) == 3
+
+
+def test_a_candidate_says_how_distinctive_its_agreement_is(
+    store: PostStore, make_post: PostMaker, make_article: ArticleMaker, make_quote: QuoteMaker
+) -> None:
+    store.add(make_post(str(number), f"Thank you all for coming on day {number}") for number in range(60))
+    store.add([make_post("99", "Thank you all, says the lighthouse keeper of Harlow")])
+    article = make_article("“Thank you all” and “the lighthouse keeper of Harlow”", published=date(2026, 1, 1))
+    commonplace, rare = (
+        find_candidates(make_quote(article, text, handle="mara_quill"), article, store)[0]
+        for text in ("Thank you all", "the lighthouse keeper of Harlow")
+    )
+    assert commonplace.distinctiveness < 1
+    assert rare.post.id == "99"
+    assert rare.distinctiveness > 12

@@ -14,6 +14,7 @@ from verifier.cli.output import presentation_for, write
 from verifier.cli.run import check_articles
 from verifier.comparison import POLICY_NAMES
 from verifier.configuration import FAIL_ON, load_configuration
+from verifier.errors import UsageError
 from verifier.model import EditClass, Severity
 from verifier.report import FORMATS, render
 
@@ -40,6 +41,7 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
     help="Posts to compare with: a .jsonl, a folder of them, or a store. Repeatable.",
 )
 @click.option("--store", metavar="PATH", help="The store of posts, in place of the one in your data folder.")
+@click.option("--no-store/--with-store", default=None, help="Neither read nor write a store; only --posts count.")
 @click.option("--post", metavar="URL|ID", multiple=True, help="This post is the original. Repeatable.")
 @click.option(
     "--exhaustive/--not-exhaustive",
@@ -92,6 +94,8 @@ def command(articles: tuple[str, ...], config: Path | None, baseline: str | None
 
     ARTICLE is a text, Markdown or HTML file, a folder of them, or - for standard input.
     """
+    if given["no_store"] and given["store"]:
+        raise UsageError("--no-store: cannot go with --store; give one of them")
     configuration = load_configuration(starting_folder(articles), config).override(**given)
     sources, not_found = find_articles(articles, configuration)
 

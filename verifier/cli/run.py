@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from verifier.check import Terms, check
 from verifier.cli.command_line import complain
 from verifier.cli.reading import Source, attempt, take
+from verifier.cli.stores import keep_names, store_path
 from verifier.comparison import load_policy
 from verifier.errors import UsageError
 from verifier.model import Article, ArticleReport, Report, UnreadableArticle
-from verifier.originals import PostStore, default_store_path, open_posts
+from verifier.originals import PostStore, open_posts
 from verifier.post_url import parse_post_url
 
 if TYPE_CHECKING:
@@ -44,8 +45,10 @@ def check_articles(
             results = _in_parallel(partial(_check_in_worker, configuration), sources, configuration.jobs)
         else:
             results = [attempt(partial(_check, bench), source) for source in sources]
+        reports = tuple(result for result in results if isinstance(result, ArticleReport))
+        keep_names([report.article for report in reports], bench.store, configuration)
     return Report(
-        articles=tuple(result for result in results if isinstance(result, ArticleReport)),
+        articles=reports,
         errors=(*not_found, *(result for result in results if isinstance(result, UnreadableArticle))),
     )
 
@@ -107,21 +110,21 @@ def _post_paths(configuration: Configuration) -> list[Path]:
     A run that says that the posts given are all there are does not look into the user's own store.
     """
     paths = [Path(path) for path in configuration.posts]
-    if configuration.store is not None:
-        return [*paths, _existing_store(Path(configuration.store))]
-    if configuration.exhaustive:
-        if not paths:
-            raise UsageError(
-                "--exhaustive says that the posts given are all there are, but none are given; add --posts"
-            )
-        return paths
-    own = default_store_path()
-    return [*paths, own] if own.exists() else paths
+    store = store_path(configuration)
+    if store is not None:
+        return [*paths, _existing_store(store, configuration.expire_after)]
+    if configuration.exhaustive and not paths:
+        raise UsageError("--exhaustive says that the posts given are all there are, but none are given; add --posts")
+    return paths
 
 
-def _existing_store(path: Path) -> Path:
-    """Make sure that what the user calls a store is one. Raises StoreError."""
+def _existing_store(path: Path, expire_after: int | None) -> Path:
+    """Make sure that what the user calls a store is one, and that it holds nothing expired. Raises StoreError."""
     PostStore.open(path, create=False, writable=False).close()
+    if expire_after is not None:
+        from verifier.originals.expiry import expire
+
+        expire(path, expire_after)
     return path
 
 

@@ -1,5 +1,6 @@
 """The originals: stored posts, and finding among them those that a quote may be taken from."""
 
+from verifier.originals.absence import absence_speaks
 from verifier.originals.account_names import known_names
 from verifier.originals.authors import same_author
 from verifier.originals.finding import find_candidates
@@ -14,6 +15,7 @@ __all__ = [
     "LineProblem",
     "PostFile",
     "PostStore",
+    "absence_speaks",
     "default_store_path",
     "find_candidates",
     "iterate_posts",

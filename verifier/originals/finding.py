@@ -11,6 +11,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import chain
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
@@ -61,6 +62,10 @@ _LED_BY = {
 _DIRECT = 0.6
 
 
+# The rarity of a word that every post has (see `rarity`); and a bit in its natural logarithms.
+_EVERYWHERE = _BIT = log(2)
+
+
 class _Lead(NamedTuple):
     """A post to rank, what led to it, whether it stays whatever its score, whether the very quote points to it."""
 
@@ -95,6 +100,11 @@ class _Ranking:
         shared = self.weights.keys() & _folded(post.text)[0]
         return (sum(self.weights[word] for word in shared) / self.total if shared else 0.0), len(shared)
 
+    def distinctiveness(self, post: Post) -> float:
+        """Tell in bits how rare it is in the store that a post has the words that this one shares with the quote."""
+        shared = self.weights.keys() & _folded(post.text)[0]
+        return round(sum(max(self.weights[word] - _EVERYWHERE, 0.0) for word in shared) / _BIT, 1)
+
     def nearness(self, post: Post) -> float:
         """Give 1 for a post of the article's day, less for each day before it, 0 for later ones and where unknown."""
         created = _time_of(post)
@@ -122,7 +132,7 @@ def find_candidates(
     ):
         key = lead.post.id, lead.post.text
         if key not in found:
-            found[key] = Candidate(lead.post, lead.found_by, ranking.score(lead))
+            found[key] = Candidate(lead.post, lead.found_by, ranking.score(lead), ranking.distinctiveness(lead.post))
         if lead.stays:
             kept.add(key)
     ranked = sorted(found, key=lambda key: -found[key].score)

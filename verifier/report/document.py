@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from verifier import __version__
@@ -177,6 +178,7 @@ def _describe_original(original: Original) -> Value:
         "end": original.end,
         "found_by": original.found_by.value,
         "score": round(original.score, 4),
+        "text_sha256": sha256(original.post.text.encode("utf-8", "replace")).hexdigest(),
     }
 
 
