@@ -79,10 +79,11 @@ def test_a_member_that_cannot_be_read_does_not_stop_the_others(read: Reader, mak
 
 def test_a_named_format_is_taken_at_its_word(read: Reader) -> None:
     plain = {"id": "9", "text": "Hello"}
-    assert "--format" in read([plain]).problems[0].message
+    assert "--account" in read([plain]).problems[0].message
+    assert "--format" in read([{"id": "9", "words": "Hello"}]).problems[0].message
     assert read([plain], format_name="v2", account="mara_quill").post.text == "Hello"
     assert read([plain], format_name="v1", account="mara_quill").post.text == "Hello"
-    assert set(NAMES) == {"posts", "archive", "v1", "scraped", "v2", "csv"}
+    assert set(NAMES) == {"posts", "archive", "v1", "scraped", "v2", "plain", "csv"}
 
 
 def test_lists_under_a_name_are_read(read: Reader) -> None:

@@ -38,7 +38,7 @@ _NAMED = 10  # bad records of a file that are named one by one
 @click.option(
     "--columns",
     metavar="FIELD=HEADER,...",
-    help=f"Which column of a CSV holds what. The fields are {', '.join(FIELDS)}.",
+    help=f"Which column of a CSV (or field of plain JSON) holds what. The fields are {', '.join(FIELDS)}.",
 )
 @click.option("--account", metavar="HANDLE", help="Whose posts these are, where the files do not say it.")
 @store_option

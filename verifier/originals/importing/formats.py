@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from verifier.originals.importing import api_v1, api_v2, archive, scraped, stored
+from verifier.originals.importing import api_v1, api_v2, archive, plain, scraped, stored
 from verifier.originals.importing.items import Unusable
 from verifier.originals.jsonl import refuse_repetition
 
@@ -29,6 +29,7 @@ RECORD_FORMATS = (
     RecordFormat("v1", "X's API v1.1", api_v1.recognises, api_v1.posts),
     RecordFormat("scraped", "snscrape and twscrape", scraped.recognises, scraped.posts),
     RecordFormat("v2", "X's API v2", api_v2.recognises, api_v2.posts),
+    RecordFormat("plain", "JSON with fields named like the columns of a CSV", plain.recognises, plain.posts),
 )
 TABLE = "csv"  # no record of it is JSON; see tables.py
 NAMES = (*(record_format.name for record_format in RECORD_FORMATS), TABLE)
@@ -51,7 +52,9 @@ def posts_in(value: object, context: Context, format_name: str | None, line: byt
     for key in _WRAPPERS:
         if isinstance(value.get(key), list):
             return _posts_in_list(value[key], context, format_name)
-    if "author" in value:
+    if context.columns:
+        return plain.posts(value, context)
+    if isinstance(value.get("author"), dict):
         return stored.posts(value, context)  # which says what is missing
     keys = ", ".join(str(key)[:30] for key in list(value)[:8]) or "none"
     raise ValueError(f"is in no shape of post known here (its fields: {keys}); say the format with --format")

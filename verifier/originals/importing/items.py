@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from verifier.model import Post
+    from verifier.originals.importing.columns import Columns
     from verifier.originals.jsonl import LineProblem
 
 
@@ -43,9 +44,11 @@ class ImportOptions(NamedTuple):
 class Context:
     """What all records of one file share: where they come from, and whose posts those without an author are."""
 
-    def __init__(self, file_name: str, owner: Author | None = None) -> None:
+    def __init__(self, file_name: str, owner: Author | None = None, columns: Mapping[str, str] | None = None) -> None:
         self.file_name = file_name
         self.owner = owner
+        self.columns = columns or {}
+        self.found: dict[tuple[str, ...], Columns] = {}  # by header
         self.owner_id: str | None = None
         self.retrieved_at: datetime | None = None
         self.authors: dict[str, Author] = {}  # by the number of the account, where they stand far from the posts

@@ -11,13 +11,14 @@ from verifier.model import Author
 from verifier.originals.importing.api_v2 import account_of
 from verifier.originals.importing.archive import find_files, read_context
 from verifier.originals.importing.archive_files import Zip, beside, in_folder
+from verifier.originals.importing.columns import NoColumns
 from verifier.originals.importing.coverage import Span
 from verifier.originals.importing.formats import TABLE, posts_in, posts_in_member
 from verifier.originals.importing.items import Context, ImportOptions, Unusable
 from verifier.originals.importing.json_records import json_elements, json_lines, json_members
 from verifier.originals.importing.json_window import Record, Unreadable
 from verifier.originals.importing.opening import Kind, OtherKind, kind_of, open_stream
-from verifier.originals.importing.tables import NoColumns, rows
+from verifier.originals.importing.tables import rows
 from verifier.originals.jsonl import LineProblem
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ class Collection:
         if kind is Kind.TABLE:
             if format_name != TABLE and not self._options.columns and not _has_cells(opened.head):
                 raise OtherKind(_NO_FORMAT)
-            for line, item in rows(opened.content, self._options.columns, context):
+            for line, item in rows(opened.content, context):
                 yield _placed(item, source, line, None)
             return
         items = partial(posts_in, context=context, format_name=format_name)
@@ -193,7 +194,7 @@ class Collection:
         return opened
 
     def _context(self) -> Context:
-        context = Context(self._path.name, self._owner)
+        context = Context(self._path.name, self._owner, self._options.columns)
         self._contexts.append(context)
         return context
 

@@ -1,72 +1,32 @@
-"""Posts as CSV with a header: which column holds what is guessed from the header or said by the user."""
+"""Posts as CSV with a header, parted by commas, semicolons or tabs (see columns.py for which holds what)."""
 
 from __future__ import annotations
 
 import csv
-import re
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
-from verifier.model import Author, Complete, Post
-from verifier.originals.captures import is_sound
-from verifier.originals.importing.fields import (
-    HANDLE,
-    NO_AUTHOR,
-    check_id,
-    decode_if_encoded,
-    language_of,
-    read_time,
-    reposted_handle,
-)
-from verifier.originals.importing.items import Reposted, Unusable
-from verifier.originals.importing.wholeness import whole_unless_shown
+from verifier.originals.importing.columns import NoColumns, find_columns, is_known, post_in_row
+from verifier.originals.importing.items import Unusable
 from verifier.originals.jsonl import lines_of
-from verifier.post_url import parse_post_url, parse_profile_url, post_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime
+    from collections.abc import Iterator, Mapping
 
     from verifier.originals.importing.items import Context, RecordItem
-    from verifier.post_url import PostAddress
 
 SOURCE = "csv"
-FIELDS = ("id", "text", "handle", "name", "created_at", "url", "language")
 
 _LONGEST_LINE = 1024 * 1024
-_LONGEST_NUMBER = 5  # digits of a handle without letters; longer ones are the numbers of accounts
 _DELIMITERS = ",;\t|"
-_FALSE = frozenset({"", "0", "f", "false", "n", "no", "nan", "none", "null", "na", "0.0"})
-
-# matches what a header is made of besides letters and digits: "_" and "." and " "; not "é"
-_NO_LETTER = re.compile(r"[\W_]+")
 
 
-class NoColumns(ValueError):
-    """The header does not say where the posts are; the text says what is missing, as the end of a sentence."""
-
-
-class _Columns(NamedTuple):
-    """The place of each field in a row.
-
-    `reposts` are the columns that say that a row is a retweet; `long_texts` those with the whole text of long posts.
-    """
-
-    places: Mapping[str, int]
-    reposts: tuple[int, ...]
-    long_texts: tuple[int, ...]
-    width: int
-
-
-def rows(stream: IO[bytes], columns: Mapping[str, str], context: Context) -> Iterator[tuple[int, RecordItem]]:
+def rows(stream: IO[bytes], context: Context) -> Iterator[tuple[int, RecordItem]]:
     """Give the line (from 1) and the post of each row. Raises NoColumns where the header does not say what is where."""
     lines = (line.decode("utf-8", "surrogateescape") for line in lines_of(stream, _LONGEST_LINE))
     blank, header = next(((number, line) for number, line in enumerate(lines) if line.strip()), (0, ""))
-    delimiter = _delimiter(header, columns)
+    delimiter = _delimiter(header, context.columns)
     reader = csv.reader(_again(header, lines), delimiter=delimiter)
-    places = _columns(_header(reader), columns, context)
+    places = find_columns(_header(reader), context)
     line = reader.line_num + blank
     while True:
         try:
@@ -78,7 +38,7 @@ def rows(stream: IO[bytes], columns: Mapping[str, str], context: Context) -> Ite
         if row is None:
             return
         if any(row):
-            yield line + 1, _item(row, places, context)
+            yield line + 1, post_in_row(row, places, context, SOURCE)
         line = reader.line_num + blank
 
 
@@ -100,134 +60,7 @@ def _delimiter(header: str, columns: Mapping[str, str]) -> str:
     def telling(delimiter: str) -> tuple[int, int]:
         cells = next(csv.reader([header[:10_000]], delimiter=delimiter), [])
         wanted = {wanted.lower() for wanted in columns.values()}
-        known = sum(_plain(cell) in _known_headers() or cell.strip().lower() in wanted for cell in cells)
+        known = sum(is_known(cell) or cell.strip().lower() in wanted for cell in cells)
         return known, len(cells)
 
     return max(_DELIMITERS, key=telling)
-
-
-def _columns(header: list[str], given: Mapping[str, str], context: Context) -> _Columns:
-    shown = ", ".join(cell[:40] for cell in header[:60])
-    places: dict[str, int] = {}
-    for field, wanted in given.items():
-        matching = [place for place, cell in enumerate(header) if cell.lower() == wanted.strip().lower()]
-        if not matching:
-            raise NoColumns(f"has no column {wanted!r} for {field}; its header is: {shown}")
-        places[field] = matching[0]
-    plain = [_plain(cell) for cell in header]
-    for field, names in _names().items():
-        guess = next((plain.index(name) for name in names if name in plain), None)
-        if guess is not None and field not in places and guess not in places.values():
-            places[field] = guess
-    for field, missing in _missing(places, context):
-        raise NoColumns(
-            f"has no column known to hold {missing}; name it with --columns {field}; its header is: {shown}"
-        )
-    reposts, long_texts = (
-        tuple(place for place, cell in enumerate(plain) if cell in _table()[kind]) for kind in ("repost", "long_text")
-    )
-    return _Columns(places, reposts, long_texts, len(header))
-
-
-def _missing(places: Mapping[str, int], context: Context) -> Iterator[tuple[str, str]]:
-    if "text" not in places:
-        yield "text=…", "the posts' texts"
-    if "id" not in places and "url" not in places:
-        yield "id=… or url=…", "their ids or addresses"
-    if "handle" not in places and "url" not in places and context.owner is None:
-        yield "handle=… (or say the account with --account HANDLE)", "the handles of their authors"
-
-
-def _item(row: list[str], columns: _Columns, context: Context) -> RecordItem:
-    if len(row) > columns.width and any(row[columns.width :]):
-        return Unusable(f"has {len(row)} cells, more than the header's {columns.width}; is a quotation mark missing?")
-    cells = {field: row[place].strip() if place < len(row) else "" for field, place in columns.places.items()}
-    try:
-        handle = reposted_handle(cells["text"])
-        if handle is not None or any(cell.lower() not in _FALSE for cell in _cells(row, columns.reposts)):
-            return Reposted(handle)
-        whole = next(filter(None, _cells(row, columns.long_texts)), None)
-        post = _post(cells, context)
-        return post if whole is None else post._replace(text=decode_if_encoded(whole), complete=Complete.YES)
-    except ValueError as error:
-        return Unusable(str(error))
-
-
-def _cells(row: list[str], places: Iterable[int]) -> Iterator[str]:
-    return (row[place].strip() for place in places if place < len(row))
-
-
-def _post(cells: Mapping[str, str], context: Context) -> Post:
-    if not is_sound("".join(cells.values())):
-        raise ValueError("is no UTF-8; save the table as UTF-8")
-    if not cells["text"]:
-        raise ValueError("has no text")
-    address = parse_post_url(cells.get("url", ""))
-    post_id = _id(cells, address)
-    author = _author(cells, address.handle if address is not None and address.id == post_id else None, context)
-    text = decode_if_encoded(cells["text"])
-    posted = _time(cells.get("created_at", ""), post_id)
-    return Post(
-        id=post_id,
-        author=author,
-        text=text,
-        url=f"https://x.com/{author.handle}/status/{post_id}",
-        created_at=posted,
-        language=language_of({"lang": cells.get("language")}),
-        complete=whole_unless_shown(text, posted),
-        provenance=context.provenance(SOURCE),
-    )
-
-
-def _id(cells: Mapping[str, str], address: PostAddress | None) -> str:
-    """Read the id; where a spreadsheet has spoilt it, from the address."""
-    try:
-        return check_id(cells.get("id", "").strip("='\"").removeprefix("x"))  # rtweet writes x before ids
-    except ValueError:
-        if address is None:
-            raise
-        return address.id
-
-
-def _author(cells: Mapping[str, str], from_url: str | None, context: Context) -> Author:
-    cell = cells.get("handle", "")
-    handle = parse_profile_url(cell) if "/" in cell else cell.removeprefix("@")
-    if handle and HANDLE.fullmatch(handle) and not (handle.isdecimal() and len(handle) > _LONGEST_NUMBER):
-        return Author(handle, cells.get("name") or None)
-    if from_url:
-        return Author(from_url, cells.get("name") or None)
-    if cell and context.owner is None:
-        raise ValueError(
-            f"has {cell[:40]!r} as its author, which is no handle; name the column with --columns handle=…"
-        )
-    if context.owner is None:
-        raise ValueError(NO_AUTHOR)
-    return context.owner
-
-
-def _time(stated: str, post_id: str) -> datetime | None:
-    """Read a row's time. One that does not say its zone is often a local one: the id then tells it better."""
-    known = post_time(post_id)
-    try:
-        time = read_time(stated)
-    except (ValueError, OverflowError):
-        return known
-    return known if known is not None and abs((time - known).total_seconds()) < 26 * 3600 else time
-
-
-def _plain(cell: str) -> str:
-    return _NO_LETTER.sub("", cell).lower()
-
-
-@cache
-def _table() -> Mapping[str, list[str]]:
-    return tomllib.loads((files("verifier.originals.importing") / "data" / "columns.toml").read_text(encoding="utf-8"))
-
-
-def _names() -> Mapping[str, list[str]]:
-    return {field: _table()[field] for field in FIELDS}
-
-
-@cache
-def _known_headers() -> frozenset[str]:
-    return frozenset(name for names in _table().values() for name in names)
