@@ -499,3 +499,20 @@ def test_a_quote_whose_words_stand_in_the_post_is_no_translation_of_it(judge_one
     fair = post("Thank you Friends of Tarrow Día de los Muertos for organizing Sunday's Día de los Muertos fair!")
     quote = "Thank you Friends of Tarrow Día de los Muertos for organizing Saturday's Día de los Muertos fair!"
     assert judge_one(quote, fair, exhaustive=True).verdict is Verdict.DRIFT
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        (
+            "Marden police are looking for a missing woman, 34, last seen near the station.",
+            "Marden police are looking for a missing man, 71, last seen near the station.",
+        ),
+        (
+            "Thanks to our nurses and teachers for all that they do",
+            "Thanks to our police officers and nurses for all that they do",
+        ),
+    ],
+)
+def test_notices_of_one_mould_are_not_each_others_originals(judge_one: Judge, quote: str, text: str) -> None:
+    assert judge_one(quote, post(text)).verdict is Verdict.UNVERIFIED

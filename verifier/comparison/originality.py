@@ -78,8 +78,8 @@ _OWN_NEAR = (
 )
 _OWN = (
     _Agreement(run=4, share=0.7, bits=8.0, contrary=0.8, exchanged=0.3, frayed=False),
-    _Agreement(run=4, words=0.8, frayed=False),
-    _Agreement(run=4, share=0.8, words=0.8, exchanged=inf, frayed=False, renamed=False),
+    _Agreement(run=4, words=0.8, contrary=0.8, frayed=False),
+    _Agreement(run=4, share=0.8, words=0.8, exchanged=0.4, frayed=False, renamed=False),
     _Agreement(run=5, share=0.9, bits=14.0, contrary=0.25, exchanged=0.25),
 )
 # Nothing differs but the order: fewer bits, and the next day's greeting to the same people would do.
