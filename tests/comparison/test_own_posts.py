@@ -63,3 +63,20 @@ def test_a_post_that_another_quote_stands_in_is_read_as_one_that_is_at_hand_alon
     marched = post("A victory for common sense. Well done to all who marched. I think this is over!")
     _, finding = judge_all(["a victory for common sense", "I don't think this is over."], [marched], published=NEXT_DAY)
     assert finding.verdict is Verdict.DRIFT
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("Fifteen people died", "Fifty people died"),
+        ("I've never met her", "I've met her"),
+        ("$5 million was lost", "€5 million was lost"),
+    ],
+)
+def test_where_all_posts_are_at_hand_a_few_common_words_are_enough(judge_one: Judge, quote: str, text: str) -> None:
+    assert judge_one(quote, post(text), exhaustive=True).verdict is Verdict.DRIFT
+
+
+def test_a_few_common_words_do_not_make_another_statement_the_original(judge_one: Judge) -> None:
+    other = post("We will rebuild the lighthouse in May")
+    assert judge_one("We will not sell a harbour in Pellow", other, exhaustive=True).verdict is Verdict.UNSUPPORTED

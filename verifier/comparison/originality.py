@@ -55,6 +55,8 @@ _NEIGHBOUR_SHARE, _NEIGHBOUR_REWORDING, _NEIGHBOUR_BITS = 0.25, 0.32, 10.0
 _VISIBLE_BITS = 12.0
 # All posts are at hand, so the likest one is meant if it says the same; lower, and posts on one topic would do.
 _KNOWN, _KNOWN_REWORDING = ((0.65, 7.0), (0.45, 12.0), (0.3, 40.0)), 0.42
+# The same by the number of words, for quotes in which next to none are rare; lower, and "I will not vote for" would do.
+_KNOWN_WORDS = 0.65
 # Nothing but the words leads to the post: nearly all of a long quote must stand in it, for people post alike. A run of
 # six words in the second, or lists of accounts and lines of thanks would do.
 _FOUND, _FOUND_AT_LENGTH, _FOUND_RUN = (0.8, 35.0), (0.55, 80.0), 6
@@ -108,6 +110,7 @@ def is_original(assessment: Assessment, *, neighbour: bool, exhaustive: bool) ->
             return True
     if exhaustive:
         agrees = any(evidence.share >= share and evidence.agreeing >= bits for share, bits in _KNOWN)
+        agrees = agrees or (evidence.words >= _KNOWN_WORDS and evidence.longest >= 2)
         if agrees or assessment.rewording.score >= _KNOWN_REWORDING:
             return True
     return _is_found(assessment)
