@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifier.comparison.classes.bearing import Bearing, is_close
+from verifier.comparison.classes.bearing import Bearing, is_close, whole
 from verifier.comparison.meanings import meanings_of
-from verifier.comparison.vocabulary import are_synonyms, same_lemma
+from verifier.comparison.vocabulary import are_synonyms, modal, same_lemma
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,12 +17,21 @@ if TYPE_CHECKING:
 
 def find(run: Run, sides: Sides) -> Bearing | None:
     """Return the modals, hedges and certainties that differ."""
-    return differing(
+    return _another_modal(run, sides) or differing(
         run,
         sides,
         meanings_of(sides.quote.text, plain=sides.plain, language=sides.language).modality,
         meanings_of(sides.post_text, plain=sides.plain, language=sides.language).modality,
     )
+
+
+def _another_modal(run: Run, sides: Sides) -> Bearing | None:
+    """Return one modal in the place of another, also where either might be a noun: "families like his can spend"."""
+    if run.quote_size != 1 or run.post_size != 1:
+        return None
+    said, meant = sides.quote.tokens[run.quote_low].form, sides.post[run.post_low].form
+    groups = {modal(said), modal(meant)}
+    return whole(run) if None not in groups and len(groups) > 1 else None
 
 
 def differing(run: Run, sides: Sides, said: Mapping[int, str], meant: Mapping[int, str]) -> Bearing | None:
