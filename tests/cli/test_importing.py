@@ -161,6 +161,7 @@ class Terminal(io.StringIO):
 
 def test_progress_is_one_line_that_is_written_over(monkeypatch: pytest.MonkeyPatch) -> None:
     moments = iter(range(100))
+    monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(time, "monotonic", lambda: float(next(moments)))
     stream = Terminal()
     with Progress("po\x1b[2Jsts.jsonl", stream) as progress:

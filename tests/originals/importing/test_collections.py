@@ -262,6 +262,58 @@ def test_any_record_is_a_post_or_one_line(record: dict[str, Any], format_name: s
     assert "\n" not in said
 
 
+def packed(members: dict[str, str]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for name, text in members.items():
+            zipped.writestr(name, text)
+    return content.getvalue()
+
+
+ARCHIVE = {
+    "data/account.js": 'window.YTD.account.part0 = [{"account": {"username": "mara_quill", "accountId": "71"}}]',
+    "data/tweets.js": f"window.YTD.tweets.part0 = {json.dumps([{'tweet': V1}], indent=1)}",
+}
+SOUND = [
+    *(json.dumps(record, indent=indent).encode() for record in (V1, [V1, V1], V2) for indent in (None, 1)),
+    b"\n".join(json.dumps(record).encode() for record in (OURS, V1, V2, SCRAPED)),
+    CSV.encode(),
+    ARCHIVE["data/tweets.js"].encode(),
+    gzip.compress(CSV.encode()),
+    packed(ARCHIVE),
+]
+MARKS = [b"{", b"}", b"[", b"]", b'"', b"\\", b",", b":", b"\r", b"\n", b"\x00", b"\xff", b"null", b"1e999", b"\\ud800"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sampled_from(SOUND),
+    st.lists(
+        st.tuples(st.integers(0, 900), st.integers(0, 30), st.sampled_from(MARKS) | st.binary(max_size=8)), max_size=4
+    ),
+    st.sampled_from([None, None, None, *NAMES]),
+    st.sampled_from([None, "mara_quill"]),
+)
+def test_a_spoilt_file_gives_posts_or_single_lines(
+    tmp_path_factory: pytest.TempPathFactory,
+    content: bytes,
+    changes: list[tuple[int, int, bytes]],
+    format_name: str | None,
+    account: str | None,
+) -> None:
+    for at, lost, new in changes:
+        content = content[: at % (len(content) + 1)] + new + content[at % (len(content) + 1) + lost :]
+    path = tmp_path_factory.getbasetemp() / "spoilt"
+    path.write_bytes(content)
+    said: list[str] = []
+    try:
+        items = list(Collection(path, ImportOptions(format_name, account=account)))
+        said = [str(item) for item in items if hasattr(item, "message")]
+    except UnreadablePosts as error:
+        said = [str(error)]
+    assert not [line for line in said if "\n" in line]
+
+
 def test_a_folder_names_its_collections(tmp_path: Path) -> None:
     for name in ("b.jsonl.gz", "a.json", "deep/c.CSV", "deep/d.zip", "notes.txt", "._a.json"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -173,3 +173,9 @@ def test_the_number_of_an_account_is_no_handle(read: Reader) -> None:
 
 def test_the_letter_that_rtweet_writes_before_ids_is_taken_away(read: Reader) -> None:
     assert read(f"status_id,screen_name,text\nx{ID},mara,Hello\n").post.id == ID
+
+
+def test_line_ends_of_old_macs_are_named(read: Reader) -> None:
+    with pytest.raises(UnreadablePosts, match="old Macs"):
+        read(f"id,handle,text\r{ID},mara,Hello\r")
+    assert read(f"id,handle,text\r\n{ID},mara,Hello\r\n").post.text == "Hello"

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.model import Author, Complete, Post
-from verifier.originals.captures import is_sound
+from verifier.originals.captures import is_sound, mend_string
 from verifier.originals.importing.fields import (
     HANDLE,
     NO_AUTHOR,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 FIELDS = ("id", "text", "handle", "name", "created_at", "url", "language")
 
 _LONGEST_NUMBER = 5  # digits of a handle without letters; longer ones are the numbers of accounts
+_MOST_SHOWN = 40  # headers in an error
 _FALSE = frozenset({"", "0", "f", "false", "n", "no", "nan", "none", "null", "na", "0.0"})
 
 # matches what a header is made of besides letters and digits: "_" and "." and " "; not "é"
@@ -57,7 +58,8 @@ class Columns(NamedTuple):
 
 def find_columns(header: Sequence[str], context: Context) -> Columns:
     """Find the column of each field. Raises NoColumns where one that is needed is not to be found."""
-    shown = ", ".join(cell[:40] for cell in header[:60])
+    shown = ", ".join(" ".join(mend_string(cell[:40]).split()) for cell in header[:_MOST_SHOWN])
+    shown += ", …" if len(header) > _MOST_SHOWN else ""
     places: dict[str, int] = {}
     for field, wanted in context.columns.items():
         matching = [place for place, cell in enumerate(header) if cell.lower() == wanted.strip().lower()]

@@ -24,6 +24,8 @@ def rows(stream: IO[bytes], context: Context) -> Iterator[tuple[int, RecordItem]
     """Give the line (from 1) and the post of each row. Raises NoColumns where the header does not say what is where."""
     lines = (line.decode("utf-8", "surrogateescape") for line in lines_of(stream, _LONGEST_LINE))
     blank, header = next(((number, line) for number, line in enumerate(lines) if line.strip()), (0, ""))
+    if "\r" in header.rstrip("\r\n"):
+        raise NoColumns("has lines that end as on old Macs (CR alone); save it with other line ends")
     delimiter = _delimiter(header, context.columns)
     reader = csv.reader(_again(header, lines), delimiter=delimiter)
     places = find_columns(_header(reader), context)
@@ -58,7 +60,10 @@ def _delimiter(header: str, columns: Mapping[str, str]) -> str:
     """Choose the sign between the cells: the one that makes the header the most telling."""
 
     def telling(delimiter: str) -> tuple[int, int]:
-        cells = next(csv.reader([header[:10_000]], delimiter=delimiter), [])
+        try:
+            cells = next(csv.reader([header[:10_000]], delimiter=delimiter), [])
+        except csv.Error:
+            return 0, 0
         wanted = {wanted.lower() for wanted in columns.values()}
         known = sum(is_known(cell) or cell.strip().lower() in wanted for cell in cells)
         return known, len(cells)
