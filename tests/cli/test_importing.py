@@ -80,6 +80,15 @@ def test_columns_and_account_can_be_said(run: Run, desk: Path) -> None:
     assert json.loads(run("posts", "show", "5", "--format", "jsonl").stdout)["author"]["handle"] == "mara_quill"
 
 
+def test_an_account_that_is_no_handle_is_refused(run: Run, desk: Path) -> None:
+    (desk / "table.csv").write_text("id,text\n5,Hello\n", encoding="utf-8")
+    for wrong in ("Mara Quill", "", "https://x.com/home"):
+        result = run("posts", "import", "table.csv", "--account", wrong)
+        assert result.exit_code == 2
+        assert "is no handle" in result.stderr
+    assert run("posts", "import", "table.csv", "--account", "https://x.com/mara_quill").exit_code == 0
+
+
 @pytest.mark.parametrize(("columns", "says"), [("id", "FIELD=HEADER"), ("ids=nr", "no field 'ids'"), ("id=", "FIELD=")])
 def test_columns_that_cannot_be_meant_are_refused(run: Run, columns: str, says: str) -> None:
     result = run("posts", "import", "posts.jsonl", "--columns", columns)

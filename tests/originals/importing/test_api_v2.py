@@ -205,3 +205,9 @@ def test_the_only_account_included_is_the_author_unless_it_may_be_another(read: 
 
 def test_a_post_may_bear_its_authors_handle(read: Reader) -> None:
     assert read({"data": [post(0, "Hello", author_id=None, username="mara_quill")]}).post.author.handle == "mara_quill"
+
+
+def test_a_page_without_results_is_no_bad_record(read: Reader) -> None:
+    for empty in ({"meta": {"result_count": 0}}, {"data": [], "meta": {"result_count": 0}}):
+        found = read(empty)
+        assert (found.posts, found.problems) == ({}, [])

@@ -16,7 +16,8 @@ from verifier.cli.posts.progress import Progress
 from verifier.errors import UnreadablePosts, UsageError
 from verifier.model import Post
 from verifier.originals import AddResult
-from verifier.originals.importing import FIELDS, NAMES, Collection, ImportOptions, Reposted, collections_in
+from verifier.originals.importing import FIELDS, HANDLE, NAMES, Collection, ImportOptions, Reposted, collections_in
+from verifier.post_url import parse_profile_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +52,7 @@ def command(files: tuple[str, ...], store: str | None, **given: str | None) -> N
 
     A record that holds no post is named, and the rest is taken. Importing twice changes nothing.
     """
-    options = ImportOptions(given["format_name"], _columns(given["columns"]), given["account"])
+    options = ImportOptions(given["format_name"], _columns(given["columns"]), _handle(given["account"]))
     outcomes: list[_Outcome] = []
     with open_store(store, create=True) as shelf:
         paths = [path for file in files for path in _expand(file)]
@@ -153,6 +154,16 @@ def _posts(collection: Collection, outcome: _Outcome, progress: Progress) -> Ite
             progress.show(collection.position(), collection.size, outcome.posts)
     except UnreadablePosts as error:  # what was read before stays
         outcome.error = str(error)
+
+
+def _handle(given: str | None) -> str | None:
+    """Read the handle of --account, given with or without @ or as the address of its page."""
+    if given is None:
+        return None
+    handle = parse_profile_url(given) if "/" in given else given.strip().removeprefix("@")
+    if handle is None or not HANDLE.fullmatch(handle):
+        raise UsageError(f"--account {given}: is no handle, such as @mara_quill")
+    return handle
 
 
 def _columns(given: str | None) -> Mapping[str, str]:

@@ -58,7 +58,9 @@ def recognises(record: Mapping[str, Any]) -> bool:
         return True
     if "text" in record:
         return not _SIGNS.isdisjoint(record) or "username" in mapping_of(record, "author")
-    return isinstance(record.get("errors"), list) or {"title", "detail", "type"} <= record.keys()
+    if isinstance(record.get("meta"), dict) or isinstance(record.get("errors"), list):
+        return True
+    return {"title", "detail", "type"} <= record.keys()
 
 
 def posts(record: Mapping[str, Any], context: Context) -> Iterator[RecordItem]:
@@ -73,12 +75,12 @@ def posts(record: Mapping[str, Any], context: Context) -> Iterator[RecordItem]:
                 raise ValueError("is an account, not a post")
             yield from _post_and_its_references(post, page, seen)
         except ValueError as error:
-            yield Unusable(f"post {post['id']} {error}" if len(data) > 1 and post.get("id") else str(error))
+            yield Unusable(f"post {_shown(post['id'])} {error}" if len(data) > 1 and post.get("id") else str(error))
     for included in _list(includes, "tweets") + _list(includes, "posts"):
         with suppress(ValueError):  # what is included is an extra
             if included.get("id") not in seen and reposted_handle(str(included.get("text"))) is None:
                 yield _post(included, page, own=False)
-    if not data and not includes:
+    if not data and not includes and not _is_empty_page(record):
         yield Unusable(f"holds no post{_answer(record)}")
 
 
@@ -89,6 +91,16 @@ def _data(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     if isinstance(data, list):
         return [post if isinstance(post, dict) else {} for post in data]  # an empty one then says that it has no id
     return [record] if "text" in record else []
+
+
+def _is_empty_page(record: Mapping[str, Any]) -> bool:
+    """Tell an answer that says that nothing was found, which is no bad record."""
+    return "errors" not in record and ("data" in record or "meta" in record)
+
+
+def _shown(number: object) -> str:
+    text = str(number)[:24]
+    return text if text.isalnum() else repr(text)
 
 
 def _answer(record: Mapping[str, Any]) -> str:
@@ -178,7 +190,7 @@ def _author(record: Mapping[str, Any], post_id: str, page: _Page, own: bool) -> 
     if author is None and own and number is None and not _names_another(record):
         author = page.sole
     if author is None:
-        missing = f" (account {number[:20]} is not among its `includes`)" if number else ""
+        missing = f" (account {_shown(number)} is not among its `includes`)" if number else ""
         raise ValueError(NO_AUTHOR.replace(";", f"{missing};"))
     return author
 
