@@ -284,15 +284,15 @@ def _ends_sentence(text: str, previous: _Piece, following: _Piece) -> bool:
     gap = text[previous.end : following.start]
     word = text[previous.start : previous.end]
     found = _SENTENCE_END.search(gap)
-    genitive = text[max(previous.start - 1, 0)] == "'"
+    # The s of "70's" is no initial, nor the st of "1st" a saint.
+    hangs_on = previous.start > 0 and (text[previous.start - 1] == "'" or text[previous.start - 1].isdigit())
     if found is None:
         # The dots of "U.S." may end the sentence as well.
         return word.endswith(".") and len(word) > 4 and gap.strip() == "" and text[following.start].isupper()
     if gap.startswith("..") and text[following.start].islower():
         return False
-    if found[0] == "." and (
-        word.casefold() in _no_sentence_end() or (len(word) == 1 and word.isalpha() and not genitive)
-    ):
+    short = word.casefold() in _no_sentence_end() or (len(word) == 1 and word.isalpha())
+    if found[0] == "." and short and not hangs_on:
         # "No." is short for number only before one: "the answer is no. I stay".
         return word.casefold() == "no" and not text[following.start].isdigit()
     return not text[following.start].islower() or gap.strip() in ("!", "?")
