@@ -15,6 +15,7 @@ GUILLEMETS = "«»‹›"
 CORNER = {"「": "」", "『": "』", "〝": "〟"}
 _ALWAYS_OPEN = frozenset("„‚‛") | {"``", "‘‘"}
 _OPEN_BEFORE = frozenset(" \t\n\r\u00a0\u202f\u2009([{-–—―/:;,،\ue000\ue001") | {""}
+_NEVER_FIRST = ("", ",", ";")  # what a quote never starts with
 _CLOSE_AFTER = frozenset(" \t\n\r\u00a0\u202f\u2009)]}-–—―/.,;:!?…،。、'’”\"»*_") | {""}
 # Words that start with an apostrophe and are no opening of a quote: ’tis, ’90s, ’em
 _ELISION = re.compile(
@@ -56,9 +57,9 @@ def can_open(text: str, mark: Mark, start: int, end: int) -> bool:
         spaced_opening = french and behind in "\u00a0\u202f "
         return spaced_opening or (before in _OPEN_BEFORE and behind not in _CLOSE_AFTER)
     if glyph in "“‘":
-        return behind != "" and not (behind.isspace() and before not in _OPEN_BEFORE)
+        return behind not in _NEVER_FIRST and not (behind.isspace() and before not in _OPEN_BEFORE)
     opens = before in _OPEN_BEFORE or not (before.isalnum() or before in ".,!?…;:%)]'’")
-    return opens and behind != "" and not behind.isspace()
+    return opens and behind not in _NEVER_FIRST and not behind.isspace()
 
 
 def can_close(text: str, mark: Mark, start: int, end: int) -> bool:
@@ -70,7 +71,7 @@ def can_close(text: str, mark: Mark, start: int, end: int) -> bool:
     if glyph in "”’":
         return not before.isspace() or behind in _CLOSE_AFTER
     if before.isspace() and glyph != "«":
-        return behind == "" and glyph in '"”'
+        return behind in _NEVER_FIRST and glyph in '"”'
     return behind in _CLOSE_AFTER or not behind.isalnum() or glyph in "”»"
 
 
@@ -85,7 +86,8 @@ def closes_double(text: str, mark: Mark, opening: str, start: int, end: int) -> 
         return False
     if glyph == "“":
         before, behind = _around(text, begin, after, start, end)
-        return not before.isspace() and before not in "([—–-" and behind in _CLOSE_AFTER
+        misplaced = before.isspace() and behind not in _NEVER_FIRST  # “The roof is safe “, she said
+        return not misplaced and before not in "([—–-" and behind in _CLOSE_AFTER
     return can_close(text, mark, start, end)
 
 

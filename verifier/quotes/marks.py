@@ -8,10 +8,12 @@ the next block re-opens it or where it opens its own sentence.
 from __future__ import annotations
 
 from verifier.quotes.closing import Closings
-from verifier.quotes.glyphs import CORNER, DOUBLE, can_open, find_marks
+from verifier.quotes.glyphs import CORNER, DOUBLE, Mark, can_open, find_marks
 from verifier.quotes.records import Span
 
 INNER_SPACE = " \t\n\r\u00a0\u202f\u2009\u200b\ufeff*_"
+_SHORTEST = 20  # code points of a quote whose opening mark may have been forgotten
+_FEW = 4  # quotes that may stand inside of it
 _CUE = 100  # code points that a cue between two quotes has at most
 
 
@@ -35,6 +37,8 @@ def pair_marks(text: str, start: int, end: int, number: int, *, runs_on: bool = 
     index = 0
     while index < len(marks):
         if not can_open(text, marks[index], start, end):
+            if _closes_block_start(text, marks, index, spans, lead, end):
+                spans = [Span(lead, trim(text, lead, marks[index][0])[1], lead, marks[index][1], number)]
             index += 1
             continue
         closing = closings.of(index)
@@ -49,6 +53,22 @@ def pair_marks(text: str, start: int, end: int, number: int, *, runs_on: bool = 
         if span is not None and span.start < span.end:
             spans.append(span)
     return spans
+
+
+def _closes_block_start(text: str, marks: list[Mark], index: int, spans: list[Span], lead: int, end: int) -> bool:
+    """Whether a mark closes a quote whose opening mark was forgotten where the block starts.
+
+    We are ready”, she wrote. — Single words in marks of their own may stand inside.
+    """
+    begin, after, mark = marks[index]
+    ending = text[begin - 1 : begin]
+    if mark not in '"”»' or begin - lead < _SHORTEST or len(spans) > _FEW or ending.isdigit() or ending.isspace():
+        return False
+    if (spans and begin - spans[-1].outer_end < 2) or not (text[after : after + 1] == "," or ending in ",!?…"):
+        return False
+    verb = text[after : min(after + 3, end)].lstrip(", \u00a0")
+    inner = all(s.end - s.start < _SHORTEST and text[lead : s.outer_start].rstrip()[-1:] != ":" for s in spans)
+    return verb[:1].islower() and inner
 
 
 def _unclosed(closings: Closings, index: int, number: int, *, alone: bool, runs_on: bool) -> tuple[Span | None, int]:
