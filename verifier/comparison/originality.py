@@ -54,7 +54,7 @@ _NEIGHBOUR_SHARE, _NEIGHBOUR_REWORDING, _NEIGHBOUR_BITS = 0.25, 0.32, 10.0
 # would tie a quote to any post that was cut.
 _VISIBLE_BITS = 12.0
 # All posts are at hand, so the likest one is meant if it says the same; lower, and posts on one topic would do.
-_KNOWN, _KNOWN_REWORDING = ((0.65, 7.0), (0.45, 12.0), (0.3, 40.0)), 0.42
+_KNOWN = ((0.65, 7.0), (0.45, 12.0), (0.3, 40.0))
 # The same by the number of words, for quotes in which next to none are rare; lower, and "I will not vote for" would do.
 _KNOWN_WORDS = 0.65
 # Nothing but the words leads to the post: nearly all of a long quote must stand in it, for people post alike. A run of
@@ -111,7 +111,7 @@ def is_original(assessment: Assessment, *, neighbour: bool, exhaustive: bool) ->
     if exhaustive:
         agrees = any(evidence.share >= share and evidence.agreeing >= bits for share, bits in _KNOWN)
         agrees = agrees or (evidence.words >= _KNOWN_WORDS and evidence.longest >= 2)
-        if agrees or assessment.rewording.score >= _KNOWN_REWORDING:
+        if agrees or assessment.rewording.likely:
             return True
     return _is_found(assessment)
 
