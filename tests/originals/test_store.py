@@ -85,6 +85,11 @@ def test_a_post_is_found_by_the_id_that_it_had_before_an_edit(store: PostStore, 
     assert store.versions("11") == ()
 
 
+def test_a_later_version_is_not_the_text_of_an_earlier_one(store: PostStore, make_post: PostMaker) -> None:
+    store.add([make_post("9", "first", versions=("9", "12"))])
+    assert store.get("12") is None
+
+
 def test_a_time_without_a_zone_is_utc(store: PostStore, make_post: PostMaker) -> None:
     naive = make_post("1", "one")
     store.add([Post("2", naive.author, "two", created_at=datetime(2026, 1, 1))])

@@ -25,6 +25,12 @@ def best_capture(captures: Sequence[Post]) -> Post:
     return best
 
 
+def earlier_ids(post: Post) -> tuple[str, ...]:
+    """List the ids that an edited post had before its own; a version that came later is another text."""
+    own = (len(post.id), post.id)  # ids count up, so that the longer is the later
+    return tuple(version for version in post.versions if (len(version), version) < own)
+
+
 def complement(capture: Post, other: Post) -> Post:
     """Fill what `capture` leaves open from another capture with the same text; what it says stands."""
     unknown = capture.complete is Complete.UNKNOWN

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from verifier.originals.authors import account_words, plain_name
-from verifier.originals.captures import best_capture, complement, mend, newest_first
+from verifier.originals.captures import best_capture, complement, earlier_ids, mend, newest_first
 from verifier.originals.coverage import Coverage, in_utc, without
 from verifier.originals.store import AddResult, PostStore
 from verifier.originals.word_index import WordIndex
@@ -221,9 +221,8 @@ class MemoryStore(PostStore):
     def _learn(self, post: Post) -> None:
         if post.author.name:
             self._names[post.author.handle.lower()].add(plain_name(post.author.name))
-        for earlier in post.versions:
-            if earlier != post.id:
-                self._earlier_ids[earlier] = post.id
+        for earlier in earlier_ids(post):
+            self._earlier_ids[earlier] = post.id
 
     def _at(self, position: int) -> Post:
         post = self._captures[position]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from verifier.originals.authors import account_words, plain_name
-from verifier.originals.captures import complement
+from verifier.originals.captures import complement, earlier_ids
 from verifier.originals.coverage import Coverage, without
 from verifier.originals.search_entry import Entry
 from verifier.originals.sqlite_rows import COLUMNS, fields_of, now_text, post_of, time_of, time_text
@@ -153,7 +153,7 @@ class Intake:
             number = self._accounts[handle] = self._account_number(handle, spelling)
         self.learn(handle, spelling, post.author.name)
         if post.versions:
-            earlier = [(version, post.id) for version in post.versions if version != post.id]
+            earlier = [(version, post.id) for version in earlier_ids(post)]
             self._connection.executemany("INSERT OR REPLACE INTO earlier_id VALUES (?, ?)", earlier)
         return number
 
