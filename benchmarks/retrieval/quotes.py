@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from verifier.model import Post
 
 _LEAST_WORDS = 8  # a post that can be distorted at all levels
+_ATTEMPTS = 2_000  # posts tried for one quote of a level
 _CURLED = {"'": "’", '"': "”", "-": "–", ",": " ,", ".": "…", "!": ".", "&": "&amp;"}
 
 # For real posts: everyday synonyms, written for this benchmark.
@@ -44,14 +45,21 @@ def distorted_quotes(
     """Distort `count` quotes, as many of each level, from posts drawn by chance; `words` are what replaces others."""
     drawn: list[tuple[str, Distorted, Post]] = []
     names = list(LEVELS)
+    attempts = 0
     while len(drawn) < count:
         level = names[len(drawn) % len(names)]
+        attempts += 1
+        if attempts > _ATTEMPTS and len(names) > 1:  # such as synonyms in a language of which we know none
+            names.remove(level)
+            attempts = 0
+            continue
         post = random.choice(posts)
         own, other = _plain_words(post), _plain_words(random.choice(posts))
         if len(own) >= _LEAST_WORDS and len(other) >= _LEAST_WORDS:
             distorted = LEVELS[level](own, Material(random, words, synonyms, other))
             if distorted is not None:
                 drawn.append((level, distorted, post))
+                attempts = 0
     passages = [" ".join(words_of(" ".join(passage))) for _, (_, *passages), _ in drawn for passage in passages]
     sources = _holding(passages, posts)
     return [
