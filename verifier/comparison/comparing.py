@@ -15,7 +15,7 @@ from verifier.comparison.edits import passage_of, render_edits
 from verifier.comparison.fidelity import fidelity
 from verifier.comparison.moves import find_moves, judge_moves
 from verifier.comparison.quoting import QuoteText, read_quote
-from verifier.comparison.rewordings_that_deny import read_denials
+from verifier.comparison.reworded import read_reworded
 from verifier.comparison.runs import Change, Sides, lay_side_by_side
 from verifier.comparison.tokens import Kind, Token, tokenise
 from verifier.comparison.tongues import language_read
@@ -64,7 +64,7 @@ def compare(
     changes = find_changes(sides)
     cut, changes = leave_out_what_is_cut(sides, changes, post)
     changes = judge_moves(find_moves(judge_trade(changes, sides), sides), sides)
-    changes = read_denials(changes, sides)
+    changes = read_reworded(changes, sides)
     passage = passage_of(sides)
     edits = render_edits(sides, add_context(changes, sides, around), lost_question(sides, around), passage, policy)
     share = fidelity(sides, changes, cut)

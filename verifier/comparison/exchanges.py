@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from verifier.comparison.classes.names import is_one_name, is_proper
 from verifier.comparison.handles import login_of, says_name
+from verifier.comparison.reworded import is_reworded
 from verifier.comparison.tokens import Kind
 from verifier.comparison.vocabulary import is_title, joining, roles_of_handle
 from verifier.model import EditClass
@@ -32,6 +33,8 @@ def exchanged_names(changes: Sequence[Change], pairs: Mapping[int, int], sides: 
 
     `pairs` lead from the quote's words to the post's equal words, kept or moved.
     """
+    if is_reworded(sides):
+        return None
     for index, change in enumerate(changes):
         if change.edit_class not in MOVABLE:
             continue

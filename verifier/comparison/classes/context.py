@@ -14,7 +14,7 @@ from verifier.comparison.classes.negation import carried_over
 from verifier.comparison.classes.trailing import governor_after
 from verifier.comparison.language.complements import is_that
 from verifier.comparison.language.governors import is_speech_verb
-from verifier.comparison.rewordings_that_deny import both_deny
+from verifier.comparison.reworded import both_deny
 from verifier.comparison.runs import Change, Sides
 from verifier.comparison.tokens import tokenise
 from verifier.comparison.vocabulary import (
