@@ -125,7 +125,13 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     crowd = (crowd and last.kind == "platform") or in_roundup(sources, block)
     posts = any(token.has("posts.loose", "posts.nouns", "posts.x_nouns") for token in tokens)
     elsewhere = any(token.tags and any(t.startswith("platform:") for t in token.tags) for token in tokens)
-    answer = (
-        last.kind == "platform" and not elsewhere and (cue.verb in ("reply", "write") or (cue.verb == "" and posts))
-    )
+    written = cue.verb in ("reply", "write") or (cue.verb == "" and posts) or _led_as_answer(cue, tokens)
+    answer = last.kind == "platform" and not elsewhere and written
     return last if crowd or answer else own
+
+
+def _led_as_answer(cue: Cue, tokens: list[Token]) -> bool:
+    """Whether words that stand before the quote call it an answer: "Rojas não perdeu tempo: “…”, brincou"."""
+    quote = next((i for i, token in enumerate(tokens) if token.quoted), 0)
+    colon = quote > 0 and tokens[quote - 1].text in (":", "：")
+    return cue.place == "after" and colon and any(token.has("verbs.reply") for token in tokens[:quote])

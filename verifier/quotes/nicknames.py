@@ -33,7 +33,7 @@ def learn_nicknames(people: People, article: Article, spans: list[Span]) -> None
             people.add_name(Name(span.outer_start, span.outer_end, text, person=number))
             continue
         after = starts.get(span.outer_end + 1)
-        if after is None or learnt >= _MOST or len(text) > _LONGEST or not is_capitalised(text) or text[-1] in ".!?":
+        if after is None or learnt >= _MOST or len(text) > _LONGEST or text[-1:] in ".!?" or not is_capitalised(text):
             continue
         before = ends.get(span.outer_start - 1)
         if before is not None and not before.possessive and " " not in after.text:

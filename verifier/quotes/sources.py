@@ -226,13 +226,18 @@ def main_subject(finder: CueFinder) -> Candidate | None:
 
 def before_colon(speakers: Speakers, finder: CueFinder, cue: Cue, candidate: Candidate | None) -> Candidate | None:
     """Whom the clause before the colon is about, for a pronoun: "Swofford doubled down: “…,” he wrote"."""
-    if candidate is None or candidate.kind != "pronoun" or cue.place != "after":
+    dropped = candidate is None and finder.language.subject_dropped and cue.verb != ""
+    if cue.place != "after" or not (dropped or (candidate is not None and candidate.kind == "pronoun")):
         return candidate
     tokens = finder.tokens
-    quote = next((i for i in range(candidate.first - 1, 0, -1) if tokens[i].quoted), 0)
+    verb = (i for i, token in enumerate(tokens) if token.start >= cue.start)
+    place = candidate.first if candidate is not None else next(verb, 0)
+    quote = next((i for i in range(place - 1, 0, -1) if tokens[i].quoted), 0)
     if not quote or tokens[quote - 1].text != ":":
         return candidate
     named = [c for c in finder.candidates if c.kind == "name" and c.last < quote]
     named = [c for c in named if not c.object_like and not c.possessive]
+    if candidate is None:
+        return named[0] if named else None  # "Julián Escobedo tampoco se calló: “…”, escribió."
     fits = bool(named) and speakers.fits(tokens[candidate.first], named[-1])
     return named[-1] if fits else candidate

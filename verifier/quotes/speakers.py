@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _BY_OTHERS = ("named_organisation", "pronoun", "post")  # kinds whose person is found by more than the candidate's own
 
+_TOPICS = ("name", "named_organisation", "role")  # kinds that a dropped subject goes on from
+
 
 class Speakers:
     """Resolves mentions; remembers who spoke last and whose post was told of last."""
@@ -59,9 +61,26 @@ class Speakers:
     def whoever(self, position: int, *, go_on: bool) -> int | None:
         """Who speaks where a verb has no subject.
 
-        The last speaker for "adding" or "one reads", else whoever is told of.
+        The last speaker for "adding" or "one reads", else whom the sentence before is about, else whoever is told of.
         """
-        return self.last_speaker if go_on and self.last_speaker is not None else self._salient(position, None)
+        if go_on and self.last_speaker is not None:
+            return self.last_speaker
+        topic = self._topic(position) if self.language.subject_dropped else None
+        return topic if topic is not None else self._salient(position, None)
+
+    def _topic(self, position: int) -> int | None:
+        """Whom the sentence before is about, in the same paragraph and without a quote of its own.
+
+        "La ONG Mirada Abierta cuestionó las cifras. En X señaló que …": a subject that is dropped goes on.
+        """
+        number = self.page.sentence_at(position) - 1
+        sentences = self.page.sentences
+        if number < 0 or sentences[number].block != sentences[number + 1].block or sentences[number].spans:
+            return None
+        finder = CueFinder.of(self.page, number)
+        first = next((c for c in finder.candidates if not c.object_like and c.kind in _TOPICS), None)
+        mention = self.resolve(finder.tokens, first)
+        return mention.person if mention is not None else None
 
     def _person(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
         kind = candidate.kind
