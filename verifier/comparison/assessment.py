@@ -61,6 +61,7 @@ class Assessment:
         return (
             self.evidence.share
             + 0.5 * self.rewording.mutual
+            + 0.1 * self.rewording.likely
             + 0.1 * self.comparison.fidelity
             + 0.3 * self.passes
             + 0.15 * self.pointed

@@ -48,7 +48,7 @@ _NAME_RARITY = 9.0
 # In English the signs of a rewording are weighed as fitted to some hundred pairs of the kind, half of them only on one
 # topic; of 46 others that were kept apart 38 came out right. Of words that agree so many count, and from so
 # many on, of both kinds, the extent says something. In another language the score says it alone.
-_LIKELY = 0.42
+_LIKELY, _HALF = 0.42, 0.5
 _MANY, _ENOUGH, _SOME = 5, 4, 2
 # From which rarity on a capitalised word that is not common is no plain word.
 _PLAIN_RARITY = 6.0
@@ -119,7 +119,7 @@ def find_rewording(quote: str, post: str, language: str = "en") -> Rewording:
         modals=_new_modals(quote, post, language),
         extent=_extent(len(mine), sum(_is_content(token) for token in meant)),
     )
-    likely = best.score >= _DENIED_FROM and signs.points > 0 if language == "en" else score >= _LIKELY
+    likely = _is_likely(best.score, signs) if language == "en" else score >= _LIKELY
     return best._replace(score=min(max(score, 0.0), 1.0), mutual=best.score, likely=likely)
 
 
@@ -153,6 +153,11 @@ class _Signs(NamedTuple):
             + (0.0, -0.6, 1.35)[self.denials]
             + extent * self.extent
         )
+
+
+def _is_likely(mutual: float, signs: _Signs) -> bool:
+    """Whether the signs speak for a rewording, or half of both is the same and no fact is new."""
+    return mutual >= _DENIED_FROM and (signs.points > 0 or (mutual >= _HALF and not signs.new))
 
 
 def _agreeing(mine: Sequence[Token], covered: Sequence[float]) -> tuple[int, int, int, int]:
