@@ -69,6 +69,8 @@ def bound_by_clause_only(tokens: list[Token], index: int) -> bool:
     """Whether the noun is bound only by a clause of its own: "over a tweet in which she said"."""
     preposition, _ = governing_preposition(tokens, index)
     remark = preposition is not None and tokens[preposition].has("words.remark_prepositions")
+    if remark and tokens[preposition or 0].lower == "to" and _publishing_before(tokens, preposition or 0):
+        return False  # "the row moved to X, where"
     return remark and not tokens[preposition or 0].has("words.adjunct_prepositions") and opens_relative(tokens, index)
 
 

@@ -22,6 +22,8 @@ def in_roundup(sources: Sources, block: int) -> bool:
 def roundup_at(sources: Sources, block: int, pause: int) -> Source | None:
     """The source that opened the roundup which the paragraph belongs to, at most `pause` paragraphs from the last."""
     for source in reversed(sources.all[-_SOURCES:]):
+        if source.kind == "unknown" and source.person is None:
+            continue  # “awful”, as some had it
         if source.kind != "platform" or block - source.block > pause:
             return None
         if source.crowd:

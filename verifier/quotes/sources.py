@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from verifier.quotes.speakers import Speakers
 
 
+_FLOCKING = 3  # tokens before the platform within which stands that people or their talk went there
 _FLOATING = 12  # quotes of nobody known past which the source before is looked for
 
 
@@ -173,8 +174,13 @@ def _is_stirred(finder: CueFinder, item: Evidence) -> bool:
 
 
 def _is_crowd(finder: CueFinder, item: Evidence) -> bool:
-    """Whether the platform only says who its subject are: "Kenyans on X had a field day"."""
+    """Whether the platform only says who its subject are: "Kenyans on X had a field day", "for fans to flock to X"."""
     subject = main_subject(finder)
+    for token in reversed(finder.tokens[max(item.index - _FLOCKING, 0) : item.index]):
+        if token.name is not None or token.quoted:
+            break
+        if token.has("words.spreading"):
+            return True
     return (
         subject is not None
         and subject.last + 2 == item.index
