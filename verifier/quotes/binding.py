@@ -20,6 +20,8 @@ NOUNS = ("posts.x_nouns", "posts.nouns", "posts.loose", "posts.account", "posts.
 def is_noun(tokens: list[Token], index: int) -> bool:
     """Whether a word that is noun and verb alike ("tweet", "posts") is a noun here, by what stands before it."""
     before = tokens[index - 1] if index else None
+    if before is not None and before.text in "'’" and index > 1 and tokens[index - 2].lower.endswith("s"):
+        return True  # "her colleagues' tweets"
     if before is None or before.quoted or not before.text[0].isalnum():
         return before is not None and before.quoted and tokens[index].lower in ("tweet", "post")
     subject = (before.name is not None or before.has("people.roles")) and not before.possessive

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from verifier.quotes.records import Name, Span
 
 _WORD = re.compile(r"\w+")
+# Matches "3:41 pm Police say", "[09.15] The"; not "3 dead" or "12:30".
+_CLOCK = re.compile(r"[\[(]?\d{1,2}[:.h]\d\d\b(?=.{0,12}[^\W\d_])")
 _HEADLINE = 3  # spaces in a run of capitals that make it a headline, not a name
 _DATELINE = 3  # code points before a dateline's place: "TALLAHASSEE, Fla. —"
 _NAME_TAGS = frozenset({"name"})
@@ -148,6 +150,11 @@ class Page:
             else:
                 merged.append(token)
         return merged
+
+    def opens_entry(self, block: int) -> bool:
+        """Whether a paragraph opens an entry of a live report: "3:41 pm Police say", "11.40 a.m. Update"."""
+        start = self.article.blocks[block].start
+        return _CLOCK.match(self.narrative, start) is not None
 
     def sentence_at(self, position: int) -> int:
         """The number of the sentence at that offset, or of the last one before it."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _ANSWERING = ("reply", "go_on", "write", "post")  # cues that can put a comment beside somebody's post
 _ANSWERED = 8  # tokens after "replied" within which stands what was answered
 _TOUCHING = 2  # tokens between a word for speech and the quote that it introduces
+_PROFILE = 5  # tokens before a verb within which stands the profile whose words it gives
 _FAR = 28  # tokens from verb or quote at which evidence is no longer theirs
 _HANDICAP = {"platform": 0, "speech": 2, "post": 5, "loose": 6, "tell": 20, "general": 6}
 
@@ -34,7 +35,7 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
     """Set the finding's platform, or that its words are speech, by its own sentence or by its speaker's last source."""
     evidence = page.evidence(cue.sentence)
     own = _prefer_named(_own_evidence(page, number, finding, cue, evidence), evidence)
-    profile = cue.verb == "describe" and _describes_self(page.tokens(cue.sentence), cue)
+    profile = cue.verb in ("describe", "read", "say") and _describes_self(page.tokens(cue.sentence), cue)
     voice = own is None and _is_voice(page, sources, number, finding, cue)
     if (cue.verb == "speak" and not voice) or profile or _nowhere_named(own, evidence):
         finding.speech = True
@@ -80,8 +81,18 @@ def _among_users(page: Page, finding: Finding, cue: Cue, own: Evidence | None) -
 
 
 def _describes_self(tokens: list[Token], cue: Cue) -> bool:
-    """Whether somebody describes himself in a profile, which is no post: "she calls herself in her profile"."""
+    """Whether somebody describes himself in a profile, which is no post.
+
+    "she calls herself in her profile", "whose bio on X reads"; not "on her profile she wrote".
+    """
     verb = next((i for i, t in enumerate(tokens) if t.start >= cue.start), 0)
+    for token in reversed(tokens[max(verb - _PROFILE, 0) : verb]):
+        if token.name is not None or token.has("words.subject_pronouns") or token.text == ",":
+            break
+        if token.has("words.profile") and cue.place == "before":
+            return True
+    if cue.verb != "describe":
+        return False
     reflexive = any(token.has("words.reflexive") for token in tokens[verb + 1 : verb + 3])
     return reflexive and any(token.has("words.profile") for token in tokens[verb + 1 :])
 
@@ -254,7 +265,9 @@ def look_ahead(page: Page, number: int, finding: Finding) -> None:
         return
     finder = CueFinder.of(page, following)
     first = finder.candidates[0] if finder.candidates else None
-    if first is None or first.kind != "post" or first.first > 1:
+    if first is None or first.kind != "post" or first.first > 1 or first.account:
+        return
+    if page.opens_entry(page.sentences[following].block) and page.sentences[following].block > page.spans[number].block:
         return
     named = [item for item in page.evidence(following) if item.kind == "platform" and item.bound]
     if named:
