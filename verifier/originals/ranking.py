@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # by benchmarks/retrieval: with the letters alone, many edits lead astray; without them, a mistyped word does.
 _WORDS, _ORDER = 0.6, 0.4
 _LETTERS = 0.3
-_COMPARED_BY_LETTERS = 10
+_COMPARED_BY_LETTERS = 5
 
 
 def rank_texts(words: Sequence[str], weights: Mapping[str, float], texts: Iterable[tuple[int, str]]) -> list[int]:

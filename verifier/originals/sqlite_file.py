@@ -22,6 +22,7 @@ _APPLICATION_ID = 0x56524659  # "VRFY": tells a store from other programs' SQLit
 _LEAST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 _ATTEMPTS = 3
 _WRITING_CACHE_KILOBYTES = 64_000
+_PAGES_IN_LOG = 16_000
 _HEADER = b"SQLite format 3\x00"
 _Result = TypeVar("_Result")
 
@@ -158,6 +159,7 @@ def _make_careful(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{_WRITING_CACHE_KILOBYTES}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_IN_LOG}")
 
 
 def _migrate(path: Path, patience: float) -> None:

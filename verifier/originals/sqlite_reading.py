@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 # So many captures are ranked one by one: those of anybody, those of named accounts.
 _RANKED = 200
-_RANKED_OF_ACCOUNTS = 40
+_RANKED_OF_ACCOUNTS = 25
+
+
+# With fewer telling words than this, common ones count too where the account is known.
+_FEW_WORDS = 4
 
 _SELECT = f"SELECT {COLUMNS} FROM capture JOIN account ON account.number = capture.account"  # noqa: S608
 
@@ -79,7 +83,9 @@ class SqliteReading(PostStore):
         if not words or accounts == []:
             return ()
         weights = self.rarity(dict.fromkeys(words))
-        telling = without_common(weights, self._captures_in_all()) if accounts is None else weights
+        telling = without_common(weights, self._captures_in_all())
+        if accounts is not None and len(telling) < _FEW_WORDS:
+            telling = weights  # among one account's posts, common words tell something too
         few = _RANKED if accounts is None else _RANKED_OF_ACCOUNTS
 
         def question(index: SearchIndex) -> list[int]:

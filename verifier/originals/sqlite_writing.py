@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from verifier.model import Post
+    from verifier.model import Author, Post
     from verifier.originals.sqlite_rows import Row
 
 _INSERT = f"INSERT INTO capture VALUES ({', '.join('?' * 16)})"  # noqa: S608
@@ -44,7 +44,7 @@ class Intake:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._accounts: dict[str, int] = {}
+        self._authors: dict[Author, int] = {}
         self._names: set[tuple[str, str]] = set()
         self._version = -1
         self._number = 0
@@ -79,7 +79,7 @@ class Intake:
 
     def forget(self) -> None:
         """Forget what is remembered of the file, as its state is another."""
-        self._accounts.clear()
+        self._authors.clear()
         self._names.clear()
 
     def learn(self, handle: str, spelling: str, name: str | None) -> None:
@@ -146,12 +146,12 @@ class Intake:
 
     def _account(self, post: Post) -> int:
         """Give the number of the post's account, after learning of it what the post says."""
-        spelling = post.author.handle
-        handle = spelling.lower()
-        number = self._accounts.get(handle)
+        number = self._authors.get(post.author)
         if number is None:
-            number = self._accounts[handle] = self._account_number(handle, spelling)
-        self.learn(handle, spelling, post.author.name)
+            spelling = post.author.handle
+            handle = spelling.lower()
+            number = self._authors[post.author] = self._account_number(handle, spelling)
+            self.learn(handle, spelling, post.author.name)
         if post.versions:
             earlier = [(version, post.id) for version in earlier_ids(post)]
             self._connection.executemany("INSERT OR REPLACE INTO earlier_id VALUES (?, ?)", earlier)
