@@ -18,7 +18,6 @@ from verifier.quotes.terms import is_term
 if TYPE_CHECKING:
     from verifier.quotes.page import Page
 
-_SHORT_SENTENCE = 14  # tokens of a sentence that can be a mere cue: "Swalwell added on Monday."
 _SUMMARIES = (BlockKind.HEADING, BlockKind.STANDFIRST, BlockKind.KEY_TAKEAWAY)
 _Found = tuple[Cue, Candidate | None]
 
@@ -152,24 +151,7 @@ class Attributor:
         follower = self.page.sentences[number + 1]
         if follower.block != sentence.block or follower.spans:
             return None
-        finder = CueFinder.of(self.page, number + 1)
-        if len(finder.tokens) > _SHORT_SENTENCE:
-            return None
-        for index in range(min(len(finder.tokens), 6)):
-            kind = finder.verb_of(index)
-            rest = finder.tokens[index + 1 :]
-            if kind is None:
-                continue
-            if (
-                rest
-                and rest[0].text[0].isalnum()
-                and not rest[0].has("words.prepositions", "words.calendar", "words.adverbs")
-            ):
-                return None
-            subject = next((c for c in finder.candidates if c.last < index and not c.object_like), None)
-            cue = Cue(kind, number + 1, finder.tokens[index].start, finder.tokens[index].end, "after")
-            return (cue, subject) if subject is not None else None
-        return None
+        return CueFinder.of(self.page, number + 1).alone()
 
     # --- spans without a cue of their own ---------------------------------------------------------------------------
 

@@ -91,6 +91,8 @@ def is_subject(tokens: list[Token], index: int, language: Language) -> bool:
     if not tokens[index].has(*NOUNS, "platforms.x") and tokens[index].text not in ("X", "Ｘ"):
         return False
     before = tokens[start - 1] if start else None
+    if index and tokens[index - 1].text == "(":
+        return False  # "Il ministro Carlo Benassi (X): «…»"
     return before is None or not before.has("words.issuing", "words.using", "verbs.post", "verbs.write")
 
 
@@ -109,7 +111,7 @@ def is_bound(tokens: list[Token], index: int, language: Language) -> bool:
         return True
     if language.has("words.adjunct_prepositions", word):
         return not (preposition > 0 and tokens[preposition - 1].has("words.idle"))
-    if word == "to" and _publishing_before(tokens, preposition):
+    if language.has("words.goal_prepositions", word) and _publishing_before(tokens, preposition):
         return True
     if language.has("words.remark_prepositions", word):
         return opens_relative(tokens, index)

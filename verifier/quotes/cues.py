@@ -9,13 +9,22 @@ from typing import TYPE_CHECKING
 
 from verifier.quotes.candidates import Candidate
 from verifier.quotes.clauses import Clause
+from verifier.quotes.phrases import POSTS, past_platform
 from verifier.quotes.records import Cue
 
 if TYPE_CHECKING:
     from verifier.quotes.tokens import Token
 
+_PUBLISHED = ("verbs.post", "verbs.write", "verbs.tweet")
+_SHORT_SENTENCE = 14  # tokens of a sentence that can be a mere cue: "Swalwell added on Monday."
 _NEAR = 12  # tokens after a quote within which its verb stands
+_FIRST_PICTOGRAPH = "\U0001f000"
 _COMPLEMENT = 6  # tokens between a verb and the quote that is its object
+
+
+def is_pictograph(sign: str) -> bool:
+    """Whether a sign is an emoji or a part of one, which closes a sentence as a stop does."""
+    return sign >= _FIRST_PICTOGRAPH or sign in "\ufe0f\u200d" or "\u2600" <= sign <= "\u27bf"
 
 
 def _joins(token: Token) -> bool:
@@ -42,6 +51,29 @@ class CueFinder(Clause):
         if after is not None:
             return after
         return self._before(quote)
+
+    def alone(self) -> tuple[Cue, Candidate | None] | None:
+        """The cue that a short sentence after a quote is: “I'm ready.” Swalwell added. — «Basta». Così la sindaca."""
+        if len(self.tokens) > _SHORT_SENTENCE:
+            return None
+        for index in range(min(len(self.tokens), 6)):
+            kind = self.verb_of(index)
+            if kind is None:
+                continue
+            rest = self.tokens[index + 1 :]
+            follower = rest[0] if rest else None
+            if (
+                follower is not None
+                and follower.text[0].isalnum()
+                and not follower.has("words.prepositions", "words.calendar", "words.adverbs")
+            ):
+                return None
+            subject = next((c for c in self.candidates if c.last < index and not c.object_like), None)
+            return (self._cue(kind, index, "after"), subject) if subject is not None else None
+        if self.tokens and self.tokens[0].has("words.attributing"):
+            subject = next((c for c in self.candidates if not c.object_like), None)
+            return (self._cue("say", 0, "after"), subject) if subject is not None else None
+        return None
 
     def _index_of(self, position: int) -> int | None:
         for index, token in enumerate(self.tokens):
@@ -79,7 +111,7 @@ class CueFinder(Clause):
         worded = self._in_words_of(begin, end)
         if worded is not None:
             return self._cue("", worded.first - 1, "after"), worded
-        separated = last in ",!?…—-–،、.。।" or self.language.verb_final
+        separated = last in ",!?…—-–،、.。।" or is_pictograph(last) or self.language.verb_final
         while begin < end and not self.tokens[begin].text[0].isalnum() and self.tokens[begin].text[0] not in "@(:;":
             separated = True
             begin += 1
@@ -99,10 +131,17 @@ class CueFinder(Clause):
         return None
 
     def _in_words_of(self, begin: int, end: int) -> Candidate | None:
-        """“…” — the words of Jane Doe, in a tweet; in the words of Jane Doe, “…”."""
+        """“…” — the words of Jane Doe, in a tweet; in the words of Jane Doe, “…”; “…”, the text posted by Jane Doe."""
         for index in range(begin, min(end, begin + 4)):
             following = self.tokens[index + 1] if index + 1 < end else None
-            if self.tokens[index].has("words.utterance") and following is not None and following.has("words.authors"):
+            if following is None:
+                continue
+            if following.has(*_PUBLISHED) and self.tokens[index].has(*POSTS):
+                past = past_platform(self.tokens[index + 1 : end])
+                following = past[0] if past else following
+            elif not self.tokens[index].has("words.utterance"):
+                continue
+            if following.has("words.authors"):
                 return next((c for c in self.candidates if index < c.first < end and not c.possessive), None)
         return None
 
@@ -119,7 +158,10 @@ class CueFinder(Clause):
                 subject = Candidate("indefinite", verb, verb, "crowd")
             subject = self._marked_before(quote) if subject is None else subject
             return self._cue(kind, verb, "after"), subject
-        if subject is None and not (inverted and (self.language.subject_dropped or kind == "read")):
+        if subject is None and inverted and kind == "read":
+            subject = self._owned_post(verb, end)
+        came = kind == "reply" and " " in self.tokens[verb].text  # “…,” came the answer
+        if subject is None and not (inverted and (self.language.subject_dropped or kind == "read" or came)):
             return None
         if inverted and not separated:
             return None
@@ -128,6 +170,11 @@ class CueFinder(Clause):
         if not separated and not inverted and self.tokens[begin].name is None and self.tokens[begin].lower != "he":
             return None
         return self._cue(kind, verb, "after"), subject
+
+    def _owned_post(self, verb: int, end: int) -> Candidate | None:
+        """The post that words stand in and whose it is: «…», si legge in un post su X del Comune di Lagonera."""
+        inside = (c for c in self.candidates if verb < c.first < end)
+        return next((c for c in inside if c.account or (c.kind == "post" and (c.person is not None or c.noun))), None)
 
     def _marked_before(self, quote: int) -> Candidate | None:
         """The subject before a quote whose verb stands after it: 市長は「…」と述べた."""
@@ -190,7 +237,7 @@ class CueFinder(Clause):
 
     def _belongs_to_earlier(self, verb: int, quote: int) -> bool:
         """Whether a full stop stands between verb and quote."""
-        return any(t.text in ".;" for t in self.tokens[verb:quote])
+        return any(t.text in ".;" for t in self.tokens[verb : max(quote - 1, verb)]) or self.tokens[quote - 1].text == "."
 
     def in_aside(self, verb: int, quote: int) -> bool:
         """Whether a relative clause between commas holds the verb: "the members, who tweet a lot, are “few”"."""

@@ -131,6 +131,14 @@ def is_platform_x(tokens: list[Token], index: int, language: Language) -> bool:
         "platforms.x_never_before", after.split()[0] if after else ""
     ):
         return False
+    if before == "(" and after == ")":  # "Il ministro Carlo Benassi (X): «…»"
+        return (
+            index > 1
+            and tokens[index - 2].name is not None
+            and any(t.text == ":" for t in tokens[index + 2 : index + 3])
+        )
+    if index and tokens[index - 1].has("words.using"):
+        return True  # "ha scelto X per l’addio"
     if index and tokens[index - 1].name is not None and not tokens[index - 1].possessive:
         return language.has("platforms.x_before", after)
     if language.has("platforms.x_after", before) or language.has("platforms.x_after", before.rpartition(" ")[2]):

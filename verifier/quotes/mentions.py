@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifier.quotes.candidates import Candidate
-from verifier.quotes.phrases import POSTS, described_at, indefinite_at, modifies_name, organisation_after
+from verifier.quotes.phrases import POSTS, described_at, indefinite_at, modifies_name, organisation_after, past_platform
 
 if TYPE_CHECKING:
     from verifier.quotes.page import Page
@@ -276,20 +276,7 @@ def _join_owners(tokens: list[Token], found: list[Candidate]) -> None:
     for post, owner in itertools.pairwise(found):
         if post.kind != "post" or post.person is not None or post.noun or owner.kind not in _OWNERS:
             continue
-        between = _past_platform(tokens[post.last + 1 : owner.first])
+        between = past_platform(tokens[post.last + 1 : owner.first])
         joined = bool(between) and between[0].has("words.authors") and all(map(_says_what, between[1:]))
         if joined or (not between and tokens[owner.first].has("words.authors")):
             post.person, post.noun = owner.person, owner.noun
-
-
-def _past_platform(between: list[Token]) -> list[Token]:
-    """The words between a post and its owner without the platform: "un post su X del Comune", "publicada en X por"."""
-    if between and between[0].is_verb() and between[0].has("verbs.post", "verbs.write"):
-        between = between[1:]
-    while len(between) > 1 and between[0].has("words.prepositions") and _names_platform(between[1]):
-        between = between[2:]
-    return between
-
-
-def _names_platform(token: Token) -> bool:
-    return token.text in ("X", "Ｘ") or any(tag == "platforms.x" or tag.startswith("platform:") for tag in token.tags)

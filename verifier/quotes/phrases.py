@@ -184,3 +184,16 @@ def modifies_name(tokens: list[Token], index: int) -> bool:
         if not plain or token.has("words.prepositions", "words.auxiliaries", "words.conjunctions"):
             return False
     return False
+
+
+def past_platform(between: list[Token]) -> list[Token]:
+    """The words between a post and its owner without the platform: "un post su X del Comune", "publicada en X por"."""
+    if between and between[0].has("verbs.post", "verbs.write", "verbs.tweet"):
+        between = between[1:]
+    while len(between) > 1 and between[0].has("words.prepositions") and _names_platform(between[1]):
+        between = between[2:]
+    return between
+
+
+def _names_platform(token: Token) -> bool:
+    return token.text in ("X", "Ｘ") or any(tag == "platforms.x" or tag.startswith("platform:") for tag in token.tags)
