@@ -51,3 +51,9 @@ def test_the_same_content_in_other_words_is_a_paraphrase(judge_one: Judge, text:
 )
 def test_another_statement_on_the_topic_is_unsupported(judge_one: Judge, text: str, quote: str) -> None:
     assert judge_one(quote, post(text), exhaustive=True).verdict is Verdict.UNSUPPORTED
+
+
+def test_a_measure_that_a_rewording_puts_elsewhere_is_not_left_out(judge_one: Judge) -> None:
+    text = "Thousands of young sailors can now stay on their parents' harbour pass until they turn 26."
+    quote = "Young people in their thousands may keep using the family's permit up to the age of 26, by the new rule."
+    assert judge_one(quote, post(text), exhaustive=True).verdict is not Verdict.DRIFT

@@ -14,7 +14,7 @@ from verifier.comparison.classes.negation import carried_over
 from verifier.comparison.classes.trailing import governor_after
 from verifier.comparison.language.complements import is_that
 from verifier.comparison.language.governors import is_speech_verb
-from verifier.comparison.reworded import both_deny
+from verifier.comparison.reworded import both_deny, is_reworded
 from verifier.comparison.runs import Change, Sides
 from verifier.comparison.tokens import tokenise
 from verifier.comparison.vocabulary import (
@@ -85,7 +85,7 @@ def _said(governor: Governor, sides: Sides, around: str) -> bool:
             quoted = [token.form for token in sides.quote.tokens]
             return _governed([*beside, "|", *quoted], "condition", language)
         case "limit":
-            return any(found.group in LIMITS for found in find_quantifiers(beside, language))
+            return is_reworded(sides) or any(found.group in LIMITS for found in find_quantifiers(beside, language))
         case "claim":
             return _claim_said(governor, beside, sides)
         case _:
