@@ -111,9 +111,10 @@ def _passed_on(page: Page, sources: Sources, cue: Cue) -> Platform | None:
 
 
 def _own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence: list[Evidence]) -> Evidence | None:
+    tokens, mention = page.tokens(cue.sentence), finding.mention
+    evidence = [item for item in evidence if not _asked_by_user(tokens, item)]
     if not evidence:
         return None
-    tokens, mention = page.tokens(cue.sentence), finding.mention
     finder = CueFinder.of(page, cue.sentence)
     verb = next((i for i, t in enumerate(tokens) if t.start >= cue.start), 0)
     quote = page.place(number) if cue.sentence == page.sentence_of[number] else None
@@ -135,7 +136,16 @@ def _own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence:
         return min(abs(item.index - verb), abs(item.index - place) + 1) + _handicap(tokens, item)
 
     nearest = min(bound, key=distance, default=None)
+    if nearest is not None and nearest.kind == "tell":
+        nearest = next((i for i in bound if i is not nearest and _gives_words(tokens, i, nearest.index)), nearest)
     return nearest if nearest is not None and distance(nearest) <= _FAR else None
+
+
+def _asked_by_user(tokens: list[Token], item: Evidence) -> bool:
+    """Whether a question came from where users talk: "asked by a follower whether"; not "asked by reporters"."""
+    if item.kind != "speech" or not tokens[item.index].has("words.questioned"):
+        return False
+    return any(token.has("words.users") for token in tokens[item.index + 1 : item.index + 4])
 
 
 def _prefer_named(own: Evidence | None, evidence: list[Evidence]) -> Evidence | None:
@@ -197,6 +207,12 @@ def _end_of_objects(tokens: list[Token], quote: int, end: int) -> int:
     if others and not own and not any(t.text in ";:" for t in tokens[quote:last]):
         quote, end = last, len(tokens)
     return next((i for i in range(quote + 1, end) if tokens[i].has("words.conjunctions") or tokens[i].text == ";"), end)
+
+
+def _gives_words(tokens: list[Token], item: Evidence, verb: int) -> bool:
+    """Whether the verb stands in the post's own clause: "a tweet in which he told constituents to"."""
+    post = item.kind in ("platform", "post") and not item.by_verb and item.index < verb
+    return post and any(token.has("words.who", "words.where") for token in tokens[item.index + 1 : item.index + 4])
 
 
 def _shown(finder: CueFinder, item: Evidence, verb: int) -> bool:
@@ -280,5 +296,7 @@ def _handicap(tokens: list[Token], item: Evidence) -> int:
 
 
 def _told_users(tokens: list[Token], index: int) -> bool:
-    """As in "told one user", "telling 200,000 followers": said in a post."""
-    return any(token.has("words.users") for token in tokens[index + 1 : index + 6])
+    """As in "told one user", "telling 200,000 followers", "its followers were told": said in a post."""
+    passive = index > 0 and tokens[index - 1].has("words.passive")
+    told = tokens[index + 1 : index + 6] + (tokens[max(index - 4, 0) : index] if passive else [])
+    return any(token.has("words.users") for token in told)

@@ -159,10 +159,11 @@ def open_answer(sources: Sources, speakers: Speakers, finder: CueFinder, block: 
     verb = next((i for i in range(len(finder.tokens)) if finder.verb_of(i) == "reply"), None)
     subject = finder.subject_of(verb) if verb is not None else None
     mention = speakers.resolve(finder.tokens, subject)
-    if mention is None or mention.person is None or mention.person == last.person:
+    if mention is None or (mention.person is not None and mention.person == last.person):
         return
     sources.add(Source("platform", last.platform, mention.person, finder.number, block))
-    speakers.last_speaker = mention.person
+    if mention.person is not None:
+        speakers.last_speaker = mention.person
 
 
 def _is_stirred(finder: CueFinder, item: Evidence) -> bool:
