@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from verifier.errors import StoreError
 from verifier.originals import PostStore
 from verifier.originals.search_index import SearchIndex
 
@@ -155,6 +156,36 @@ def test_a_file_in_the_place_of_the_index_does_not_stop_a_search(path: Path) -> 
     shutil.rmtree(folder_of(path))
     folder_of(path).write_text("in the way")
     assert found(path, "lighthouse") == ["9001"]
+
+
+def test_a_folder_of_somebody_elses_is_left_alone(path: Path) -> None:
+    shutil.rmtree(folder_of(path))
+    folder_of(path).mkdir()
+    (folder_of(path) / "letters.txt").write_text("dear reader")
+    assert found(path, "lighthouse") == ["9001"]
+    with PostStore.open(path) as store, pytest.raises(StoreError, match="no index"):
+        store.repair()
+    assert [file.name for file in folder_of(path).iterdir()] == ["letters.txt"]
+
+
+def test_an_empty_store_without_an_index_is_sound(tmp_path: Path) -> None:
+    with PostStore.open(tmp_path / "posts.sqlite") as store:
+        assert store.problems() == ()
+        assert store.search("lighthouse") == ()
+        assert store.similar(["lighthouse"], None, 5) == ()
+
+
+def test_an_index_that_lost_some_posts_is_told_from_a_sound_one(path: Path) -> None:
+    index = SearchIndex(folder_of(path))
+    mark = index.mark()
+    assert mark is not None
+    with index.writing(1) as writing:
+        writing.remove([5])
+        writing.commit(mark)
+    with PostStore.open(path) as store:
+        assert "holds 3000 captures where the store has 3001" in store.problems()[0]
+        store.repair()
+        assert store.problems() == ()
 
 
 def test_deleted_posts_are_not_found_nor_counted_for_long(path: Path) -> None:

@@ -96,7 +96,9 @@ class CaptureIndex:
             raise StoreLocked(str(self._path), message) from None
 
     def problem(self) -> str | None:
-        """Say what is wrong with the index as it stands, None if nothing: that it lacks a few captures is not."""
+        """Say what is wrong with the index as it stands, None if nothing: that it lacks the latest captures is not."""
+        if not self._folder.exists():
+            return "is missing" if self._number("SELECT captures FROM tally") else None
         try:
             index = SearchIndex(self._folder)
             position = self._position(index)
@@ -110,10 +112,8 @@ class CaptureIndex:
             where = "number % ? = 1 % ? AND number <= ? AND number NOT IN (SELECT number FROM changed)"
             wrong = sum(not index.holds(entry) for entry in self._entries(where, step, step, position))
             return f"disagrees with {wrong} captures" if wrong else None
-        except FileNotFoundError:
-            return "is missing"
         except (IndexDamaged, OSError) as error:
-            return f"cannot be read ({str(error).splitlines()[0]})" if self._folder.exists() else "is missing"
+            return f"cannot be read ({(str(error) or type(error).__name__).splitlines()[0]})"
 
     def lacking(self, after: int, before: int | None = None) -> Iterator[Entry]:
         """Go through the captures with numbers above `after` and below `before`."""

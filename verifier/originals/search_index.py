@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from errno import EEXIST
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 _WRITING_BYTES = 96_000_000
 _LEAST_WRITING_BYTES = 15_000_000
 _FEW = 1_000  # entries, for which the least will do
+
+# What stands in every folder that tantivy made, whatever else was lost.
+_SIGNS = frozenset({"meta.json", ".managed.json", ".tantivy-meta.lock", ".tantivy-writer.lock"})
 
 _MICROSECOND = 1_000_000
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -46,10 +50,11 @@ class SearchIndex:
             self._index = tantivy.Index(_schema())
         else:
             if anew:
-                shutil.rmtree(folder, ignore_errors=True)
-                folder.mkdir(parents=True, exist_ok=True)
+                _make_empty(folder)
             with _translated_errors():
-                self._index = tantivy.Index(_schema(), str(folder)) if anew else tantivy.Index.open(str(folder))
+                self._index = (
+                    tantivy.Index(_schema(), str(folder), reuse=False) if anew else tantivy.Index.open(str(folder))
+                )
         with _translated_errors():
             self._index.config_reader("manual")
             self._schema = self._index.schema
@@ -196,6 +201,16 @@ class IndexWriting:
             self._writer.add_document(document)
         except ValueError as error:
             raise IndexDamaged(str(error)) from error
+
+
+def _make_empty(folder: Path) -> None:
+    """Make way for a new index. Raises OSError where something stands that is no index, or does not go."""
+    if folder.exists():
+        names = {path.name for path in folder.iterdir()}
+        if names and names.isdisjoint(_SIGNS):
+            raise FileExistsError(EEXIST, "a folder that is no index stands where the index would be", str(folder))
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
 
 
 def _schema() -> tantivy.Schema:
