@@ -38,6 +38,8 @@ _EVIDENCE = (
     "settings.speech",
 )
 _WORD = re.compile(r"[\w\u0300-\u036f\u0900-\u0963\u0966-\u097f\u064b-\u065f\u200c\u200d]+")
+_CREDIT = 6  # tokens of a picture's credit
+_OBJECT = 9  # tokens after "posted" within which stand what and where
 _NOUN_KINDS = (
     ("general", ("posts.general",)),
     ("post", ("posts.nouns", "posts.account", "posts.same")),
@@ -107,12 +109,24 @@ def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:
             evidence = _of_token(tokens, index, language) if _can_be_evidence(token.tags) else None
         elif token.text in ("X", "Ｘ") and is_platform_x(tokens, index, language):
             evidence = Evidence("platform", Platform.X, index, bound=is_bound(tokens, index, language))
+        if evidence is not None and _is_credit(tokens, index):
+            evidence = None
         if evidence is not None:
             evidence.relative = evidence.bound and bound_by_clause_only(tokens, index)
             evidence.subject = evidence.bound and not evidence.by_verb and is_subject(tokens, index, language)
             found.append(evidence)
     _pass_on(tokens, found)
     return found
+
+
+def _is_credit(tokens: list[Token], index: int) -> bool:
+    """Whether a bracket with a picture's credit holds the word: "(Photo: X/@jane)", "(Image: Twitter)"."""
+    for back in range(index - 1, max(index - _CREDIT, 0), -1):
+        if tokens[back].text in ")(":
+            return False
+        if tokens[back].text == ":":
+            return tokens[back - 1].has("words.credits", "words.media") and back > 1 and tokens[back - 2].text == "("
+    return False
 
 
 def _is_aired(tokens: list[Token], index: int) -> bool:
@@ -182,8 +196,24 @@ def _of_verb(tokens: list[Token], index: int) -> Evidence | None:
         return Evidence("platform", Platform.X, index, bound=True, by_verb=True)
     if not token.has("verbs.post") or (token.has("posts.nouns", "words.idle") and is_noun(tokens, index)):
         return None
+    if _is_pinned_up(tokens, index):
+        return Evidence("speech", None, index, bound=True, by_verb=True)
     denied = index > 0 and tokens[index - 1].has("words.negations")
     return None if denied else Evidence("post", None, index, bound=True, by_verb=True)
+
+
+def _is_pinned_up(tokens: list[Token], index: int) -> bool:
+    """Whether something was posted on a door or a wall: "posted a note on the gate"; not "a photo of a sign"."""
+    clause: list[Token] = []
+    for token in tokens[index + 1 : index + _OBJECT]:
+        if token.quoted or token.text in ",;:" or token.is_verb():
+            break
+        clause.append(token)
+    if any(t.has("platforms.x", "words.media") or t.text == "X" or t.lower == "online" for t in clause):
+        return False
+    if any(tag.startswith("platform:") for t in clause for tag in t.tags):
+        return False
+    return any(t.has("words.surfaces") for t in clause)
 
 
 def _is_told(tokens: list[Token], index: int) -> bool:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _ANSWERING = ("reply", "go_on", "write", "post")  # cues that can put a comment beside somebody's post
 _ANSWERED = 8  # tokens after "replied" within which stands what was answered
 _TOUCHING = 2  # tokens between a word for speech and the quote that it introduces
+_TOLD_WHERE = 6  # tokens after "tells" within which stands where
+_POSTED = 2  # paragraphs after which "the statement" is still the one that was posted
 _PROFILE = 5  # tokens before a verb within which stands the profile whose words it gives
 _FAR = 28  # tokens from verb or quote at which evidence is no longer theirs
 _HANDICAP = {"platform": 0, "speech": 2, "post": 5, "loose": 6, "tell": 20, "general": 6}
@@ -41,6 +43,10 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
         finding.speech = True
         return
     finding.evidence = own
+    posted = _document_posted(page, sources, number, finding, cue)
+    if posted is not None:
+        finding.platform = posted
+        return
     if _among_users(page, finding, cue, own):
         finding.platform = sources.platform_for(finding.person)
         return
@@ -120,6 +126,8 @@ def _own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence:
     quote = page.place(number) if cue.sentence == page.sentence_of[number] else None
     low, high = _region(tokens, quote, cue, verb_final=page.language.verb_final)
     evidence = [i for i in evidence if not (_in_aside(tokens, i.index, verb) or _spoken_of(tokens, i.index, verb))]
+    if quote is not None:
+        evidence = [i for i in evidence if not _in_statement_after(tokens, i, quote, verb)]
     bound = [
         item
         for item in evidence
@@ -141,6 +149,26 @@ def _own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence:
     return nearest if nearest is not None and distance(nearest) <= _FAR else None
 
 
+def _document_posted(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> Platform | None:
+    """Where a document was posted that speaks now: "in a statement posted on X. … the statement said"."""
+    last, mention = sources.last(None), finding.mention
+    if mention is None or mention.kind != "document" or cue.verb not in ("read", "say", "go_on", "write"):
+        return None
+    if last is None or last.kind != "platform" or page.spans[number].block - last.block > _POSTED:
+        return None
+    noun = mention.text.rpartition(" ")[2].casefold()
+    for sentence in range(max(last.sentence - 1, 0), last.sentence + 1):
+        tokens = page.tokens(sentence)
+        first = next((i for i, token in enumerate(tokens) if token.lower == noun), None)
+        if first is None or any(t.has("words.own_page") for t in tokens):
+            continue
+        named = (i.index for i in page.evidence(sentence) if i.kind == "platform" and i.bound and i.index > first)
+        where = next(named, None)
+        if where is not None and not any(t.has("words.conjunctions") or t.quoted for t in tokens[first:where]):
+            return last.platform
+    return None
+
+
 def _asked_by_user(tokens: list[Token], item: Evidence) -> bool:
     """Whether a question came from where users talk: "asked by a follower whether"; not "asked by reporters"."""
     if item.kind != "speech" or not tokens[item.index].has("words.questioned"):
@@ -150,8 +178,11 @@ def _asked_by_user(tokens: list[Token], item: Evidence) -> bool:
 
 def _prefer_named(own: Evidence | None, evidence: list[Evidence]) -> Evidence | None:
     """A mere "posted" means the platform that its sentence names: "on X, where she posted"; "the Discord, where …"."""
-    if own is None or own.kind not in ("post", "loose"):
+    if own is None or own.kind not in ("post", "loose", "tell"):
         return own
+    if own.kind == "tell":  # "tells followers on his Telegram channel"
+        named = [item for item in evidence if item.kind == "platform" and item.platform is not Platform.X]
+        return next((item for item in named if 0 < item.index - own.index <= _TOLD_WHERE and item.bound), own)
     named = [item for item in evidence if item.kind == "platform" and (item.bound or item.platform is not Platform.X)]
     return min(named, key=lambda item: abs(item.index - own.index), default=own)
 
@@ -227,6 +258,17 @@ def _answered(item: Evidence, cue: Cue, verb: int) -> bool:
 
 def _names_platform(token: Token) -> bool:
     return token.has("words.prepositions", "platforms.x") or token.text in ("X", "Ｘ")
+
+
+def _in_statement_after(tokens: list[Token], item: Evidence, quote: int, verb: int) -> bool:
+    """Whether a statement of its own behind the quote tells of posts: was “upset” to learn that members tweeted."""
+    if item.index <= quote or item.index == verb or not item.by_verb:
+        return False
+    openers = (i for i in range(max(quote, verb) + 1, item.index) if tokens[i].has("words.that"))
+    opened = next((i for i in openers if not tokens[i].has("words.prepositions")), None)
+    if opened is None:
+        return False
+    return any(t.text[0].isalpha() and not t.has("words.subject_pronouns") for t in tokens[opened + 1 : opened + 2])
 
 
 def _spoken_of(tokens: list[Token], index: int, verb: int) -> bool:
