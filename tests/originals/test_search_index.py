@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from verifier.errors import StoreError
+from verifier.model import Author, Post
 from verifier.originals import PostStore
 from verifier.originals.search_index import SearchIndex
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.originals.conftest import PostMaker
-    from verifier.model import Post
 
 BULK = 3_000  # posts, so many that the index is written along with them
 
@@ -48,6 +48,12 @@ def test_the_index_stands_beside_the_file_and_goes_as_far_as_it(path: Path) -> N
     assert SearchIndex(folder_of(path)).count == BULK + 1
     assert found(path, "lighthouse") == ["9001"]
     assert found(path, "council 2999") == ["2999"]
+
+
+def test_any_number_of_posts_can_be_asked_for(path: Path) -> None:
+    with PostStore.open(path) as store:
+        store.add(Post(f"7{number:05}", Author("crier", None), f"hear ye {number}") for number in range(18_000))
+        assert len(store.search("hear ye", limit=1_000_000)) == 18_000
 
 
 def test_a_missing_index_is_made_anew(path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from verifier.originals.captures import best_capture, mend_string
+from verifier.originals.captures import best_capture, mend_string, newest_first
 from verifier.originals.coverage import Coverage, in_utc
 from verifier.originals.sqlite_file import connect, translated_errors
 from verifier.originals.sqlite_rows import COLUMNS, STORED_BEFORE, post_of, time_of, time_text, within
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _RANKED = 200
 _RANKED_OF_ACCOUNTS = 25
 
+
+_ASKED_AT_ONCE = 10_000  # numbers of captures; SQLite takes some thirty thousand in a query
 
 # With fewer telling words than this, common ones count too where the account is known.
 _FEW_WORDS = 4
@@ -118,15 +120,19 @@ class SqliteReading(PostStore):
         if accounts == []:
             return ()
         where, bounds = within(since, until)
-        if wanted:
-            found = self._ask(lambda index: index.having_all(wanted, accounts, since, until, 2 * limit))
-            where += f" AND capture.number IN ({_places(found)})"
-            bounds += found
         if accounts is not None:
             where += f" AND account IN ({_places(accounts)})"
             bounds += accounts
-        query = f"{_SELECT} WHERE true{where} ORDER BY created_at DESC, capture.number DESC LIMIT ?"
-        return self._each_once(self._posts(query, *bounds, 2 * limit), limit)
+        order = "ORDER BY created_at DESC, capture.number DESC LIMIT ?"
+        if not wanted:
+            return self._each_once(self._posts(f"{_SELECT} WHERE true{where} {order}", *bounds, 2 * limit), limit)
+        found = self._ask(lambda index: index.having_all(wanted, accounts, since, until, 2 * limit))
+        captures: list[Post] = []
+        for start in range(0, len(found), _ASKED_AT_ONCE):
+            some = found[start : start + _ASKED_AT_ONCE]
+            query = f"{_SELECT} WHERE capture.number IN ({_places(some)}){where} {order}"
+            captures += self._posts(query, *some, *bounds, len(some))
+        return self._each_once(newest_first(captures), limit)
 
     def names(self, handle: str) -> frozenset[str]:
         """Give the names of this account (see PostStore)."""
