@@ -82,7 +82,10 @@ def is_subject(tokens: list[Token], index: int, language: Language) -> bool:
     "why the tweet was deleted".
     """
     if "words.subject_markers" in language.words:
-        return index + 1 < len(tokens) and tokens[index + 1].has("words.subject_markers")
+        follower = tokens[index + 1] if index + 1 < len(tokens) else None  # "X上では" is no subject
+        return (
+            follower is not None and follower.has("words.subject_markers") and not follower.has("words.postpositions")
+        )
     preposition, start = governing_preposition(tokens, index)
     if preposition is not None or any(
         tag.startswith("verbs.") for tag in tokens[index].tags - {"verbs.tweet", "verbs.post"}

@@ -117,7 +117,7 @@ class CueFinder(Clause):
             begin += 1
         if begin >= end or self.tokens[begin].has("words.conjunctions", "words.that"):
             return None
-        for index in range(begin, min(end, begin + _NEAR)):
+        for index in range(begin, end if self.language.verb_final else min(end, begin + _NEAR)):
             kind = self.verb_of(index)
             if index == begin and self.tokens[begin].has("words.attributing"):
                 if index + 1 < end and self.verb_of(index + 1) is not None:
@@ -237,7 +237,9 @@ class CueFinder(Clause):
 
     def _belongs_to_earlier(self, verb: int, quote: int) -> bool:
         """Whether a full stop stands between verb and quote."""
-        return any(t.text in ".;" for t in self.tokens[verb : max(quote - 1, verb)]) or self.tokens[quote - 1].text == "."
+        return (
+            any(t.text in ".;" for t in self.tokens[verb : max(quote - 1, verb)]) or self.tokens[quote - 1].text == "."
+        )
 
     def in_aside(self, verb: int, quote: int) -> bool:
         """Whether a relative clause between commas holds the verb: "the members, who tweet a lot, are “few”"."""

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from verifier.quotes.records import Name
+from verifier.quotes.stretches import Stretches
 
 if TYPE_CHECKING:
     from verifier.quotes.languages import Language
@@ -15,25 +16,30 @@ if TYPE_CHECKING:
 _KANJI = "一-龯々ヶ"
 _KATAKANA = "ァ-ヴー"
 _HIRAGANA = "ぁ-ゖ"
+_KATAKANA_SIGNS = "".join(map(chr, range(ord("ァ"), ord("ヴ") + 1))) + "ー"
+_MOST = 100  # people whose family names are looked for by themselves
 _FAMILY = (2, 3, 1)  # letters that a family name has, the likeliest first
 _NO_NAMES = ("words.nobodies", "words.somebody", "people.roles", "people.organisations", "people.organisations_after")
 
 
 @cache
 def _titled(language: Language) -> re.Pattern[str]:
-    """Matches 三輪義弘市長（61）, 大森あかり市長, エレン・マクレイ氏; not a title alone, nor 記者団の代表."""
+    """Matches 三輪義弘市長（61）, 大森あかり市長, 浜野浩二（41）; not a title alone, nor 記者団の代表."""
     titles = _alternatives(language, "people.titles_after")
     former = _alternatives(language, "words.former")
+    nations = _alternatives(language, "people.demonyms")
     openers = _alternatives(language, "people.title_openers")
     names = (
         rf"[{_KANJI}]{{1,3}}[{_HIRAGANA}]{{1,4}}(?<![のはをがにでらと])",  # 大森あかり
         rf"[{_KANJI}]{{1,4}}[{_KATAKANA}]{{2,5}}",  # 藤代ミナ
         rf"[{_KANJI}]{{2,6}}?",  # 三輪義弘
+        rf"(?<![{_KATAKANA}])[{_KATAKANA}]{{2,8}}(?!{nations}|{openers}|{titles})[{_KANJI}]{{1,2}}",  # マギー司
         rf"(?<![{_KATAKANA}])[{_KATAKANA}]{{2,16}}(?:[・＝=][{_KATAKANA}A-Z]{{1,16}}){{0,4}}",  # エレン・マクレイ
         r"(?<![A-Za-z])[A-Z][A-Za-z]{1,16}(?: [A-Z][A-Za-z]{1,16}){0,3}",
     )
     title = rf"(?:{openers})?(?:{titles}){{1,3}}"
-    return re.compile(rf"(?P<name>{'|'.join(names)})(?:{former})?(?P<title>{title})(?:（[\d、・歳]+）)?")
+    titled = rf"(?:{former})?(?:{nations})?(?P<title>{title})(?:（[\d、・歳]+）)?"
+    return re.compile(rf"(?P<name>{'|'.join(names)})(?:{titled}|(?=[（(]\d{{1,3}}歳?[）)]))")
 
 
 @cache
@@ -56,8 +62,9 @@ def find_titled_names(narrative: str, language: Language) -> list[Name]:
         text = _own(match["name"], families, language)
         if text:
             start = match.start() + len(match["name"]) - len(text)
-            people.append(Name(start, match.end(), text, (match["title"],)))
+            people.append(Name(start, match.end(), text, (match["title"],) if match["title"] else ()))
             families.update(text[:letters] for letters in _FAMILY if len(text) > letters)
+    people = _with_family_names(narrative, people, language)
     starts = [name.start for name in people]
     organisations: list[Name] = []
     for match in _organised(language).finditer(narrative):
@@ -65,6 +72,28 @@ def find_titled_names(narrative: str, language: Language) -> list[Name]:
         if before < 0 or people[before].end <= match.start():
             organisations.append(Name(match.start(), match.end(), match[0]))
     return sorted(people + organisations, key=lambda name: name.start)
+
+
+def _with_family_names(narrative: str, people: list[Name], language: Language) -> list[Name]:
+    """Add where the family name of somebody named in full is a subject without a title: 浜野は「…」とつづった."""
+    families = {part for name in people[:_MOST] if len(name.text) > 2 for part in _family_parts(name.text)}
+    if not families:
+        return people
+    markers = _alternatives(language, "words.subject_markers")
+    alone = re.compile(
+        rf"(?<![{_KANJI}{_KATAKANA}])(?:{'|'.join(map(re.escape, sorted(families, key=len, reverse=True)))})(?={markers})"
+    )
+    taken = Stretches((name.start, name.end) for name in people)
+    found = (Name(m.start(), m.end(), m[0]) for m in alone.finditer(narrative))
+    return sorted([*people, *(n for n in found if not taken.meet(n.start, n.end))], key=lambda name: name.start)
+
+
+def _family_parts(text: str) -> tuple[str, ...]:
+    """What may be the family name in a full name: 浜野 or 浜野浩 in 浜野浩二, ダルメシア in ダルメシア翔."""
+    katakana = len(text) - len(text.lstrip(_KATAKANA_SIGNS))
+    if katakana:
+        return (text[:katakana],) if katakana > 1 and "・" not in text else ()
+    return tuple(text[:letters] for letters in (3, 2) if len(text) > letters)
 
 
 def _own(text: str, families: set[str], language: Language) -> str:

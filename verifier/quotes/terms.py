@@ -48,6 +48,8 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
         # "called the episode “a tidy lesson”" describes the episode, and names nothing
         described = any(token.has("verbs.describe") for token in tokens[max(quote - _DESCRIBED, 0) : quote - 1])
         return titled or not described
+    if not page.language.spaced and not sentences and _modifies(tokens, quote):
+        return True
     named = before is not None and (
         _is_counted(before, words) or _is_called(tokens, quote) or _is_named_by(before, words, titled=titled)
     )
@@ -67,6 +69,17 @@ def _captioned(tokens: list[Token], quote: int) -> bool:
     within = tokens[max(quote - _CAPTIONED, 0) : quote]
     opened = tokens[quote - 2].has("words.adjunct_prepositions")
     return opened and any(token.has("verbs.tweet", "verbs.post", "verbs.retweet") for token in within)
+
+
+def _modifies(tokens: list[Token], quote: int) -> bool:
+    """Whether a noun follows without a particle, or a name behind one: 「全国うどん王」優勝者, 「なみのり」の浜野浩二."""
+    after = tokens[quote + 1 : quote + 3]
+    if not after or after[0].start != tokens[quote].end:
+        return False
+    if len(after) > 1 and after[0].has("words.authors"):
+        return after[1].name is not None
+    plain = not after[0].tags or all(tag.startswith("people.") for tag in after[0].tags)
+    return after[0].name is None and plain and (after[0].text[0] >= "一" or "ァ" <= after[0].text[0] <= "ヺ")
 
 
 def _is_counted(before: Token, words: list[str]) -> bool:
