@@ -16,11 +16,40 @@ _TITLE = 40  # code points before a name in which its title stands
 _AFTER = 40  # code points behind a name in which its small words stand
 # Matches "civile" and "estadual"; not "2025".
 _WORD = re.compile(r"[^\W\d_]+")
+# Matches the " and Human Services" of "Health and Human Services"; not " and others".
+_JOINED = re.compile(r" (?:and|&) ([A-Z]\w+(?: [A-Z]\w+)?)")
 
 
 def fit_edges(name: Name, narrative: str, language: Language) -> Name:
     """The name without its title's complement, and with the small words that belong to it."""
-    return _with_small_words(_past_complement(name, narrative, language), narrative, language)
+    name = _joined(_past_complement(name, narrative, language), narrative, language)
+    return _with_small_words(_before_letters(name, language), narrative, language)
+
+
+def _joined(name: Name, narrative: str, language: Language) -> Name:
+    """An organisation's name that goes on behind "and": "Ferrybank Fire | and Rescue"; not "Search | and Kelly"."""
+    if not narrative.startswith((" and ", " & "), name.end) or name.possessive:
+        return name
+    behind = _JOINED.match(narrative, name.end)
+    if behind is None:
+        return name
+    last = name.text.rpartition(" ")[2].casefold()
+    words = behind[1].split()
+    for count in range(len(words), 0, -1):
+        text = " ".join(words[:count])
+        if language.has("people.joined", f"{last} and {text.casefold()}"):
+            end = behind.start(1) + len(text)
+            owns = narrative.startswith(("'s", "’s"), end)
+            return Name(name.start, end, f"{name.text} and {text}", name.titles, possessive=owns)
+    return name
+
+
+def _before_letters(name: Name, language: Language) -> Name:
+    """A person's name without the letters behind it: "Benedict Amos | KC"."""
+    text, _, letters = name.text.rpartition(" ")
+    if " " not in text or not letters.isupper() or not language.has("people.postnominals", letters.casefold()):
+        return name
+    return Name(name.start, name.end, text, name.titles, possessive=name.possessive)
 
 
 def _past_complement(name: Name, narrative: str, language: Language) -> Name:

@@ -23,6 +23,8 @@ _RARE = re.compile(
     "[\u0100-\u024f]"
 )  # matches the letters of "Łukasz" and "Erdoğan"; patterns with them take long to make
 
+_NO_NAME_ENDINGS = ("ing", "ed", "ly")  # of first words before a name: "Putting Flynn"
+
 _ARTICLES = ("al-", "el-")
 
 
@@ -103,19 +105,24 @@ def _without_first_words(narrative: str, names: list[Name], language: Language) 
     last_words = {name.text.rpartition(" ")[2] for name in names if " " in name.text}
     counts = Counter(name.text for name in names)
     elsewhere = inner | last_words
+    seen: set[str] = set()
     kept: list[Name] = []
     for name in names:
         first, _, rest = name.text.partition(" ")
         plain = not name.titles and first.casefold() not in given_names() and starts_sentence(narrative, name.start)
         plain = plain and not narrative[max(name.start - 2, 0) : name.start].startswith(QUOTED)
-        if plain and rest and name.text not in inner and (rest in inner or rest in family):
+        again = rest in seen and narrative[name.end : name.end + 1] != ","
+        again = again or first.endswith(_NO_NAME_ENDINGS) or not language.endings("verbs.endings")
+        seen.update((name.text, name.text.rpartition(" ")[2]))
+        if plain and rest and again and name.text not in inner and (rest in inner or rest in family):
             name.start, name.text = name.end - len(rest), rest
         elif plain and not rest and not name.possessive and name.text not in elsewhere and counts[name.text] == 1:
             following = language.lexicon.scan(narrative, name.end, min(name.end + 24, len(narrative)))
             while len(following) > 1 and following[0].has("words.adverbs"):
                 following = following[1:]
             verb = following and any(
-                tag.startswith("verbs.") or tag == "words.auxiliaries" for tag in following[0].tags
+                tag.startswith("verbs.") or (tag == "words.auxiliaries" and not following[0].has("words.passive"))
+                for tag in following[0].tags
             )
             verb = verb or (following and following[0].lower.endswith(language.endings("verbs.endings")))
             if not verb and not (following and following[0].text in ",("):

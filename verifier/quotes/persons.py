@@ -22,6 +22,8 @@ _LAST = re.compile(r"(\w+) $")
 _NO_PERSONS = ("people.organisations", "people.places")
 _BEFORE_ROLE = ("words.former", "people.demonyms")
 _SAYING = ("verbs.say", "verbs.tweet", "verbs.write", "verbs.post", "verbs.tell", "verbs.go_on", "verbs.reply")
+_NO_NOUNS = (*_SAYING, "words.auxiliaries", "words.prepositions", "words.conjunctions", "words.who", "words.adverbs")
+_OPENING = ("words.articles", "words.indefinite")
 _PHRASE_ENDS = ".,;:(\ue000"
 _LINE_END = re.compile(r"[,.;:\ue000\n]")
 _AGE = re.compile(r",? \(?\d\d\)?[,)]")
@@ -110,8 +112,13 @@ class Describer:
             self._note_gender(person, title)
         if after[:2] == ", " and not name.possessive:
             apposition = [word.casefold() for word in _WORD.findall(after[2:].split(",")[0])[:6]]
-            if apposition and (
-                language.has("words.articles", apposition[0]) or language.has("words.indefinite", apposition[0])
+            if (
+                apposition
+                and (
+                    language.has_any(_OPENING, apposition[0])
+                    # "Ines Roth, director of the port"; not "Roth, director Ito and others"
+                    or (apposition[1:] and language.has("words.prepositions", apposition[1]))
+                )
             ):
                 words += [
                     word
@@ -174,6 +181,7 @@ class Describer:
             person.kind = "person"
         elif person.kind == "unknown" and self._after_article(name):
             person.kind = "organisation"
+        self._note_itself(person, after)
         person.speaks = person.speaks or self._speaks(name)
         if len(words) == 1 and person.kind == "unknown":
             gender = "f" if self.language.has("people.female", words[0]) else gender
@@ -182,6 +190,20 @@ class Describer:
         handle = _HANDLE.match(after) if "@" in after else None
         if handle is not None:
             person.handle = handle[1]
+
+    def _note_itself(self, person: Person, after: str) -> None:
+        """Note what "himself" or ", who" behind a name says: "Bassett himself stayed quiet", "Palkar, who lost"."""
+        following = _WORD.search(after) if after[:1] in (" ", ",") and person.kind == "unknown" else None
+        if following is None or following.start() > 2:
+            return
+        word = following[0].casefold()
+        if following.start() == 1 and self.language.has("words.reflexive", word):
+            gender = (
+                "f" if self.language.has("words.she", word) else "m" if self.language.has("words.he", word) else None
+            )
+            person.kind, person.gender = ("person", person.gender or gender) if gender else (person.kind, None)
+        elif following.start() == 2 and len(person.words) > 1 and self.language.has("words.who_subject", word):
+            person.kind = "person"
 
     def _after_organisation(self, name: Name, before: list[str]) -> bool:
         """Whether the noun before the name says so.
@@ -202,8 +224,15 @@ class Describer:
         return apposition or not any(self.language.has("people.roles", word) for word in words[-3:])
 
     def _after_article(self, name: Name) -> bool:
+        """Whether "the" stands before the name itself: "the Capitol"; not "the Tre Bassett era"."""
         before = self.narrative[max(name.start - 5, 0) : name.start].split()
-        return bool(before) and self.language.has("words.place_articles", before[-1].casefold())
+        if not before or not self.language.has("words.place_articles", before[-1].casefold()):
+            return False
+        following = _NEXT.match(self.narrative, name.end)
+        if following is None or name.text.count(" ") != 1 or not following[1].islower():
+            return True
+        verbal = following[1].endswith(self.language.endings("verbs.endings") or ("ed",))
+        return verbal or self.language.has_any(_NO_NOUNS, following[1])
 
     def _speaks(self, name: Name) -> bool:
         """Whether a verb of saying stands right beside the name: "said Doe", "Doe wrote"."""

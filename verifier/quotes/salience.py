@@ -15,6 +15,7 @@ _REACH = 16  # mentions back that a pronoun may mean
 _SURE = 6.0  # below this somebody named later, and surely a person, is likelier
 _ROLE_REACH = 0.25  # a role reaches farther back than a pronoun
 _SUBJECT = 6.0  # what a subject of this or the last sentence has over others
+_OWN = 4.0  # what the subject of this sentence has over that of the last
 _OTHER_ROLE = 4.0  # what a known other role takes from someone's chance to be "the president"
 _SKIPPED = (
     "people.roles",
@@ -67,6 +68,7 @@ def by_salience(
         if name.start in subjects:
             sure = organisation or person.kind == "person" or person.speaks
             score += _SUBJECT if sure else _SUBJECT / 2 if len(person.words) > 1 else 0.0
+            score += _OWN if name.start >= point.sentence and (sure or len(person.words) > 1) else 0.0
         score -= _OTHER_ROLE if role is not None and person.roles else 0.0
         scores[person.number] = max(scores.get(person.number, -99.0), score)
     if point.subject is not None and fits(people.persons[point.subject], gender, organisation):
