@@ -10,7 +10,7 @@ from verifier.quotes.cues import CueFinder
 from verifier.quotes.finding import Finding
 from verifier.quotes.platforms import decide, look_ahead
 from verifier.quotes.records import Cue, Mention, Source
-from verifier.quotes.roundups import in_roundup
+from verifier.quotes.roundups import in_roundup, is_label, is_signed, roundup_at
 from verifier.quotes.sources import Sources, before_colon, main_subject, open_answer, open_sources
 from verifier.quotes.speakers import Speakers
 from verifier.quotes.terms import is_term
@@ -38,7 +38,16 @@ class Attributor:
         for number, sentence in enumerate(self.page.sentences[: last + 1]):
             if sentence.spans or sentence.kind not in _SUMMARIES:
                 self._sentence(number)
+            elif sentence.kind is BlockKind.HEADING and sentence.block:
+                self._open_by_crosshead(number)
         return self.findings
+
+    def _open_by_crosshead(self, number: int) -> None:
+        """A crosshead that names the platform opens a roundup: "How fans reacted on X", "Your tweets"."""
+        named = next((item for item in self.page.evidence(number) if item.kind == "platform"), None)
+        if named is not None:
+            block = self.page.sentences[number].block
+            self.sources.add(Source("platform", named.platform, None, number, block, crowd=True))
 
     def _sentence(self, number: int) -> None:
         sentence = self.page.sentences[number]
@@ -158,6 +167,8 @@ class Attributor:
     def _without_cue(self, span: int, number: int, finder: CueFinder) -> None:
         finding = self.findings[span]
         alone = self._stands_alone(span, finder)
+        if self._in_list(span, number, finder):
+            return
         if not alone and not self.page.spans[span].is_block:
             self._by_surroundings(finding, finder)
             return
@@ -171,6 +182,30 @@ class Attributor:
                 self._by_next_sentence(span, number)
             if finding.platform is None and not finding.speech and self.page.spans[span].is_block:
                 self._from_next_block(span, number)
+
+    def _in_list(self, span: int, number: int, finder: CueFinder) -> bool:
+        """A reaction in a list of what people on a platform say: “…” – @jane; TAMMY NKOSI, and her words below."""
+        opened = roundup_at(self.sources, self.page.spans[span].block, 2)
+        quote = self.page.place(span)
+        if opened is None or quote is None:
+            return False
+        signed = is_signed(finder.tokens, quote)
+        if not signed and not (number and self._stands_alone(span, finder) and self._below_label(number)):
+            return False
+        label = finder if signed else CueFinder.of(self.page, number - 1)
+        finding = self.findings[span]
+        finding.platform, finding.signed = opened.platform, True
+        finding.mention = self.speakers.resolve(label.tokens, main_subject(label))
+        if finding.mention is not None:
+            finding.person, finding.handle = finding.mention.person, finding.mention.handle
+        return True
+
+    def _below_label(self, number: int) -> bool:
+        """Whether the paragraph before is nothing but somebody's name."""
+        above, own = self.page.sentences[number - 1], self.page.sentences[number]
+        if own.block - above.block != 1 or above.spans or self.page.article.blocks[above.block].start < above.start:
+            return False
+        return is_label(self.page.tokens(number - 1))
 
     def _by_next_sentence(self, span: int, number: int) -> None:
         """A quote between "The minister was brief." and "The message was posted on X." is the minister's."""
@@ -240,7 +275,7 @@ class Attributor:
         if number == 0 or own.block - self.page.sentences[number - 1].block > 1:
             return
         previous = self.page.sentences[number - 1]
-        if previous.kind in _SUMMARIES:
+        if previous.kind in _SUMMARIES and not self._below_label(number):
             return
         colon = self._ends_with_colon(number - 1)
         if previous.spans and not colon and self.findings[previous.spans[-1]].cue is not None:
@@ -253,6 +288,15 @@ class Attributor:
             finding.person, finding.platform, finding.speech = source.person, source.platform, source.kind == "speech"
         elif colon:
             self._by_colon(finding, finder)
+        elif source is not None and source.kind == "platform" and not self.page.evidence(number - 1):
+            self._by_subject(finding, finder, source, own.block)
+
+    def _by_subject(self, finding: Finding, finder: CueFinder, source: Source, block: int) -> None:
+        """The sentence before only says what its poster does: he ended with a pledge. “We will pay.”"""
+        near = block - self.page.sentences[finder.number].block + block - source.block <= 1
+        mention = self.speakers.resolve(finder.tokens, main_subject(finder)) if near else None
+        if mention is not None and mention.person is not None and mention.person == source.person:
+            finding.mention, finding.person, finding.platform = mention, mention.person, source.platform
 
     def _by_colon(self, finding: Finding, finder: CueFinder) -> None:
         """The sentence before ends with a colon and names whose words follow: "The minister had this to say:"."""
@@ -271,7 +315,7 @@ class Attributor:
         return self.page.narrative[sentence.start : sentence.end].rstrip().endswith((":", "："))
 
     def _remember(self, finding: Finding, number: int) -> None:
-        if finding.term or self.page.sentences[number].kind in _SUMMARIES:
+        if finding.term or (self.page.sentences[number].kind in _SUMMARIES and not finding.signed):
             return
         if finding.person is not None:
             self.speakers.last_speaker = finding.person

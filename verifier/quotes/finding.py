@@ -14,10 +14,11 @@ class Finding:
     """What is known of one span.
 
     `speech` says that the words were spoken, or written elsewhere than in a post; `follows` names the span whose
-    attribution this one shares because it has no cue of its own; `term` that the span names something.
+    attribution this one shares because it has no cue of its own; `term` that the span names something; `signed` that a
+    name alone beside it says whose it is.
     """
 
-    __slots__ = ("cue", "evidence", "follows", "handle", "mention", "person", "platform", "speech", "term")
+    __slots__ = ("cue", "evidence", "follows", "handle", "mention", "person", "platform", "signed", "speech", "term")
 
     def __init__(self) -> None:
         self.cue: Cue | None = None
@@ -28,4 +29,5 @@ class Finding:
         self.evidence: Evidence | None = None
         self.follows: int | None = None
         self.term = False
+        self.signed = False
         self.handle: str | None = None

@@ -73,7 +73,7 @@ def _collect(page: Page, findings: list[Finding]) -> Isolation:
 def _why(page: Page, number: int, finding: Finding) -> LeftOutWhy | None:
     kind = page.article.blocks[page.spans[number].block].kind
     own = finding.cue is not None and finding.cue.sentence == page.sentence_of[number]
-    named = own and finding.evidence is not None and finding.evidence.kind == "platform"
+    named = finding.signed or (own and finding.evidence is not None and finding.evidence.kind == "platform")
     if kind in _HEADLINES and not named:
         named = any(token.has("verbs.tweet") for token in page.tokens(page.sentence_of[number]))
     if kind in _HEADLINES and not named:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _SOURCES = 40  # sources back within which a roundup opens
 _PAUSE = 2  # paragraphs that a roundup's next voice may stand after the one before
+_LABEL = 8  # words of a signature: name, office, place
+_SIGNING = ("–", "—", "-", ":", "：")
 _VOICES = ("indefinite", "somebody", "account")  # kinds of mention that name nobody whom the article introduced
 
 
@@ -43,3 +45,22 @@ def voice_of_roundup(sources: Sources, mention: Mention | None, tokens: list[Tok
     if mention.kind == "somebody" and not any(token.has("words.users", "words.reactors") for token in inner):
         return None
     return roundup_at(sources, block, _PAUSE)
+
+
+def is_signed(tokens: list[Token], quote: int) -> bool:
+    """Whether nothing but a signature stands beside the quote at that token: Rapper Ace Kwarteng – “…”; “…” – @jane."""
+    before, after = tokens[:quote], tokens[quote + 1 :]
+    rest = before or after
+    sign = before[-1] if before else after[0] if after else None
+    if sign is None or (before and any(token.text[0].isalnum() for token in after)):
+        return False
+    joined = sign.text in _SIGNING or rest[0].text[0] == "@"
+    return joined and is_label(rest)
+
+
+def is_label(tokens: list[Token]) -> bool:
+    """Whether a few words only name somebody: "TAMMY NKOSI", "Anil Rao, coach", "@jane"; not "The vote was close"."""
+    words = [token for token in tokens if token.text[0].isalnum() or token.text[0] == "@"]
+    if not words or len(words) > _LABEL or any(t.quoted or t.is_verb() or t.has("words.auxiliaries") for t in tokens):
+        return False
+    return tokens[-1].text not in ".!?" and any(t.name is not None or t.text[0] == "@" for t in words)
