@@ -68,6 +68,9 @@ class Attributor:
     def _span(self, span: int, number: int, finder: CueFinder) -> None:
         finding = self.findings[span]
         finding.term = is_term(self.page, span, finder.tokens)
+        if self._is_aside(span, finder):
+            finding.speech = True
+            return
         if self._joined(span, finder):
             self._take_over(finding, span - 1)
             self._remember(finding, number)
@@ -82,6 +85,19 @@ class Attributor:
         else:
             self._without_cue(span, number, finder)
         self._remember(finding, number)
+
+    def _is_aside(self, span: int, finder: CueFinder) -> bool:
+        """Whether the quote is the newsroom's own aside: a translation in brackets, or a line that links elsewhere."""
+        tokens = finder.tokens
+        opening = " ".join(token.lower for token in tokens[:2] if token.text[0].isalpha())
+        if self.page.language.has("words.related", opening) or (tokens and tokens[0].has("words.related")):
+            return True
+        own = self.page.spans[span]
+        block = self.page.article.blocks[own.block]
+        around = self.page.article.text[block.start : own.outer_start].strip(), self.page.article.text[
+            own.outer_end : block.end
+        ].strip(" .")
+        return around == ("(", ")") and span > 0 and self.findings[span - 1].platform is not None
 
     def _joined(self, span: int, finder: CueFinder) -> bool:
         """Whether only "and" or a comma joins the span to the one before: chants of “…” and “…”."""

@@ -109,6 +109,7 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     Its speaker's last one; for somebody new, the passage's: where it tells of what people on X say ("Kenyans on X had a
     field day"), where the words are an answer to a post, or are said to be written right after one.
     """
+    it = finding.mention is not None and finding.mention.kind == "pronoun" and cue.verb == "read"
     own = sources.last(finding.person) if finding.person is not None else None
     last = sources.last_known() if cue.verb == "write" else sources.last(None)
     reach = _UNBROKEN if cue.verb == "go_on" and own is sources.last(None) else _REACH.get(cue.verb, 1)
@@ -117,6 +118,8 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     if last is None or block - last.block > (2 if cue.verb == "reply" else 1):
         return own
     nobody = finding.mention is None or finding.mention.kind == "indefinite"
+    if it and last.kind == "platform":
+        return last  # “…,” it read: the post, whoever "it" may be
     if finding.person is None:
         fits = last.block == block and (cue.verb in ("", "go_on", "read") or (nobody and last.person is None))
         fits = fits or (last.kind == "platform" and _is_user(finding, tokens))

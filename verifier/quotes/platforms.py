@@ -317,8 +317,18 @@ def look_ahead(page: Page, number: int, finding: Finding) -> None:
     following = page.sentence_of[number] + 1
     if finding.cue is not None and finding.cue.sentence == following:
         following += 1
-    nowhere = finding.cue is None or (finding.evidence is not None and finding.evidence.kind in ("post", "loose"))
-    farthest = page.spans[number].block + nowhere  # the paragraph after it, unless the quote's own says where
+    while (
+        following < len(page.sentences)
+        and page.sentences[following].spans
+        and not any(t.text[0].isalnum() for t in page.tokens(following))
+    ):
+        following += 1  # “…,” it said. “…”
+    first_told = not any(
+        item.kind in ("platform", "post") for own in range(page.sentence_of[number] + 1) for item in page.evidence(own)
+    )
+    nowhere = first_told or finding.cue is None or (finding.evidence is not None and finding.evidence.kind in ("post", "loose"))
+    before = page.sentences[min(following, len(page.sentences)) - 1].block
+    farthest = before + nowhere  # the paragraph after it, unless the quote's own says where
     if following >= len(page.sentences) or page.sentences[following].block > farthest:
         return
     finder = CueFinder.of(page, following)
