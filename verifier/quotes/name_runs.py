@@ -16,6 +16,7 @@ _GLUED = 6  # letters of the shortest word with a seam
 # Matches the "d’" of "d’Orsay"; not "Orsay’s".
 _ELIDED = re.compile(r"(\w{1,7})['’]")
 _CHUNK = re.compile(r"\S+")
+_NO_PERSONS = ("people.organisations", "people.places", "people.demonyms")
 _PLATFORM_TAGS = ("platforms.x", "posts.x_nouns")
 _Word = tuple[int, int, str]
 
@@ -74,7 +75,7 @@ def split_run(
         if seam is not None and len(runs[-1]) > 1:
             runs[-1].append((begin, begin + seam.start(), word[: seam.start()]))
             runs.append([])
-        elif _breaks(word, runs[-1], language):
+        elif _breaks(word, runs[-1], language) or (word == "of" and _belongs(text[match.end() :], runs[-1], language)):
             runs.append([])
         else:
             runs[-1].append((begin, begin + len(word), word))
@@ -130,6 +131,20 @@ def _breaks(word: str, before: list[_Word], language: Language) -> bool:
         return True
     # "Kamala Harris of California": the place is no part of a person's name
     return word == "of" and len(before) > 1 and any(part.casefold() in given_names() for _, _, part in before)
+
+
+def _belongs(behind: str, before: list[_Word], language: Language) -> bool:
+    """Whether a person only belongs to what follows "of": "Ada Mint | of the Farmers Party"; not "Free Union of Clerks".
+
+    What is named before is two words that are neither an organisation's nor plural; what follows is an organisation.
+    """
+    names = [word.casefold() for _, _, word in before if not language.is_title(word.casefold())]
+    if len(names) != 2 or len(before) < 2 or names != [word.casefold() for _, _, word in before[-2:]]:
+        return False
+    if any(language.has_any(_NO_PERSONS, name) or name.endswith("s") for name in names):
+        return False
+    organisation = behind.split()
+    return len(organisation) > 1 and language.has("people.organisations", organisation[-1].casefold())
 
 
 @cache

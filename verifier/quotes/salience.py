@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from verifier.quotes.records import Name
 
 _REACH = 16  # mentions back that a pronoun may mean
+_KNOWN = 2.0  # what it speaks for somebody that "she" is known to fit
 _SURE = 6.0  # below this somebody named later, and surely a person, is likelier
 _ROLE_REACH = 0.25  # a role reaches farther back than a pronoun
 _SUBJECT = 6.0  # what a subject of this or the last sentence has over others
@@ -65,9 +66,10 @@ def by_salience(
         far = back + (point.position - name.end) / 150
         score = 10.0 - (far * _ROLE_REACH if role is not None else far) + weight(people, name)
         score -= _doubt(person, organisation)
+        score += _KNOWN if gender is not None and person.gender == gender else 0.0
         if name.start in subjects:
             sure = organisation or person.kind == "person" or person.speaks
-            score += _SUBJECT if sure else _SUBJECT / 2 if len(person.words) > 1 else 0.0
+            score += _SUBJECT if sure else _SUBJECT * 0.75 if len(person.words) > 1 else 0.0
             score += _OWN if name.start >= point.sentence and (sure or len(person.words) > 1) else 0.0
         score -= _OTHER_ROLE if role is not None and person.roles else 0.0
         scores[person.number] = max(scores.get(person.number, -99.0), score)
@@ -114,7 +116,7 @@ def _doubt(person: Person, organisation: bool) -> float:
         return 0.0
     if person.speaks:
         return 1.0
-    return 4.0 if len(person.words) > 1 else 6.0
+    return 2.5 if len(person.words) > 1 else 6.0
 
 
 def weight(people: People, name: Name) -> float:
