@@ -191,7 +191,19 @@ def _is_bound(tokens: list[Token], item: Evidence, mention: Mention | None) -> b
     """A post as the subject speaks for the quote only where it is the cue's own subject: "the tweet read"."""
     if not item.subject:
         return item.bound
+    if _hangs_on(tokens, item.index):
+        return True  # "has deleted a tweet in which he told voters to"
     return mention is not None and mention.start <= tokens[item.index].start < mention.end
+
+
+def _hangs_on(tokens: list[Token], index: int) -> bool:
+    """Whether "in which" or ", where" with somebody's verb follows the post: his own clause gives its words."""
+    opener = tokens[index + 1 : index + 4]
+    if len(opener) < 3:
+        return False
+    where = opener[0].text == "," and opener[1].has("words.where")
+    which = opener[0].has("words.prepositions") and opener[1].has("words.who")
+    return (where or which) and opener[2].has("words.subject_pronouns")
 
 
 def _behind_verb(tokens: list[Token], quote: int) -> int:
