@@ -308,7 +308,7 @@ class Attributor:
             self._by_subject(finding, finder, source, own.block)
 
     def _by_subject(self, finding: Finding, finder: CueFinder, source: Source, block: int) -> None:
-        """The sentence before only says what its poster does: he ended with a pledge. “We will pay.”"""
+        """The sentence before only says what its poster does: he ended with a pledge. “We will pay.” (nothing more)."""
         near = block - self.page.sentences[finder.number].block + block - source.block <= 1
         mention = self.speakers.resolve(finder.tokens, main_subject(finder)) if near else None
         if mention is not None and mention.person is not None and mention.person == source.person:

@@ -1,4 +1,4 @@
-"""A passage that tells what people on a platform say, one after another: "fans took to X. One wrote … A third joked"."""
+"""A passage that tells what people on a platform say, one after another: "fans took to X. One wrote … Another …"."""
 
 from __future__ import annotations
 
