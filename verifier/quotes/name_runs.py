@@ -134,7 +134,7 @@ def _breaks(word: str, before: list[_Word], language: Language) -> bool:
 
 
 def _belongs(behind: str, before: list[_Word], language: Language) -> bool:
-    """Whether a person only belongs to what follows "of": "Ada Mint | of the Farmers Party"; not "Free Union of Clerks".
+    """Whether a person only belongs to what follows: "Ada Mint | of the Farmers Party"; not "Free Union of Clerks".
 
     What is named before is two words that are neither an organisation's nor plural; what follows is an organisation.
     """

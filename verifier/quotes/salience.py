@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from verifier.quotes.records import Name
 
 _REACH = 16  # mentions back that a pronoun may mean
-_KNOWN = 2.0  # what it speaks for somebody that "she" is known to fit
+_KNOWN = 3.0  # what it speaks for somebody that "she" is known to fit
 _SURE = 6.0  # below this somebody named later, and surely a person, is likelier
 _ROLE_REACH = 0.25  # a role reaches farther back than a pronoun
 _SUBJECT = 6.0  # what a subject of this or the last sentence has over others
