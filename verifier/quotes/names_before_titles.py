@@ -80,9 +80,8 @@ def _with_family_names(narrative: str, people: list[Name], language: Language) -
     if not families:
         return people
     markers = _alternatives(language, "words.subject_markers")
-    alone = re.compile(
-        rf"(?<![{_KANJI}{_KATAKANA}])(?:{'|'.join(map(re.escape, sorted(families, key=len, reverse=True)))})(?={markers})"
-    )
+    parts = "|".join(map(re.escape, sorted(families, key=len, reverse=True)))
+    alone = re.compile(rf"(?<![{_KANJI}{_KATAKANA}])(?:{parts})(?={markers})")
     taken = Stretches((name.start, name.end) for name in people)
     found = (Name(m.start(), m.end(), m[0]) for m in alone.finditer(narrative))
     return sorted([*people, *(n for n in found if not taken.meet(n.start, n.end))], key=lambda name: name.start)

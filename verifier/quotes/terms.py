@@ -48,12 +48,11 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
         # "called the episode “a tidy lesson”" describes the episode, and names nothing
         described = any(token.has("verbs.describe") for token in tokens[max(quote - _DESCRIBED, 0) : quote - 1])
         return titled or not described
-    if not page.language.spaced and not sentences and _modifies(tokens, quote):
-        return True
+    modifies = not page.language.spaced and not sentences and _modifies(tokens, quote)
     named = before is not None and (
         _is_counted(before, words) or _is_called(tokens, quote) or _is_named_by(before, words, titled=titled)
     )
-    if named or _is_nickname(before, after):
+    if modifies or named or _is_nickname(before, after):
         return True
     last = page.article.text[span.end - 1]
     if after is not None and after.has("terms.named") and last not in _ENDS and len(words) <= 6:
@@ -72,7 +71,7 @@ def _captioned(tokens: list[Token], quote: int) -> bool:
 
 
 def _modifies(tokens: list[Token], quote: int) -> bool:
-    """Whether a noun follows without a particle, or a name behind one: 「全国うどん王」優勝者, 「なみのり」の浜野浩二."""
+    """Whether a noun follows without a particle, or a name behind の: 「うどん王」優勝者, 「なみのり」の浜野浩二."""
     after = tokens[quote + 1 : quote + 3]
     if not after or after[0].start != tokens[quote].end:
         return False
