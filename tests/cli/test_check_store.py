@@ -122,3 +122,21 @@ def test_a_finding_says_by_which_text_it_was_judged(run: Run, own_store: Path) -
     report = json.loads(check(run).stdout)
     original = report["articles"][0]["findings"][0]["original"]
     assert original["text_sha256"] == sha256(original["post"]["text"].encode()).hexdigest()
+
+
+def test_posts_from_a_file_need_neither_a_store_nor_its_index(run: Run, desk: Path) -> None:
+    import subprocess
+    import sys
+
+    program = """
+import sys
+from verifier.cli import main
+
+try:
+    main(["check", "stories/ferry.txt", "--posts", "posts.jsonl"])
+finally:
+    print(sorted({"sqlite3", "tantivy"} & set(sys.modules)), file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=desk, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert done.stderr == "[]\n"

@@ -94,9 +94,10 @@ class Attributor:
             return True
         own = self.page.spans[span]
         block = self.page.article.blocks[own.block]
-        around = self.page.article.text[block.start : own.outer_start].strip(), self.page.article.text[
-            own.outer_end : block.end
-        ].strip(" .")
+        around = (
+            self.page.article.text[block.start : own.outer_start].strip(),
+            self.page.article.text[own.outer_end : block.end].strip(" ."),
+        )
         return around == ("(", ")") and span > 0 and self.findings[span - 1].platform is not None
 
     def _joined(self, span: int, finder: CueFinder) -> bool:
