@@ -190,6 +190,28 @@ def test_several_writers_lose_nothing(tmp_path: Path, make_post: PostMaker) -> N
         assert len(store.search("post", limit=500)) == 160
 
 
+def test_several_processes_may_make_the_same_store_at_once(tmp_path: Path) -> None:
+    failures: list[Exception] = []
+
+    def make(path: Path) -> None:
+        try:
+            PostStore.open(path).close()
+        except Exception as error:
+            failures.append(error)
+
+    for number in range(12):
+        path = tmp_path / f"{number}.sqlite"
+        threads = [threading.Thread(target=make, args=(path,)) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        raw = open_raw(path)
+        assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        raw.close()
+    assert failures == []
+
+
 def test_a_failing_source_keeps_the_batches_before_and_nothing_of_its_own(tmp_path: Path, make_post: PostMaker) -> None:
     def posts() -> Iterator[Post]:
         for number in range(2_500):

@@ -48,9 +48,10 @@ def connect(path: Path, create: bool, writable: bool, patience: float) -> sqlite
                 _make_careful(connection)
             if create and _is_blank(connection):
                 write(path, connection, lambda: _make_schema(connection))
-                connection.execute("PRAGMA journal_mode = WAL")
             if _check_version(path, connection) < SCHEMA_VERSION:
                 _migrate(path, patience)
+            if writable:
+                _keep_log(connection, patience)
         except BaseException:
             connection.close()
             raise
@@ -160,6 +161,19 @@ def _make_careful(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{_WRITING_CACHE_KILOBYTES}")
     connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_IN_LOG}")
+
+
+def _keep_log(connection: sqlite3.Connection, patience: float) -> None:
+    """Have the file keep a write-ahead log, if it does not yet; SQLite does not wait by itself for others here."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
 
 
 def _migrate(path: Path, patience: float) -> None:
