@@ -56,9 +56,11 @@ def check_url(url: str, *, allow_private: bool) -> httpx.URL:
         raise RefusedAddress(shown, "is no address") from None
     if parsed.scheme not in _PORTS:
         raise RefusedAddress(shown, "only http and https are asked")
-    if parsed.userinfo:
+    if parsed.userinfo or "@" in url.partition("://")[2].partition("/")[0]:
         raise RefusedAddress(shown, "names a user; addresses with credentials are not asked")
-    if not allow_private and parsed.port not in {None, _PORTS[parsed.scheme]}:
+    if parsed.port is not None and not (
+        0 < parsed.port < 65_536 if allow_private else parsed.port == _PORTS[parsed.scheme]
+    ):
         raise RefusedAddress(shown, "names a port of its own; only those of the web are asked")
     _check_host(parsed.raw_host.decode("ascii", "replace"), shown, allow_private=allow_private)
     return parsed

@@ -118,13 +118,16 @@ class _Brotli:
         import brotli
 
         self._unpacker = brotli.Decompressor()
+        self._gave = False
 
     def unpack(self, packed: bytes, most: int) -> bytes:
         part: bytes = self._unpacker.process(packed, output_buffer_limit=most)
+        self._gave = bool(part)
         return part
 
     def has_more(self) -> bool:
-        return not self._unpacker.is_finished() and not self._unpacker.can_accept_more_data()
+        # it takes in all input and says so while it still holds output
+        return self._gave and not self._unpacker.is_finished()
 
     def is_whole(self) -> bool:
         return bool(self._unpacker.is_finished())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Self
 
 from verifier.errors import FetchError, Offline
@@ -34,6 +35,7 @@ class Client:
         self._listener = listener
         self._lookup = lookup
         self._loop: Loop | None = None
+        self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -45,9 +47,10 @@ class Client:
 
     def close(self) -> None:
         """Close the connections."""
-        if self._loop is not None:
-            self._loop.close()
-            self._loop = None
+        with self._lock:
+            if self._loop is not None:
+                self._loop.close()
+                self._loop = None
 
     def deadline(self) -> Deadline:
         """Give the end of the time that there is for one article, from now."""
@@ -71,11 +74,15 @@ class Client:
             return tuple(self._hear(request, _offline(request)) for request in requests)
         if not requests:
             return ()
-        if self._loop is None:
-            from verifier.fetching.loop import Loop
+        return self._started().fetch_all(requests, deadline or self.deadline(), self._hear)
 
-            self._loop = Loop(self.settings, self._lookup)
-        return self._loop.fetch_all(requests, deadline or self.deadline(), self._hear)
+    def _started(self) -> Loop:
+        with self._lock:
+            if self._loop is None:
+                from verifier.fetching.loop import Loop
+
+                self._loop = Loop(self.settings, self._lookup)
+            return self._loop
 
     def _hear(self, request: Request, result: Answer | FetchError) -> Answer | FetchError:
         if self._listener is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import suppress
@@ -28,6 +29,8 @@ class Loop:
     """Runs until it is closed."""
 
     def __init__(self, settings: Settings, lookup: Lookup | None) -> None:
+        # at DEBUG it writes down all headers of answers, cookies and keys among them
+        logging.getLogger("httpcore").setLevel(logging.INFO)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="verifier-fetching", daemon=True)
         self._thread.start()
