@@ -111,6 +111,9 @@ def test_a_named_pyproject_without_settings_is_an_error(tmp_path: Path) -> None:
 
 def test_every_setting_but_those_of_a_single_run_is_a_key() -> None:
     assert KEYS == (
+        "allow-private",
+        "cache",
+        "contact",
         "exclude",
         "exhaustive",
         "expire-after",
@@ -125,5 +128,6 @@ def test_every_setting_but_those_of_a_single_run_is_a_key() -> None:
         "posts",
         "quiet",
         "store",
+        "time-budget",
         "verbose",
     )

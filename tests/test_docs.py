@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from verifier.configuration import load_configuration
 from verifier.model import EditClass, Verdict
 from verifier.originals import post_from_json
 
@@ -60,6 +61,22 @@ def test_the_python_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert example is not None
     exec(example[1], {})
     assert "negation  for  not" in capsys.readouterr().out
+
+
+def test_the_page_on_fetching_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "fetching.md").read_text(encoding="utf-8")
+    example = re.search(r"```python\n(.*?)\n```", page, re.DOTALL)
+    assert example is not None
+    exec(example[1], {})
+    assert "run it without --offline" in capsys.readouterr().out
+
+
+def test_the_page_on_fetching_gives_settings_that_there_are(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "fetching.md").read_text(encoding="utf-8")
+    example = re.search(r"```toml\n(.*?)\n```", page, re.DOTALL)
+    assert example is not None
+    (tmp_path / "pyproject.toml").write_text(example[1], encoding="utf-8")
+    assert load_configuration(tmp_path).contact == "desk@news.example"
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!https)([^)#]+)\)", README))

@@ -19,7 +19,9 @@ class Configuration:
     """The settings of a run. Paths are as the process can open them; `folder` is what `exclude` patterns start from.
 
     `post` is only set by the command line. `jobs` counts processes. `expire_after` counts the days for which posts may
-    stay in the store; `no_store` leaves the store alone, also one that is configured.
+    stay in the store; `no_store` leaves the store alone, also one that is configured. `time_budget` counts the seconds
+    for all that is fetched for one article; `cache` is the folder in which answers are kept; `contact` tells the places
+    that are asked whom to write to; `allow_private` lets addresses lead into private networks.
     """
 
     posts: tuple[str, ...] = ()
@@ -29,6 +31,10 @@ class Configuration:
     post: tuple[str, ...] = ()
     exhaustive: bool = False
     offline: bool = False
+    allow_private: bool = False
+    time_budget: int = 30
+    cache: str | None = None
+    contact: str | None = None
     policy: str = "default"
     permit: tuple[str, ...] = ()
     format: str = "text"
@@ -46,7 +52,7 @@ class Configuration:
         return replace(self, **{name: value for name, value in given.items() if value is not None and value != ()})
 
 
-_PATHS = frozenset({"posts", "store"})
+_PATHS = frozenset({"posts", "store", "cache"})
 _NOT_IN_FILES = frozenset({"post", "output", "folder"})
 _KINDS = {field.name: str(field.type) for field in fields(Configuration) if field.name not in _NOT_IN_FILES}
 _EXPECTED = {
@@ -134,6 +140,8 @@ def _checked(name: str, value: object, path: Path) -> object:
 def _chosen(name: str, value: str, path: Path) -> str:
     from verifier.report import FORMATS
 
+    if name == "contact" and not (value.isascii() and value.isprintable()):
+        raise ConfigurationError(f"{path}: 'contact' must be plain ASCII text, such as a mail address")
     choices = {"fail_on": FAIL_ON, "format": tuple(FORMATS)}.get(name)
     if choices is not None and value not in choices:
         key = name.replace("_", "-")

@@ -97,7 +97,11 @@ class Offline(FetchError):
 
 
 class RefusedAddress(FetchError):
-    """The address must not be asked: it leads into a private network, or is of a kind that is never asked."""
+    """The address must not be asked: it leads into a private network (`private`), or is of a kind never asked."""
+
+    def __init__(self, url: str, message: str, *, private: bool = False) -> None:
+        super().__init__(url, message)
+        self.private = private
 
 
 class NoNetwork(FetchError):

@@ -49,10 +49,10 @@ DRIFTED = STORY.replace("will not run on Sundays", "will run on Sundays")
 
 @pytest.fixture(autouse=True)
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     monkeypatch.setenv("COLUMNS", "110")
-    for name in ("NO_COLOR", "VERIFIER_DEBUG"):
+    for name in ("NO_COLOR", "VERIFIER_DEBUG", "X_BEARER_TOKEN", "X_BEARER_TOKEN_FILE"):
         monkeypatch.delenv(name, raising=False)
     folder = tmp_path / "desk"
     (folder / "stories").mkdir(parents=True)

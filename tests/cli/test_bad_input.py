@@ -70,7 +70,7 @@ def test_a_name_too_long_for_a_file(run: Run) -> None:
 
 
 def test_a_web_address(run: Run) -> None:
-    result = run("check", "https://news.example/ferry")
+    result = run("check", "https://news.example/ferry", "--offline")
     assert result.exit_code == 2
     assert "save the page" in the_line(result)
 
@@ -130,7 +130,10 @@ def test_a_store_that_is_no_store(run: Run) -> None:
     ("words", "message"),
     [
         (["check"], "Missing argument 'ARTICLE...'"),
-        (["chek", "a"], "no command 'chek' (did you mean 'check'?); the commands are check, quotes, posts, explain"),
+        (
+            ["chek", "a"],
+            "no command 'chek' (did you mean 'check'?); the commands are check, quotes, posts, doctor, explain",
+        ),
         (["check", FERRY, "--format", "jsn"], "'jsn' is not one of text, json,"),
         (["check", FERRY, "--format", "jsn"], "(did you mean 'json'?)"),
         (["check", FERRY, "--format", "docx"], "github, markdown, junit"),

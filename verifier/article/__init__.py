@@ -1,4 +1,4 @@
-"""Reading an article: plain text, Markdown or HTML, from a file or from standard input.
+"""Reading an article: plain text, Markdown or HTML, from a file, from standard input or as a server gave it.
 
 The one public function is `read_article`. What it hands on is the text as a reader sees it, with its blocks, links and
 embedded posts, and the way from each offset back to line and column in the file.
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from verifier.article.date_lines import day_of_story
 from verifier.article.formats import Format, tell_format
+from verifier.article.served import Served, tell_served_format
 from verifier.article.source import Source, read_source
 from verifier.article.source_map import compose
 from verifier.errors import ArticleError
@@ -19,17 +20,25 @@ from verifier.model import Article
 if TYPE_CHECKING:
     from verifier.article.reading import Reading
 
-__all__ = ["read_article"]
+__all__ = ["Served", "read_article"]
 
 
-def read_article(source: str | Path, content: bytes | None = None) -> Article:
+def read_article(source: str | Path, content: bytes | None = None, served: Served | None = None) -> Article:
     """Read the article at the path `source`, or from `content`, for which `source` is then only the name.
+
+    `served` says what a server says of the content that it gave. A page that shows a paywall, a form or a check in the
+    article's place is refused then; one that somebody saved is read as it is.
 
     Raises ArticleError, whose message names the remedy, if it cannot be read or holds no text.
     """
     name = str(source)
-    decoded = read_source(name, _load(name) if content is None else content)
-    found = _read(decoded, tell_format(name, decoded.text))
+    decoded = read_source(name, _load(name) if content is None else content, served.charset if served else "")
+    kind = tell_format(name, decoded.text)
+    if served is not None:
+        kind = tell_served_format(name, served, tell_format(_path(name), decoded.text))
+    found = _read(decoded, kind)
+    if served is not None and kind is Format.HTML:
+        _refuse_barrier(decoded, found, served)
     if not found.text.strip() and not found.embeds:
         raise ArticleError(name, "no article text was found in it; give the page or text of one article")
     return Article(
@@ -43,8 +52,20 @@ def read_article(source: str | Path, content: bytes | None = None) -> Article:
         title=found.title,
         published=found.published or day_of_story(found.text, found.blocks),
         language=found.language,
-        url=found.url,
+        url=found.url or (served.url if served is not None else None),
     )
+
+
+def _path(url: str) -> str:
+    return url.partition("?")[0].partition("#")[0]
+
+
+def _refuse_barrier(source: Source, found: Reading, served: Served) -> None:
+    from verifier.article.barriers import find_barrier
+
+    barrier = find_barrier(source.name, source.text, found, served)
+    if barrier is not None:
+        raise ArticleError(source.name, barrier)
 
 
 def _load(name: str) -> bytes:

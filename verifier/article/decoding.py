@@ -1,8 +1,9 @@
 """From bytes to text, for encodings as they are found in the wild.
 
 Order of trust: a byte order mark; UTF-8 that is valid throughout (a page that claims another encoding is then wrong);
-UTF-16 without its mark; the encoding that the page declares, if the bytes bear it out; UTF-8 with a few bad bytes, or
-Windows-1252, the encoding of western text files; and last a guess from the statistics of the bytes.
+UTF-16 without its mark; the encoding that the server names, then the one that the page declares, if the bytes bear it
+out; UTF-8 with a few bad bytes, or Windows-1252, the encoding of western text files; and last a guess from the
+statistics of the bytes.
 """
 
 from __future__ import annotations
@@ -52,40 +53,48 @@ _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
-def decode(content: bytes) -> str:
-    """Decode the bytes of an article, its byte order mark dropped; bytes that fit nothing become U+FFFD."""
+def decode(content: bytes, charset: str = "") -> str:
+    """Decode the bytes of an article, its byte order mark dropped; bytes that fit nothing become U+FFFD.
+
+    `charset` is the encoding that a server names for it; empty where none does.
+    """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _well_formed(content[len(mark) :].decode(encoding, "replace"))
-    declared = _declared(content)
+    named, declared = _codec(charset), _declared(content)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         pass
     else:
         # seven-bit Japanese is valid UTF-8, but full of escape characters
-        return content.decode(declared, "replace") if declared == "iso2022_jp" and "\x1b" in text else text
+        seven_bit = "iso2022_jp" in {named, declared} and "\x1b" in text
+        return content.decode("iso2022_jp", "replace") if seven_bit else text
     if (wide := _wide(content)) is not None:
         return _well_formed(content.decode(wide, "replace"))
-    if declared is not None and declared != "utf-8":
-        borne_out = _borne_out(content, declared)
-        if borne_out is not None:
-            return borne_out
+    for codec in (named, declared):
+        if codec is None or codec == "utf-8":
+            continue
+        if (read := _borne_out(content, codec)) is not None:
+            return read
     return _without_declaration(content)
 
 
 def _declared(content: bytes) -> str | None:
     """Find the Python codec for the encoding that the page's head declares, if it names a known one."""
     match = _DECLARATION.search(content, 0, _DECLARATION_SPAN)
-    if match is None:
-        return None
+    return None if match is None else _codec(match[1].decode("ascii"))
+
+
+def _codec(label: str) -> str | None:
+    """Find the Python codec that a label names, as browsers read it."""
     try:
-        codec = codecs.lookup(match[1].decode("ascii"))
-    except LookupError:
+        codec = codecs.lookup(label)
+    except (LookupError, ValueError):
         return None
     name = codec.name
     if name in _NEVER or name.startswith("utf-16") or not getattr(codec, "_is_text_encoding", True):
-        return None  # a page whose head reads as ASCII is not UTF-16, whatever it says
+        return None  # a page that is UTF-16 has its mark or its zeros, whatever it says
     return _WIDER.get(name, name)
 
 

@@ -34,6 +34,8 @@ _PUBLISHED_NAMES = (
 )
 # matches "en", "en-GB", "pt_BR", "zh-Hant"; the first group is the language
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_][A-Za-z0-9-]*)?\s*")
+# matches "812"; not "1,2" or "٣"
+_COUNT = re.compile(r"[0-9]{1,7}")
 _ARTICLE_TYPES = ("Article", "NewsArticle", "LiveBlogPosting", "BlogPosting", "Report")
 _LONGEST_RECORD = 2_000_000  # characters of one JSON-LD script
 
@@ -93,6 +95,23 @@ class Metadata:
         for value in (*links, self._named.get("og:url", "")):
             if value.strip().lower().startswith(("https://", "http://")):
                 return value.strip()
+        return None
+
+    def is_for_subscribers(self) -> bool:
+        """Say whether the page itself says that the article is not free (schema.org's paywalled content)."""
+        if self._named.get("article:content_tier", "").lower() == "locked":
+            return True
+        stated = [record["isAccessibleForFree"] for record in self._records() if "isAccessibleForFree" in record]
+        return any(value is False or _string(value).strip().lower() in {"false", "no"} for value in stated)
+
+    def word_count(self) -> int | None:
+        """Give the number of words that the page says the article has."""
+        for record in self._records():
+            value = record.get("wordCount")
+            if isinstance(value, str) and _COUNT.fullmatch(value):
+                value = int(value)
+            if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+                return value
         return None
 
     def _records(self) -> Iterator[dict[str, Any]]:

@@ -47,10 +47,13 @@ class Source(NamedTuple):
     sha256: str
 
 
-def read_source(name: str, content: bytes) -> Source:
-    """Decode the bytes of an article. Raises ArticleError where they are no text, or hold no words."""
+def read_source(name: str, content: bytes, charset: str = "") -> Source:
+    """Decode the bytes of an article; `charset` is the encoding that a server names.
+
+    Raises ArticleError where they are no text, or hold no words.
+    """
     _refuse_binary(name, content)
-    decoded = decode(content)
+    decoded = decode(content, charset)
     if not decoded.strip("\ufeff\x00 \t\r\n\f\v\xa0\u200b\u3000"):
         raise ArticleError(name, "the article is empty; give a file that holds its text")
     text, origin = _normalise(decoded)

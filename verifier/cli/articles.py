@@ -1,4 +1,4 @@
-"""From the arguments to the articles: files, folders searched through, standard input."""
+"""From the arguments to the articles: files, folders searched through, standard input, addresses on the web."""
 
 from __future__ import annotations
 
@@ -28,10 +28,7 @@ def find_articles(
     found: dict[str, None] = {}
     errors: list[UnreadableArticle] = []
     for name in names:
-        if _WEB_ADDRESS.match(name):
-            message = "pages are not fetched; save the page in a browser and give the file"
-            errors.append(UnreadableArticle(name, message))
-        elif name != STANDARD_INPUT and _is_folder(name):
+        if name != STANDARD_INPUT and not is_web_address(name) and _is_folder(name):
             within = list(_search(Path(name), configuration))
             if not within:
                 message = f"no articles in this folder; an article's name ends in {', '.join(SUFFIXES)}"
@@ -45,9 +42,14 @@ def find_articles(
 def starting_folder(names: Sequence[str]) -> Path:
     """Give the folder from which the configuration is looked for: the first article's, else the current one."""
     first = names[0] if names else STANDARD_INPUT
-    if first == STANDARD_INPUT or _WEB_ADDRESS.match(first):
+    if first == STANDARD_INPUT or is_web_address(first):
         return Path()
     return Path(first) if _is_folder(first) else Path(first).parent
+
+
+def is_web_address(name: str) -> bool:
+    """Say whether an article is named by its address on the web."""
+    return _WEB_ADDRESS.match(name) is not None
 
 
 def _is_folder(name: str) -> bool:

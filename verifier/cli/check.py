@@ -48,7 +48,10 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
     default=None,
     help="The posts given are all there are: a quote that none of them says is unsupported.",
 )
-@click.option("--offline/--online", default=None, help="Fetch nothing. (Nothing is fetched in this version.)")
+@click.option("--offline/--online", default=None, help="Fetch nothing.")
+@click.option(
+    "--allow-private/--only-public", default=None, help="Let addresses lead to this machine and private networks."
+)
 @click.option("--policy", type=OneOf(POLICY_NAMES), help="The house whose style says which edits are permitted.")
 @click.option(
     "--permit",
@@ -92,7 +95,7 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
 def command(articles: tuple[str, ...], config: Path | None, baseline: str | None, **given: Any) -> int:
     """Verify the quotes that articles attribute to posts on X.
 
-    ARTICLE is a text, Markdown or HTML file, a folder of them, or - for standard input.
+    ARTICLE is a text, Markdown or HTML file, a folder of them, the address of a page, or - for standard input.
     """
     if given["no_store"] and given["store"]:
         raise UsageError("--no-store: cannot go with --store; give one of them")

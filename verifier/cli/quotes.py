@@ -10,7 +10,7 @@ from verifier.cli.articles import find_articles, starting_folder
 from verifier.cli.choices import OneOf
 from verifier.cli.command_line import FAILED, complain
 from verifier.cli.output import presentation_for, write
-from verifier.cli.reading import attempt, take
+from verifier.cli.reading import attempt, take_all
 from verifier.configuration import load_configuration
 from verifier.model import Article, ArticleQuotes, QuotesReport, UnreadableArticle
 from verifier.quotes import isolate
@@ -35,6 +35,10 @@ from verifier.report import QUOTES_FORMATS, render_quotes
     help="Show also the quoted spans that are not from X, and why they are left out.",
 )
 @click.option("--include-text", is_flag=True, help="Put the articles' text into the JSON.")
+@click.option("--offline/--online", default=None, help="Fetch nothing.")
+@click.option(
+    "--allow-private/--only-public", default=None, help="Let addresses lead to this machine and private networks."
+)
 @click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Read the settings from this file.")
 def command(
     articles: tuple[str, ...],
@@ -44,13 +48,15 @@ def command(
     *,
     everything: bool,
     include_text: bool,
+    **given: bool | None,
 ) -> int:
     """Isolate the quotes that articles attribute to posts on X, and say who said them where.
 
-    ARTICLE is a text, Markdown or HTML file, a folder of them, or - for standard input.
+    ARTICLE is a text, Markdown or HTML file, a folder of them, the address of a page, or - for standard input.
     """
-    sources, not_found = find_articles(articles, load_configuration(starting_folder(articles), config))
-    results = [attempt(_isolate, take(name)) for name in sources]
+    configuration = load_configuration(starting_folder(articles), config).override(**given)
+    sources, not_found = find_articles(articles, configuration)
+    results = [attempt(_isolate, source) for source in take_all(sources, configuration)]
     report = QuotesReport(
         articles=tuple(result for result in results if isinstance(result, ArticleQuotes)),
         errors=(*not_found, *(result for result in results if isinstance(result, UnreadableArticle))),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.check import Terms, check
 from verifier.cli.command_line import complain
-from verifier.cli.reading import Source, attempt, take
+from verifier.cli.reading import Source, attempt, take_all
 from verifier.cli.stores import keep_names, store_path
 from verifier.comparison import load_policy
 from verifier.errors import UsageError
@@ -36,11 +36,11 @@ def check_articles(
     names: Sequence[str], not_found: Iterable[UnreadableArticle], configuration: Configuration
 ) -> Report:
     """Check the articles, `configuration.jobs` at a time; an article that cannot be read does not stop the others."""
-    sources = [take(name) for name in names]
     bench, problems = _set_up(configuration)
     for problem in problems:
         complain(problem)
     with bench.store:
+        sources = take_all(names, configuration)
         if configuration.jobs > 1 and len(sources) > 1:
             results = _in_parallel(partial(_check_in_worker, configuration), sources, configuration.jobs)
         else:

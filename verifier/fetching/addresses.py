@@ -61,7 +61,7 @@ def check_url(url: str, *, allow_private: bool) -> httpx.URL:
     if parsed.port is not None and not (
         0 < parsed.port < 65_536 if allow_private else parsed.port == _PORTS[parsed.scheme]
     ):
-        raise RefusedAddress(shown, "names a port of its own; only those of the web are asked")
+        raise RefusedAddress(shown, "names a port of its own; only those of the web are asked", private=True)
     _check_host(parsed.raw_host.decode("ascii", "replace"), shown, allow_private=allow_private)
     return parsed
 
@@ -70,7 +70,7 @@ def _check_host(host: str, shown: str, *, allow_private: bool) -> None:
     address = read_address(host)
     if address is not None:
         if not may_connect(address, allow_private=allow_private):
-            raise RefusedAddress(shown, "lies in a private network, which is not asked")
+            raise RefusedAddress(shown, "lies in a private network, which is not asked", private=not allow_private)
         return
     name = host.removesuffix(".").lower()
     labels = name.split(".")
@@ -79,7 +79,7 @@ def _check_host(host: str, shown: str, *, allow_private: bool) -> None:
         raise RefusedAddress(shown, "names no host that could be asked")
     local = len(labels) == 1 or name.endswith(tuple(f".{ending}" for ending in _LOCAL_NAMES))
     if local and not allow_private:
-        raise RefusedAddress(shown, "names a host of a private network, which is not asked")
+        raise RefusedAddress(shown, "names a host of a private network, which is not asked", private=True)
 
 
 def read_address(host: str) -> Address | None:

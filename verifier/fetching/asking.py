@@ -9,7 +9,6 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 import httpx
-import stamina
 
 from verifier.errors import BadAnswer, NoNetwork, RateLimited, RefusedAddress
 from verifier.fetching.addresses import check_url, without_secrets
@@ -19,6 +18,7 @@ from verifier.fetching.exchange import Answer
 from verifier.fetching.keeping import keep_answers
 from verifier.fetching.meaning import WORTH_RETRYING, refuse_failures
 from verifier.fetching.pacing import Lane
+from verifier.fetching.retrying import Again, retrying
 from verifier.fetching.transport import AUTHORIZATION, FRESH_FOR, BelowCache, CheckedTransport
 from verifier.fetching.waiting import asked_wait
 
@@ -31,15 +31,6 @@ if TYPE_CHECKING:
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SAFE = frozenset({"GET", "HEAD"})
-
-
-class _Again(Exception):
-    """An attempt failed in a way that another may not. `wait` is what the server asks for, in seconds."""
-
-    def __init__(self, failure: FetchError, wait: float | None = None) -> None:
-        super().__init__(str(failure))
-        self.failure = failure
-        self.wait = wait
 
 
 class Asker:
@@ -90,28 +81,12 @@ class Asker:
         self, request: Request, url: httpx.URL, method: str, deadline: Deadline, *, with_token: bool
     ) -> Answer:
         """Ask one address until it answers, with growing waits between the attempts."""
-        settings = self._settings
-
-        def decide(error: Exception) -> bool | float:
-            if not isinstance(error, _Again):
-                return False
-            if error.wait is None:
-                return True
-            return error.wait if error.wait < deadline.remaining() else False
-
-        attempts = stamina.retry_context(
-            on=decide,
-            attempts=settings.attempts if method in _SAFE else 1,
-            timeout=None,  # the deadline ends it
-            wait_initial=settings.first_wait,
-            wait_max=settings.longest_wait,
-            wait_jitter=settings.first_wait,
-        )
+        attempts = self._settings.attempts if method in _SAFE else 1
         try:
-            async for attempt in attempts:
+            async for attempt in retrying(self._settings, attempts, deadline):
                 with attempt:
                     return await self._ask_once(request, url, method, deadline, with_token=with_token)
-        except _Again as error:
+        except Again as error:
             raise error.failure from None
         raise AssertionError("an attempt gives an answer or an error")
 
@@ -126,7 +101,7 @@ class Asker:
             except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError) as error:
                 failure = _failure(error, shown)
                 again = isinstance(failure, NoNetwork) and failure.failure in {"connection", "timeout"}
-                raise _Again(failure) if again else failure from None
+                raise Again(failure) if again else failure from None
         wait = None if answer.from_cache else asked_wait(answer.headers, answer.status)
         if wait is not None:
             lane.close_for(wait)
@@ -134,7 +109,7 @@ class Asker:
             refuse_failures(answer, shown, wait)
         except (RateLimited, BadAnswer) as failure:
             if answer.status in WORTH_RETRYING:
-                raise _Again(failure, wait) from None
+                raise Again(failure, wait) from None
             raise
         return answer
 
@@ -202,9 +177,9 @@ def _failure(error: Exception, shown: str) -> FetchError:
     """Say what an exchange that broke means to the caller."""
     causes = list(_causes(error))
     if any(isinstance(cause, PrivateAddress) for cause in causes):
-        return RefusedAddress(shown, "its host lies in a private network, which is not asked")
+        return RefusedAddress(shown, "its host lies in a private network, which is not asked", private=True)
     if any(isinstance(cause, NameNotFound) for cause in causes):
-        return NoNetwork(shown, "no host of this name is known; check the name and the network", failure="name")
+        return NoNetwork(shown, "no host of this name is known", failure="name")
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         return NoNetwork(
             shown, "the host cannot prove that it is the one named (its certificate)", failure="certificate"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
@@ -38,6 +39,17 @@ def forget_answers(folder: Path) -> None:
     for name in (_FILE, f"{_FILE}-wal", f"{_FILE}-shm", f"{_FILE}-journal"):
         with suppress(FileNotFoundError):
             (folder / name).unlink()
+
+
+def kept_bytes(folder: Path) -> int:
+    """Say how much room the kept answers take."""
+    return sum(path.stat().st_size for path in folder.glob(f"{_FILE}*")) if folder.is_dir() else 0
+
+
+def may_keep(folder: Path) -> bool:
+    """Say whether answers could be kept in a folder, which need not be there yet; nothing is changed."""
+    nearest = next((place for place in (folder, *folder.absolute().parents) if place.exists()), None)
+    return nearest is not None and nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
 
 
 def _prepare(folder: Path) -> bool:

@@ -34,6 +34,6 @@ def refuse_failures(answer: Answer, shown: str, wait: float | None) -> None:
         when = f"; ask again after {retry_at:%H:%M:%S} UTC on {retry_at:%d %B}" if retry_at else ""
         raise RateLimited(shown, f"the host was asked too often (HTTP 429){when}", retry_at=retry_at, answer=answer)
     if status >= 500:
-        raise BadAnswer(shown, f"the host fails (HTTP {status}); ask again later", answer=answer)
+        raise BadAnswer(shown, f"the host fails (HTTP {status})", answer=answer)
     if status >= 400 or status < 200:
         raise BadAnswer(shown, f"the host does not accept the request (HTTP {status})", answer=answer)

@@ -106,4 +106,5 @@ def _notification(error: UnreadableArticle) -> Value:
 def _uri(path: str) -> str:
     from urllib.parse import quote
 
-    return quote(path)
+    # the address of a page is a URI already
+    return quote(path, safe="/:?#[]@!$&'()*+,;=%~") if path.startswith(("https://", "http://")) else quote(path)
