@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Iterator, Mapping
 
 SECRET_HEADERS = ("authorization", "cookie", "set-cookie", "x-csrf-token", "proxy-authorization")
@@ -72,6 +73,10 @@ class Server:
             if not replies:
                 return Reply(404, b"nothing here")
             return replies.pop(0) if len(replies) > 1 else replies[0]
+
+    def seal(self, context: ssl.SSLContext) -> None:
+        """Speak TLS from now on."""
+        self._http.socket = context.wrap_socket(self._http.socket, server_side=True, do_handshake_on_connect=False)
 
     def close(self) -> None:
         self._http.shutdown()

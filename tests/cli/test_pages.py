@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import signal
 import socket
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -252,6 +256,29 @@ def test_addresses_that_are_never_asked_are_refused_without_their_secrets(run: R
     line = the_line(run("check", url))
     assert "give the address of a page on the web" in line
     assert "secret" not in line
+
+
+@pytest.mark.parametrize(
+    "url", ["https://x.com/annekebruin/status/1900000000000000001", "http://www.twitter.com/i/status/20"]
+)
+def test_the_address_of_a_post_is_not_that_of_an_article(run: Run, url: str) -> None:
+    assert "is a post, not an article" in the_line(run("check", url))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_control_c_ends_a_fetch_at_once(server: Server) -> None:
+    url = server.tell("/robots.txt", {"delay": 20})
+    command = [sys.executable, "-m", "verifier", "check", "--allow-private", server.url("/story")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        end = time.monotonic() + 10
+        while url not in map(server.url, server.paths()) and time.monotonic() < end:
+            time.sleep(0.02)
+        begun = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert b"".join(said).strip() == b""
+    assert time.monotonic() - begun < 2
 
 
 def test_an_offline_run_asks_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

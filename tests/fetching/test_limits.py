@@ -89,6 +89,14 @@ def test_broken_packing_is_a_bad_answer(server: Server, make_client: ClientMaker
         make_client().fetch(Request(url))
 
 
+@pytest.mark.parametrize("content", [b"<!doctype html><p>here", b'{"data": []}', b"[[]]"])
+def test_an_archived_answer_that_is_no_longer_packed_is_taken_as_it_is(
+    server: Server, make_client: ClientMaker, content: bytes
+) -> None:
+    url = server.tell("/", {"body": content * 9_000, "headers": {"Content-Encoding": "gzip"}})
+    assert make_client().fetch(Request(url)).body == content * 9_000
+
+
 @pytest.mark.parametrize("names", ["compress", "gzip, gzip, gzip", "rot13"])
 def test_packing_that_nobody_asked_for_is_a_bad_answer(server: Server, make_client: ClientMaker, names: str) -> None:
     url = server.tell("/", {"body": b"x", "headers": {"Content-Encoding": names}})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from verifier.configuration import Configuration
-    from verifier.fetching import Client, Settings
+    from verifier.fetching import Settings
 
 
 def fetching_settings(configuration: Configuration) -> Settings:
@@ -23,10 +23,3 @@ def fetching_settings(configuration: Configuration) -> Settings:
         cache_folder=Path(configuration.cache) if configuration.cache is not None else default_cache_folder(),
         tokens=read_tokens(),
     )
-
-
-def make_client(configuration: Configuration) -> Client:
-    """Make the client of this run; it is the caller's to close."""
-    from verifier.fetching import Client
-
-    return Client(fetching_settings(configuration))

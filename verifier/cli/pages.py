@@ -22,6 +22,7 @@ from verifier.errors import (
 from verifier.fetching import Client
 from verifier.fetching.addresses import without_secrets
 from verifier.fetching.pages import fetch_pages
+from verifier.post_url import parse_post_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from verifier.fetching import Answer
 
 _SAVE = "open it in a browser, save the page and give the file"
+_POST = "is a post, not an article; give the article, and name the post with --post"
 _REMEDIES: tuple[tuple[type[FetchError], str], ...] = (
     (Offline, "leave --offline out, or save the page and give the file"),
     (RefusedAddress, "give the address of a page on the web"),
@@ -44,6 +46,14 @@ _REMEDIES: tuple[tuple[type[FetchError], str], ...] = (
 
 def take_pages(addresses: Sequence[str], configuration: Configuration) -> dict[str, Source]:
     """Fetch the pages at these addresses, all at once; gives the source of each by its address."""
+    posts = {address for address in addresses if parse_post_url(address) is not None}
+    refused = {address: Source(without_secrets(address), problem=_POST) for address in posts}
+    return refused | _fetch([address for address in addresses if address not in posts], configuration)
+
+
+def _fetch(addresses: Sequence[str], configuration: Configuration) -> dict[str, Source]:
+    if not addresses:
+        return {}
     settings = fetching_settings(configuration)
     # pages that wait for their turn do not use up the time of those before them
     turns = -(-len(addresses) // settings.concurrency_per_host)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 ENCODINGS = "gzip, deflate, br, zstd"
 _MOST_LAYERS = 2
+_PLAIN_BEGINNINGS = frozenset({b"<", b"{", b"["})  # of pages and JSON; no gzip begins so
 _PIECE = 65_536  # bytes unpacked at a time
 
 
@@ -113,6 +114,22 @@ class _Zlib:
         return self._unpacker.eof
 
 
+class _Gzip(_Zlib):
+    """gzip that may be none: archives pass on the headers of an answer that they have already unpacked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plain: bool | None = None
+
+    def unpack(self, packed: bytes, most: int) -> bytes:
+        if self._plain is None and packed:
+            self._plain = packed[:1] in _PLAIN_BEGINNINGS
+        return packed if self._plain else super().unpack(packed, most)
+
+    def is_whole(self) -> bool:
+        return bool(self._plain) or super().is_whole()
+
+
 class _Brotli:
     def __init__(self) -> None:
         import brotli
@@ -157,8 +174,8 @@ class _Zstandard:
 
 
 _KINDS: dict[str, type[_Unpacker]] = {
-    "gzip": _Zlib,
-    "x-gzip": _Zlib,
+    "gzip": _Gzip,
+    "x-gzip": _Gzip,
     "deflate": _Zlib,
     "br": _Brotli,
     "zstd": _Zstandard,

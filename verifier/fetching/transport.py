@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import httpcore
@@ -10,6 +11,8 @@ import httpx
 from verifier.fetching.connecting import CheckedBackend
 
 if TYPE_CHECKING:
+    import ssl
+
     from verifier.fetching.connecting import Lookup
     from verifier.fetching.settings import Settings
 
@@ -23,7 +26,7 @@ class CheckedTransport(httpx.AsyncHTTPTransport):
     """Sends requests over connections to checked addresses; no proxy and no setting of the environment applies."""
 
     def __init__(self, settings: Settings, lookup: Lookup | None = None) -> None:
-        context = httpx.create_ssl_context(trust_env=False)
+        context = _certificates()
         super().__init__(verify=context, trust_env=False)
         # httpx has no parameter for this; tests make sure that it stays in the way
         self._pool = httpcore.AsyncConnectionPool(
@@ -33,6 +36,12 @@ class CheckedTransport(httpx.AsyncHTTPTransport):
             keepalive_expiry=15.0,
             network_backend=CheckedBackend(allow_private=settings.allow_private, lookup=lookup),
         )
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Read once which certificates are trusted: those that SSL_CERT_FILE names, else the usual ones."""
+    return httpx.create_ssl_context(trust_env=True)
 
 
 class BelowCache(httpx.AsyncBaseTransport):
