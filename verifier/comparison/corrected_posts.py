@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _BESIDE = 600
 
 @cache
 def _said() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    text = files("verifier.comparison").joinpath("corrected_posts.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("corrected_posts.toml").read_text(encoding="utf-8")
     return tuple((frozenset(t["done"].split()), frozenset(t["what"].split())) for t in tomllib.loads(text).values())
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 
 # Matches "&amp;" and "&#39;"; must not match "& co;".
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-
-# Matches "costs £5 – “now”" whole; must not match "…", "&", a combining accent or a soft hyphen.
-_PLAIN = re.compile(
-    "[\\x00-%'-\u00ac\u00ae-\u02ff\u2010-\u2025\u2030-\u205e\u20a0-\u20bf\u2190-\u2bff\u4e00-\u9fff\U0001f000-\U0001faff]+"
-)
 
 _INVISIBLE = frozenset(
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
@@ -88,9 +83,17 @@ def normalise(text: str) -> Normalised:
     return Normalised("".join(pieces), starts, ends)
 
 
+@cache
+def _plain() -> re.Pattern[str]:
+    # Matches "costs £5 – “now”" whole; must not match "…", "&", a combining accent or a soft hyphen.
+    return re.compile(
+        "[\\x00-%'-\u00ac\u00ae-\u02ff\u2010-\u2025\u2030-\u205e\u20a0-\u20bf\u2190-\u2bff\u4e00-\u9fff\U0001f000-\U0001faff]+"
+    )
+
+
 def _end_of_plain(text: str, position: int) -> int:
     """Return where the run of characters ends that fold one to one, and that nothing behind them combines with."""
-    run = _PLAIN.match(text, position)
+    run = _plain().match(text, position)
     if run is None:
         return position
     return run.end() if run.end() == len(text) or text[run.end()] == "&" else run.end() - 1

@@ -7,6 +7,7 @@ that stand alone may be the author's own.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.vocabulary import is_common_word, is_function_word
@@ -29,15 +30,25 @@ _SAID = (
     r"(?: (?:once |famously |also |just |has |rightly )?(?:said|says|wrote|writes|tweeted|tweets|posted|posts|puts it"
     r"|put it|warned|warns|notes|noted|told \w{1,20}|reminds us|reminded us))?"
 )
-# Matches "“No color …” - Mother Teresa", "“…” – @pontifex", "“…,” said @pontifex", "“…” (h/t @x)"; must not match
-# "a “profit making operation.” We build" or "“…” - So proud of them".
-_QUOTED = re.compile(
-    rf"{_WORDS},?\s{{0,4}}(?:[-–—~]{{1,3}}\s{{0,3}}|(?:via|by|per|from|said|says|wrote|writes|tweets|tweeted)\s"
-    rf"|[(\[]?(?:HT|H/T|h/t|ht|Via|MT|RT|cc)\s{{0,2}}:?\s{{0,2}}(?=@)|\()"
-    rf"(@\w{{1,30}}|{_NAME}{{1,4}}|[A-Z][\w'’]{{0,30}}(?=\s{{0,3}}(?:\Z|[\n,.;:()#@|]|https?:|pic\.)))"
-)
-# Matches "Mother Teresa: “No color …”", "@pontifex said “…”"; must not match "He's a \"great\" man" or "to @x: “…”".
-_INTRODUCED = re.compile(rf"(@\w{{1,30}}|{_NAME}{{1,4}}){_SAID}\s{{0,2}}[:,]?\s{{0,3}}{_WORDS}")
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    # Matches "“No color …” - Mother Teresa", "“…” – @pontifex", "“…,” said @pontifex", "“…” (h/t @x)"; must not match
+    # "a “profit making operation.” We build" or "“…” - So proud of them".
+    return re.compile(
+        rf"{_WORDS},?\s{{0,4}}(?:[-–—~]{{1,3}}\s{{0,3}}|(?:via|by|per|from|said|says|wrote|writes|tweets|tweeted)\s"
+        rf"|[(\[]?(?:HT|H/T|h/t|ht|Via|MT|RT|cc)\s{{0,2}}:?\s{{0,2}}(?=@)|\()"
+        rf"(@\w{{1,30}}|{_NAME}{{1,4}}|[A-Z][\w'’]{{0,30}}(?=\s{{0,3}}(?:\Z|[\n,.;:()#@|]|https?:|pic\.)))"
+    )
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    # Matches "Mother Teresa: “No color …”", "@pontifex said “…”"; must not match "He's a “great” man" or "to @x: “…”".
+    return re.compile(rf"(@\w{{1,30}}|{_NAME}{{1,4}}){_SAID}\s{{0,2}}[:,]?\s{{0,3}}{_WORDS}")
+
+
 # Behind these stands whom the author addresses or where, not whose words follow.
 _ADDRESSING = frozenset(
     (
@@ -77,18 +88,18 @@ def passed_on(text: str) -> PassedOn | None:
 
 
 def _found(text: str) -> Iterator[PassedOn]:
-    if not any(sign in text for sign in ("“", '"', "«", "RT", "MT", "QT", "rt", "mt")):
-        return
     repost = _REPOST.search(text)
     if repost is not None:
         yield PassedOn(repost.end(), _end(text, repost), repost[1] or repost[2], None)
+    if not any(mark in text for mark in '“"«'):
+        return
     quoting = _QUOTING.search(text)
     if quoting is not None:
         yield PassedOn(quoting.end(), _end(text, quoting), quoting[1], None)
-    for quoted in _QUOTED.finditer(text):
+    for quoted in _quoted().finditer(text):
         if _names_somebody(quoted[2]):
             yield _by(quoted.start(1), quoted.end(1), quoted[2])
-    for introduced in _INTRODUCED.finditer(text):
+    for introduced in _introduced().finditer(text):
         before = text[max(introduced.start() - 20, 0) : introduced.start()].casefold().split()
         addressed = bool(before) and before[-1].strip(".,!?:;") in _ADDRESSING
         if not addressed and _names_somebody(introduced[1]):

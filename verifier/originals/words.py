@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # matches "https://t.co/a1B2" up to the next space; not "http" in "the http protocol"
 _LINK = re.compile(r"https?://\S+")
@@ -27,9 +28,6 @@ _ASCII_WORD = re.compile(r"[a-z0-9]+")
 # matches "word" and a Devanagari word with its vowel signs; not "-" (and "_" only because it is taken out before)
 _WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]+")
 
-# matches Chinese characters, kana, Thai, Lao, Khmer and Burmese letters; not Latin, Devanagari or Hangul ones
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
-
 # matches apostrophes of all kinds, soft hyphens and what else has no width; not a quotation mark such as "
 _APOSTROPHE = re.compile("['’‘ʼ＇\u00ad\u200b-\u200d\u2060\ufe0f]+")
 
@@ -48,7 +46,7 @@ def words_of(text: str) -> list[str]:
         return _ASCII_WORD.findall(text.replace("'", "").lower())
     text = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text).casefold())
     words: list[str] = _WORD.findall(_ACCENT.sub("", text).replace("_", " "))
-    return _cut_unspaced(words) if _UNSPACED.search(text) else words
+    return words if all(map(str.isascii, words)) else _cut_unspaced(words)
 
 
 def fold(text: str) -> str:
@@ -60,10 +58,17 @@ def _open_tag(match: re.Match[str]) -> str:
     return f" {_CAMEL_SEAM.sub(' ', match[0][1:])} "
 
 
+@cache
+def _unspaced() -> re.Pattern[str]:
+    # matches Chinese characters, kana, Thai, Lao, Khmer and Burmese letters; not Latin, Devanagari or Hangul ones;
+    # its table takes milliseconds to make, which a run without such letters need not spend
+    return re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
 def _cut_unspaced(words: list[str]) -> list[str]:
     cut: list[str] = []
     for word in words:
-        if len(word) > 2 and _UNSPACED.search(word):
+        if len(word) > 2 and not word.isascii() and _unspaced().search(word):
             cut.extend(word[at : at + 2] for at in range(len(word) - 1))
         else:
             cut.append(word)
