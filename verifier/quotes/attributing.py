@@ -11,6 +11,7 @@ from verifier.quotes.finding import Finding
 from verifier.quotes.platforms import decide, look_ahead
 from verifier.quotes.records import Cue, Mention, Source
 from verifier.quotes.roundups import in_roundup, is_label, is_signed, roundup_at
+from verifier.quotes.signing import sign
 from verifier.quotes.sources import Sources, before_colon, main_subject, open_answer, open_sources
 from verifier.quotes.speakers import Speakers
 from verifier.quotes.terms import is_term
@@ -84,6 +85,8 @@ class Attributor:
             decide(self.page, self.sources, span, finding, finding.cue)
         else:
             self._without_cue(span, number, finder)
+        if self.page.spans[span].is_block:
+            sign(self.page, self.sources, self.speakers, number, finding)
         self._remember(finding, number)
 
     def _is_aside(self, span: int, finder: CueFinder) -> bool:
