@@ -157,6 +157,25 @@ class Author(NamedTuple):
     name: str | None = None
 
 
+class PostLink(NamedTuple):
+    """A link in a post: `url` as its text has it (mostly on t.co), where it leads, and what X shows in its place."""
+
+    url: str
+    target: str | None = None
+    shown: str | None = None
+
+
+class Entities(NamedTuple):
+    """What X marks in a post's text: links, mentioned accounts, and tags with their sign (`#Budget`, `$TSLA`).
+
+    They have no offsets, as sources count those in different units: each is found in the text by its own string.
+    """
+
+    links: tuple[PostLink, ...] = ()
+    mentions: tuple[Author, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
 class Provenance(NamedTuple):
     """Where a post's text came from (`import`, `embed`, `wayback`, …), when, and from which address."""
 
@@ -167,7 +186,10 @@ class Provenance(NamedTuple):
 
 
 class Post(NamedTuple):
-    """An original. `text` stands as it was published, HTML entities decoded once; times carry their zone."""
+    """An original. `text` stands as it was published, HTML entities decoded once; times carry their zone.
+
+    `entities` are None where its source does not tell them.
+    """
 
     id: str
     author: Author
@@ -179,6 +201,7 @@ class Post(NamedTuple):
     complete: Complete = Complete.UNKNOWN
     versions: tuple[str, ...] = ()
     provenance: Provenance | None = None
+    entities: Entities | None = None
 
 
 class Block(NamedTuple):

@@ -56,6 +56,18 @@ def test_a_post_is_shown_with_its_provenance(filled: Run) -> None:
         assert "    whole    yes\n" in text
 
 
+def test_a_post_is_shown_with_where_its_links_lead_and_whom_it_mentions(run: Run, desk: Path) -> None:
+    link = {"url": "https://t.co/Ab1", "target": "https://pier.example/\x1b[2J", "shown": None}
+    entities = {"links": [link], "mentions": [{"handle": "torv_h", "name": "Torv Haug"}], "tags": []}
+    post = {"id": "21", "author": {"handle": "bruin"}, "text": "Our pier https://t.co/Ab1", "entities": entities}
+    (desk / "one.jsonl").write_text(json.dumps(post) + "\n", encoding="utf-8")
+    run("posts", "import", "one.jsonl")
+    text = run("posts", "show", "21").stdout
+    assert "    link     https://t.co/Ab1 leads to https://pier.example/\\x1b[2J\n" in text
+    assert "    mentions Torv Haug @torv_h\n" in text
+    assert json.loads(run("posts", "show", "21", "--format", "jsonl").stdout)["entities"] == entities
+
+
 def test_search_finds_posts_with_all_words(filled: Run) -> None:
     assert filled("posts", "search", "pier", "ferry").stdout.endswith("\n1 post\n")
     assert filled("posts", "search", "pier", "winter").stdout == "0 posts\n"

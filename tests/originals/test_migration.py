@@ -14,15 +14,17 @@ from verifier.originals.sqlite_migration import SCHEMA_VERSION
 if TYPE_CHECKING:
     from tests.originals.conftest import PostMaker
 
-SCHEMA_1 = Path(__file__).parent / "cases" / "schema_1.sql"
+CASES = Path(__file__).parent / "cases"
 ROW = "NULL, ?, NULL, 'x', '2026-01-02T00:00:00.000000+00:00', 'en', 'yes', '[]', 'import', NULL, NULL, NULL"
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
+@pytest.fixture(params=range(1, SCHEMA_VERSION))
+def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """Make a store as an earlier version did."""
+    version: int = request.param
     path = tmp_path / "posts.sqlite"
     raw = sqlite3.connect(path)
-    raw.executescript(SCHEMA_1.read_text(encoding="utf-8"))
+    raw.executescript((CASES / f"schema_{version}.sql").read_text(encoding="utf-8"))
     raw.execute("INSERT INTO account VALUES (1, 'mara_quill', 'Mara_Quill')")
     raw.execute("INSERT INTO account_name VALUES ('mara_quill', 'Mara Quill')")
     raw.executemany("INSERT INTO account_word VALUES (?, 'mara_quill')", [("mara",), ("quill",)])
@@ -30,9 +32,13 @@ def old(tmp_path: Path) -> Path:
         [("1", 0, "the lighthouse"), ("1", 1, "the lighthouse, mended"), ("2", 0, "the ferry")], start=1
     ):
         raw.execute(f"INSERT INTO capture VALUES (?, ?, ?, 1, {ROW})", (number, post_id, ordinal, text))
-        raw.execute("INSERT INTO capture_words (rowid, account, words) VALUES (?, 'a1', ?)", (number, text))
+        if version == 1:
+            raw.execute("INSERT INTO capture_words (rowid, account, words) VALUES (?, 'a1', ?)", (number, text))
+    if version > 1:
+        raw.execute("UPDATE tally SET last_number = 3, posts = 2, captures = 3")
+        raw.execute("INSERT INTO intake VALUES (3, 'm', '2026-01-02T00:00:00.000000+00:00')")
     raw.execute(f"PRAGMA application_id = {0x56524659}")
-    raw.execute("PRAGMA user_version = 1")
+    raw.execute(f"PRAGMA user_version = {version}")
     raw.execute("PRAGMA journal_mode = WAL")
     raw.commit()
     raw.close()
@@ -43,11 +49,11 @@ def schema(path: Path) -> set[tuple[str, str]]:
     raw = sqlite3.connect(path)
     rows = raw.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
     raw.close()
-    return set(rows)
+    return {(name, " ".join(sql.split())) for name, sql in rows}
 
 
 @pytest.mark.parametrize("writable", [True, False])
-def test_a_store_of_version_1_keeps_its_posts_and_finds_them(old: Path, writable: bool) -> None:
+def test_a_store_of_an_earlier_version_keeps_its_posts_and_finds_them(old: Path, writable: bool) -> None:
     with PostStore.open(old, create=False, writable=writable) as store:
         assert len(store) == 2
         assert [post.text for post in store.versions("1")] == ["the lighthouse", "the lighthouse, mended"]

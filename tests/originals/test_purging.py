@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from verifier.errors import StoreLocked
+from verifier.model import Author, Entities, PostLink
 from verifier.originals import PostStore
 from verifier.originals.expiry import expire
 
@@ -39,7 +40,11 @@ def path(tmp_path: Path, make_post: PostMaker) -> Path:
     path = tmp_path / "posts.sqlite"
     with PostStore.open(path) as store:
         store.add(make_post(str(number), f"the council met on day {number}") for number in range(3_000))
-        secret = make_post("9001", f"the {SECRET} was sold", "seller", f"{SECRET} Ltd", url=f"https://x.com/{SECRET}/1")
+        marked = Entities(
+            (PostLink("https://t.co/a", f"https://{SECRET}.example"),), (Author(SECRET),), (f"#{SECRET}",)
+        )
+        url = f"https://x.com/{SECRET}/1"
+        secret = make_post("9001", f"the {SECRET} was sold", "seller", f"{SECRET} Ltd", url=url, entities=marked)
         store.add([secret, make_post("9001", f"the {SECRET} was never sold", "seller", None)])
         store.add([make_post("9002", "the seller has gone", "seller", "The Seller")])
     assert holds_secret(tmp_path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from verifier.model import Author, Complete, Post, Provenance
+from verifier.model import Author, Complete, Entities, Post, PostLink, Provenance
 from verifier.originals import AddResult, PostStore
 
 if TYPE_CHECKING:
@@ -233,3 +233,33 @@ def test_broken_characters_are_replaced_and_noted(store: PostStore, make_post: P
     assert [post.id for post in store.search("fox")] == ["1"]
     assert store.get("\ud800") is None
     assert store.names("\ud800") == frozenset()
+
+
+ENTITIES = Entities(
+    (PostLink("https://t.co/Ab1", "https://bread.example", None),), (Author("torv_h", "Torv"),), ("#Ferry",)
+)
+
+
+def test_what_is_marked_in_a_text_comes_back(store: PostStore, make_post: PostMaker) -> None:
+    post = make_post("1", "the lighthouse https://t.co/Ab1", entities=ENTITIES)
+    store.add([post])
+    assert store.get("1") == post
+    assert next(store.captures()) == post
+
+
+def test_a_source_that_knows_the_links_fills_them_in(store: PostStore, make_post: PostMaker) -> None:
+    store.add([make_post("1", "the lighthouse")])
+    store.add([make_post("1", "the lighthouse", entities=ENTITIES)])
+    found = store.get("1")
+    assert found is not None
+    assert found.entities == ENTITIES
+
+
+def test_broken_characters_in_what_is_marked_are_replaced(store: PostStore, make_post: PostMaker) -> None:
+    broken = Entities((PostLink("https://t.co/\ud83d", "\udc00", None),), (Author("torv_h", "T\ud83d"),), ("#\ud83d",))
+    store.add([make_post("1", "the lighthouse", entities=broken)])
+    found = store.get("1")
+    assert found is not None
+    assert found.entities == Entities(
+        (PostLink("https://t.co/\ufffd", "\ufffd", None),), (Author("torv_h", "T\ufffd"),), ("#\ufffd",)
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from verifier.model import Author, Complete, Post, Provenance
+from verifier.model import Author, Complete, Entities, Post, PostLink, Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +46,7 @@ def complement(capture: Post, other: Post) -> Post:
         complete=other.complete if unknown else capture.complete,
         versions=capture.versions or other.versions,
         provenance=capture.provenance or other.provenance,
+        entities=capture.entities or other.entities,
     )
 
 
@@ -56,6 +58,7 @@ def mend(post: Post) -> Post:
     if post.created_at is not None and post.created_at.tzinfo is None:
         post = post._replace(created_at=post.created_at.replace(tzinfo=UTC))
     author, provenance = post.author, post.provenance
+    entities = post.entities
     strings = [
         post.id,
         post.text,
@@ -67,6 +70,8 @@ def mend(post: Post) -> Post:
     ]
     if provenance:
         strings += (provenance.source, provenance.url or "", provenance.note or "")
+    if entities:
+        strings += filter(None, chain(*entities.links, *entities.mentions, entities.tags))
     if is_sound("".join(strings)):
         return post
     provenance = provenance or Provenance("import")
@@ -84,6 +89,7 @@ def mend(post: Post) -> Post:
             provenance.url and mend_string(provenance.url),
             mend_string("; ".join(notes)),
         ),
+        entities=entities and _mend_entities(entities),
     )
 
 
@@ -101,6 +107,17 @@ def is_sound(text: str) -> bool:
 def mend_string(text: str) -> str:
     """Replace each lone surrogate by U+FFFD."""
     return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
+
+
+def _mend_entities(entities: Entities) -> Entities:
+    return Entities(
+        tuple(
+            PostLink(mend_string(url), target and mend_string(target), shown and mend_string(shown))
+            for url, target, shown in entities.links
+        ),
+        tuple(Author(mend_string(handle), name and mend_string(name)) for handle, name in entities.mentions),
+        tuple(map(mend_string, entities.tags)),
+    )
 
 
 def newest_first(posts: Iterable[Post]) -> list[Post]:

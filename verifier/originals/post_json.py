@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from verifier.model import Author, Complete, Platform, Post, Provenance
 from verifier.originals.captures import mend
+from verifier.originals.entities_json import entities_from_json, entities_to_json
 from verifier.post_url import parse_post_url
 
 _Choice = TypeVar("_Choice")
@@ -51,6 +52,7 @@ def post_from_json(record: object) -> Post:
             complete=_choice(record.get("complete"), _COMPLETE, "complete"),
             versions=_versions(record.get("versions")),
             provenance=_provenance(record.get("provenance")),
+            entities=entities_from_json(record.get("entities")),
         )
     )
 
@@ -75,6 +77,7 @@ def post_to_json(post: Post) -> dict[str, Any]:
             "url": provenance.url,
             **({"note": provenance.note} if provenance.note else {}),
         },
+        **({"entities": entities_to_json(post.entities)} if post.entities is not None else {}),
     }
 
 

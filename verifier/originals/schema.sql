@@ -27,7 +27,7 @@ CREATE TABLE account_word (
 ) STRICT, WITHOUT ROWID;
 
 -- A post as one source gave it. A number is never given twice. ordinal counts the captures of one post that differ in
--- their text, from 0. Times are ISO 8601 in UTC with six digits of microseconds, so that they sort as text.
+-- their text, from 0. entities is JSON, null where the source does not tell them (entities_json.py). Times are ISO 8601 in UTC with six digits of microseconds, so that they sort as text.
 CREATE TABLE capture (
     number INTEGER PRIMARY KEY,
     post_id TEXT NOT NULL,
@@ -45,6 +45,7 @@ CREATE TABLE capture (
     retrieved_at TEXT,
     source_url TEXT,
     note TEXT,
+    entities TEXT,
     UNIQUE (post_id, ordinal)
 ) STRICT;
 

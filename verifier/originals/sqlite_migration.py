@@ -15,7 +15,7 @@ from verifier.originals.sqlite_rows import now_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 def make_schema(connection: sqlite3.Connection) -> None:
@@ -49,7 +49,12 @@ def _from_1_to_2(connection: sqlite3.Connection) -> None:
     )
 
 
-_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1_to_2}
+def _from_2_to_3(connection: sqlite3.Connection) -> None:
+    """Make room for what X marks in a text."""
+    connection.execute("ALTER TABLE capture ADD COLUMN entities TEXT")
+
+
+_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1_to_2, 2: _from_2_to_3}
 
 
 def _statements() -> Iterator[str]:

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from verifier.model import Author, Complete, Platform, Post, Provenance
+from verifier.originals.entities_json import entities_from_json, entities_to_json
 
 COLUMNS = (
     "post_id, spelling, name, text, url, platform, created_at, language, complete, versions, "
-    "source, retrieved_at, source_url, note"
+    "source, retrieved_at, source_url, note, entities"
 )
 Row = tuple[Any, ...]
 
@@ -44,13 +45,14 @@ def fields_of(post: Post) -> Row:
         provenance and time_text(provenance.retrieved_at),
         provenance and provenance.url,
         provenance and provenance.note,
+        post.entities and json.dumps(entities_to_json(post.entities), ensure_ascii=False, separators=(",", ":")),
     )
 
 
 def post_of(row: Row) -> Post:
     """Make the post of a row with the `COLUMNS`."""
-    post_id, handle, name, text, url, platform, created_at, language, complete, versions, *provenance = row
-    source, retrieved_at, source_url, note = provenance
+    post_id, handle, name, text, url, platform, created_at, language, complete, versions, *rest = row
+    source, retrieved_at, source_url, note, entities = rest
     return Post(
         id=post_id,
         author=Author(handle, name),
@@ -62,6 +64,7 @@ def post_of(row: Row) -> Post:
         complete=Complete(complete),
         versions=() if versions == "[]" else tuple(json.loads(versions)),
         provenance=None if source is None else Provenance(source, time_of(retrieved_at), source_url, note),
+        entities=None if entities is None else entities_from_json(json.loads(entities)),
     )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from verifier.model import Author, Post
     from verifier.originals.sqlite_rows import Row
 
-_INSERT = f"INSERT INTO capture VALUES ({', '.join('?' * 16)})"  # noqa: S608
+_INSERT = f"INSERT INTO capture VALUES ({', '.join('?' * 17)})"  # noqa: S608
 _CAPTURES = (
     f"SELECT capture.number, {COLUMNS} FROM capture JOIN account ON account.number = account "  # noqa: S608
     "WHERE post_id = ? ORDER BY ordinal"
@@ -138,7 +138,7 @@ class Intake:
         execute = self._connection.execute
         execute(
             "UPDATE capture SET name = ?, text = ?, url = ?, platform = ?, created_at = ?, language = ?, complete = ?, "
-            "versions = ?, source = ?, retrieved_at = ?, source_url = ?, note = ? WHERE number = ?",
+            "versions = ?, source = ?, retrieved_at = ?, source_url = ?, note = ?, entities = ? WHERE number = ?",
             (*fields_of(completed), number),
         )
         if completed.created_at != capture.created_at:

@@ -12,7 +12,7 @@ from verifier.report.wrapping import Run, Style
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from verifier.model import Post, Provenance
+    from verifier.model import Entities, Post, Provenance
     from verifier.originals.store import Statistics
     from verifier.report.presentation import Presentation
 
@@ -54,8 +54,18 @@ def _put_record(page: Page, post: Post) -> None:
         page.field("language", [Run(show_line(post.language))])
     if len(post.versions) > 1:
         page.field("versions", [Run(show_line(", ".join(post.versions)))])
+    if post.entities is not None:
+        _put_entities(page, post.entities)
     if post.provenance is not None:
         page.field("from", [Run(show_line(_origin(post.provenance)))])
+
+
+def _put_entities(page: Page, entities: Entities) -> None:
+    for link in entities.links:
+        page.field("link", [Run(show_line(f"{link.url} leads to {link.target}" if link.target else link.url))])
+    named = (f"{author.name} @{author.handle}" if author.name else f"@{author.handle}" for author in entities.mentions)
+    if entities.mentions:
+        page.field("mentions", [Run(show_line(", ".join(named)))])
 
 
 def _origin(provenance: Provenance) -> str:

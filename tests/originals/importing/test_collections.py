@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from verifier.errors import UnreadablePosts
@@ -243,7 +243,7 @@ SHAPES = st.recursive(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine it is
 @given(SHAPES, st.sampled_from([None, "v1", "v2", "archive", "scraped", "posts"]))
 def test_any_record_is_a_post_or_one_line(record: dict[str, Any], format_name: str | None) -> None:
     from verifier.originals.importing.formats import posts_in

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from verifier.model import Author, Complete, Post
+from verifier.originals.importing.entities import entities_of
 from verifier.originals.importing.fields import (
     HANDLE,
     NO_AUTHOR,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
+    from verifier.model import Entities
     from verifier.originals.importing.items import Context, RecordItem
 
 SOURCE = "api_v1"
@@ -59,7 +61,9 @@ def user_of(status: Mapping[str, Any]) -> Mapping[str, Any]:
 def _status(status: object, context: Context, depth: int = 1) -> Iterator[RecordItem]:
     if not isinstance(status, dict):
         raise ValueError("is no JSON object")
-    _meet_mentioned(status, context)
+    entities = _entities(status)
+    for mentioned in entities.mentions if entities else ():
+        context.meet(mentioned.handle, mentioned.name)
     original = status.get("retweeted_status")
     handle = reposted_handle(str(status.get("full_text") or status.get("text") or ""))
     if isinstance(original, dict):
@@ -69,7 +73,7 @@ def _status(status: object, context: Context, depth: int = 1) -> Iterator[Record
     if handle is not None:
         yield Reposted(handle)
     else:
-        yield _post(status, context, own=depth == 1)
+        yield _post(status, context, entities, own=depth == 1)
     quoted = status.get("quoted_status")
     if isinstance(quoted, dict):
         yield from _inner(quoted, context, depth)
@@ -82,7 +86,7 @@ def _inner(status: Mapping[str, Any], context: Context, depth: int) -> Iterator[
             yield from (item for item in _status(status, context, depth + 1) if isinstance(item, Post))
 
 
-def _post(status: Mapping[str, Any], context: Context, own: bool) -> Post:
+def _post(status: Mapping[str, Any], context: Context, entities: Entities | None, own: bool) -> Post:
     post_id = id_of(status)
     author = _author(status, context if own else None)
     posted = time_of(status.get("created_at"), post_id)
@@ -97,6 +101,7 @@ def _post(status: Mapping[str, Any], context: Context, own: bool) -> Post:
         complete=complete,
         versions=versions_of(status),
         provenance=context.provenance(SOURCE),
+        entities=entities,
     )
 
 
@@ -128,14 +133,10 @@ def versions_of(status: Mapping[str, Any]) -> tuple[str, ...]:
     return ()
 
 
-def _meet_mentioned(status: Mapping[str, Any], context: Context) -> None:
-    for part in (status, mapping_of(status, "extended_tweet")):
-        mentions = mapping_of(part, "entities").get("user_mentions")
-        for mention in mentions if isinstance(mentions, list) else ():
-            if isinstance(mention, dict):
-                handle, name = string_of(mention, "screen_name"), string_of(mention, "name")
-                if handle and name and HANDLE.fullmatch(handle):
-                    context.meet(handle, decode_if_encoded(name))
+def _entities(status: Mapping[str, Any]) -> Entities | None:
+    extended = mapping_of(status, "extended_tweet")  # whose text is the one that is kept
+    own = [mapping_of(extended, "entities")] if extended else []
+    return entities_of([*own, mapping_of(status, "entities")])
 
 
 def _author(status: Mapping[str, Any], context: Context | None) -> Author:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verifier.model import Author, Complete, Post
+from verifier.originals.importing.entities import entities_of
 from verifier.originals.importing.fields import (
     HANDLE,
     NO_AUTHOR,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from verifier.model import Provenance
+    from verifier.model import Entities, Provenance
     from verifier.originals.importing.items import Context, RecordItem
 
 SOURCE = "api_v2"
@@ -166,7 +167,19 @@ def _post(record: Mapping[str, Any], page: _Page, own: bool) -> Post:
         complete=complete,
         versions=tuple(map(str, versions)) if isinstance(versions, list) else (),
         provenance=page.provenance,
+        entities=_entities(record, page),
     )
+
+
+def _entities(record: Mapping[str, Any], page: _Page) -> Entities | None:
+    note = mapping_of(record, "note_tweet") or mapping_of(record, "note_post")
+    shown = [mapping_of(note, "entities")] if "text" in note else []  # the note's own first, as its text is kept
+
+    def name_of(mention: Mapping[str, Any]) -> str | None:
+        account = page.authors.get(str(mention.get("id")))
+        return account and account.name
+
+    return entities_of([*shown, mapping_of(record, "entities")], name_of)
 
 
 def _text(record: Mapping[str, Any], posted: datetime | None) -> tuple[str, Complete]:

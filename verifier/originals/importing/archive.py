@@ -87,7 +87,8 @@ def posts(record: Mapping[str, Any], context: Context) -> Iterator[RecordItem]:
             provenance = context.provenance(SOURCE)
             whole = context.long_texts.of(item) if isinstance(context, ArchiveContext) else None
             if whole is not None:
-                yield item._replace(text=whole, complete=Complete.YES, provenance=provenance)
+                entities = whole.entities or item.entities
+                yield item._replace(text=whole.text, complete=Complete.YES, provenance=provenance, entities=entities)
             else:
                 yield item._replace(provenance=provenance)
         else:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from verifier.originals.importing.entities import entities_of
 from verifier.originals.importing.fields import decode_if_encoded, mapping_of, read_time, string_of
 from verifier.post_url import post_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from verifier.model import Post
+    from verifier.model import Entities, Post
 
 _MOST = 64 * 1024 * 1024  # characters held at a time; no account has written so much
 _MOST_AT_ONCE = 8  # of one second; nobody writes faster, and each is compared with the posts of that second
@@ -21,6 +22,13 @@ _SLACK = (0, -1, 1, -2, 2)  # seconds: a long text is stored in the moment in wh
 
 # matches a link up to the next space; not "http" in "the http protocol"
 _LINK = re.compile(r"https?://\S+")
+
+
+class LongText(NamedTuple):
+    """A whole text, with what is marked in it."""
+
+    text: str
+    entities: Entities | None
 
 
 class LongTexts:
@@ -31,35 +39,35 @@ class LongTexts:
     """
 
     def __init__(self) -> None:
-        self._by_id: dict[str, str] = {}
-        self._by_second: defaultdict[int, list[str]] = defaultdict(list)
+        self._by_id: dict[str, LongText] = {}
+        self._by_second: defaultdict[int, list[LongText]] = defaultdict(list)
         self._size = 0
 
     def take(self, record: Mapping[str, Any]) -> None:
         """Keep the text of a row of `note-tweet.js`."""
         note = mapping_of(record, "noteTweet")
-        text, note_id = string_of(mapping_of(note, "core"), "text"), string_of(note, "noteTweetId") or ""
+        core, note_id = mapping_of(note, "core"), string_of(note, "noteTweetId") or ""
+        text = string_of(core, "text")
         if text is None or self._size > _MOST:
             return
         self._size += len(text)
-        self._by_id[note_id] = text
+        long_text = self._by_id[note_id] = LongText(decode_if_encoded(text), entities_of((core,)))
         made = post_time(note_id)
         with suppress(ValueError, OverflowError):
             made = read_time(note.get("createdAt"))
         if made is not None and len(self._by_second[int(made.timestamp())]) < _MOST_AT_ONCE:
-            self._by_second[int(made.timestamp())].append(text)
+            self._by_second[int(made.timestamp())].append(long_text)
 
-    def of(self, post: Post) -> str | None:
+    def of(self, post: Post) -> LongText | None:
         """Find the whole text of `post`; None if there is none, or it is not known which."""
         if not self._size:
             return None
         if post.id in self._by_id:
-            return decode_if_encoded(self._by_id[post.id])
+            return self._by_id[post.id]
         if post.created_at is not None:
             second = int(post.created_at.timestamp())
-            for text in (text for slack in _SLACK for text in self._by_second.get(second + slack, ())):
-                whole = decode_if_encoded(text)
-                if _goes_on(whole, post.text):
+            for whole in (whole for slack in _SLACK for whole in self._by_second.get(second + slack, ())):
+                if _goes_on(whole.text, post.text):
                     return whole
         return None
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from verifier.model import Author, Post
+from verifier.originals.importing.entities import entities_of
 from verifier.originals.importing.fields import (
     HANDLE,
     NO_AUTHOR,
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from verifier.originals.importing.items import Context, RecordItem
 
 SOURCE = "scraped"
+
+_MARKED = ("links", "mentionedUsers", "hashtags", "cashtags")
 
 
 def recognises(record: Mapping[str, Any]) -> bool:
@@ -67,4 +70,5 @@ def _post(record: Mapping[str, Any], context: Context) -> Post:
         language=language_of(record),
         complete=whole_unless_long(text, posted),
         provenance=context.provenance(SOURCE),
+        entities=entities_of([{key: record.get(key) for key in _MARKED}]),
     )

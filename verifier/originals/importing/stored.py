@@ -18,6 +18,9 @@ def recognises(record: Mapping[str, Any]) -> bool:
     return "handle" in mapping_of(record, "author")
 
 
-def posts(record: Mapping[str, Any], context: Context) -> Iterator[RecordItem]:  # noqa: ARG001 - all stand in it
+def posts(record: Mapping[str, Any], context: Context) -> Iterator[RecordItem]:
     """Give the post. Raises ValueError."""
-    yield post_from_json(record)
+    post = post_from_json(record)
+    for mentioned in post.entities.mentions if post.entities else ():
+        context.meet(mentioned.handle, mentioned.name)
+    yield post
