@@ -17,6 +17,7 @@ from verifier.quotes.speakers import Speakers
 from verifier.quotes.terms import is_term
 
 if TYPE_CHECKING:
+    from verifier.quotes.evidence import Evidence
     from verifier.quotes.page import Page
 
 _SUMMARIES = (BlockKind.HEADING, BlockKind.STANDFIRST, BlockKind.KEY_TAKEAWAY)
@@ -68,7 +69,9 @@ class Attributor:
 
     def _span(self, span: int, number: int, finder: CueFinder) -> None:
         finding = self.findings[span]
-        finding.term = is_term(self.page, span, finder.tokens)
+        finding.term = self.page.is_shown(span) or is_term(self.page, span, finder.tokens)
+        if self.page.is_shown(span):
+            return
         if self._is_aside(span, finder):
             finding.speech = True
             return
@@ -273,6 +276,8 @@ class Attributor:
     def _by_surroundings(self, finding: Finding, finder: CueFinder) -> None:
         """No verb, but the platform named beside the quote: Superintendent Fontenot: “…” (via X)."""
         evidence = self.page.evidence(finder.number)
+        if self._reported_on(finding, finder, evidence):
+            return
         named = [e for e in evidence if e.kind == "platform" and e.bound and not e.subject]
         quote = next((i for i, token in enumerate(finder.tokens) if token.quoted), 0)
         evidence = evidence if any(e.index < quote for e in evidence) else []
@@ -287,6 +292,16 @@ class Attributor:
             finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
             finding.person = finding.mention.person if finding.mention else None
             finding.platform, finding.evidence = named[0].platform, named[0]
+
+    def _reported_on(self, finding: Finding, finder: CueFinder, evidence: list[Evidence]) -> bool:
+        """Whether the mood of the verb goes on reporting what the sentence before told: "Dies sei „ein Fehler“."."""
+        last = self.sources.last(None)
+        if last is None or last.sentence not in (finder.number - 1, finder.number):
+            return False
+        if not any(token.has("words.reported") for token in finder.tokens) or any(e.bound for e in evidence):
+            return False
+        finding.person, finding.platform, finding.speech = last.person, last.platform, last.kind == "speech"
+        return True
 
     def _from_context(self, span: int, number: int) -> None:
         """A quote that stands alone: its cue stands in the sentence or the paragraph before."""

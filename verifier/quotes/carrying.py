@@ -23,6 +23,9 @@ def carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue)
     span, tokens = page.spans[number], page.tokens(cue.sentence)
     if _reads_one(page, sources, finding, cue):
         return
+    if _said_within(finding, cue, tokens):
+        finding.speech = True
+        return
     voice = voice_of_roundup(sources, finding.mention, tokens, span.block)
     if voice is not None:
         finding.platform = voice.platform
@@ -63,6 +66,15 @@ def _reads_one(page: Page, sources: Sources, finding: Finding, cue: Cue) -> bool
             finding.platform = named[0] if named else sources.platform_for(None)
             return finding.platform is not None
     return False
+
+
+def _said_within(finding: Finding, cue: Cue, tokens: list[Token]) -> bool:
+    """Whether words were heard among people, by no name: "In der SPD hieß es"; not "hieß es in dem Beitrag"."""
+    mention = finding.mention
+    if cue.verb != "read" or mention is None or mention.kind not in ("name", "organisation", "description", "role"):
+        return False
+    before = next((token for token in reversed(tokens) if token.start < mention.start), None)
+    return before is not None and mention.start < cue.start and before.has("words.prepositions")
 
 
 def _reach(sources: Sources, source: Source, cue: Cue, tokens: list[Token]) -> int:

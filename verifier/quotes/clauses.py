@@ -163,8 +163,13 @@ class Clause:
         return self._elsewhere(verb, quote)
 
     def _verb_before_subject(self, right: Candidate) -> bool:
-        """Whether the language puts the verb before this subject: "In einem anderen fragte sie", "وأضافت النائبة"."""
-        return self.language.verb_first or (right.kind == "pronoun" and self.language.nouns_capitalised)
+        """Whether the language puts the verb before this subject.
+
+        "وأضافت النائبة", "In einem anderen fragte sie", "Dass sie ihn löschte, erklärte ihr Sprecher".
+        """
+        if self.language.verb_first or not self.language.verb_second:
+            return self.language.verb_first
+        return right.kind == "pronoun" or (right.first > 1 and self.tokens[right.first - 2].text == ",")
 
     def _elsewhere(self, verb: int, quote: int) -> Candidate | None:
         """The subject where none stands before the verb in its clause."""

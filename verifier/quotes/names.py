@@ -147,7 +147,7 @@ def _proper(names: list[Name], language: Language) -> list[Name]:
         if " " in name.text
         or name.titles
         or name.text in parts
-        or (name.text.isupper() and len(name.text) > 2)
+        or (name.text.isupper() and len(name.text) > 2 and not language.has("settings.speech", name.text.casefold()))
         or (counts[name.text] > 1 and name.text.casefold().endswith(endings) and not _is_noun(name.text, language))
         or (not name.text[1:].islower() and "-" not in name.text)
     ]

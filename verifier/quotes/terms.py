@@ -32,6 +32,8 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     words = [match[0] for match in found]
     if quote is None or not words or len(words) > _LONG:
         return False
+    if page.language.is_post_noun(page.article.text[span.start : span.end]):
+        return True  # the word itself: what used to be called a “tweet”
     before = tokens[quote - 1] if quote else None
     after = tokens[quote + 1] if quote + 1 < len(tokens) else None
     sentences = _NEXT_SENTENCE.search(page.article.text, span.start, span.end) is not None
@@ -58,6 +60,8 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     if after is not None and after.has("terms.named") and last not in _ENDS and len(words) <= 6:
         determined = before is None or before.has(*_DETERMINERS) or before.text.isdigit()
         return titled or determined or not page.language.cased  # without capitals there are no articles either
+    if page.language.nouns_capitalised and any(token.is_verb() for token in tokens):
+        return False  # capitals make no title of „Almosen aus Wien“
     return titled and len(words) > 1 and last not in "?…" and not _introduced(tokens, quote)
 
 
