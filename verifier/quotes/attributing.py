@@ -234,7 +234,15 @@ class Attributor:
         """A quote between "The minister was brief." and "The message was posted on X." is the minister's."""
         finding = self.findings[span]
         look_ahead(self.page, span, finding)
-        if finding.platform is None or finding.person is not None or number == 0:
+        if finding.platform is None or finding.person is not None:
+            return
+        if number + 1 < len(self.page.sentences):
+            follower = CueFinder.of(self.page, number + 1)
+            post = follower.candidates[0] if follower.candidates else None
+            if post is not None and post.kind == "post" and (post.person is not None or post.noun):
+                finding.mention = self.speakers.resolve(follower.tokens, post)  # “…” This was the post by Jane Doe.
+                finding.person = finding.mention.person if finding.mention else None
+        if number == 0 or finding.person is not None:
             return
         finder = CueFinder.of(self.page, number - 1)
         subject = main_subject(finder)
@@ -289,9 +297,22 @@ class Attributor:
             finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
             finding.person = finding.mention.person if finding.mention else None
         if named:
-            finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
+            subject = main_subject(finder) or self._author(finder, quote)
+            finding.mention = self.speakers.resolve(finder.tokens, subject)
             finding.person = finding.mention.person if finding.mention else None
             finding.platform, finding.evidence = named[0].platform, named[0]
+
+    @staticmethod
+    def _author(finder: CueFinder, quote: int) -> Candidate | None:
+        """Whom a phrase behind the quote says it is by: «…», il messaggio affidato a X dal capitano Marco Tedesco."""
+        behind = (c for c in finder.candidates if c.first > quote and c.kind in ("name", "role"))
+        for candidate in behind:
+            before = candidate.first - 1
+            while finder.tokens[before].has("people.roles", "people.titles"):
+                before -= 1
+            if finder.tokens[before].has("words.authors"):
+                return candidate
+        return None
 
     def _reported_on(self, finding: Finding, finder: CueFinder, evidence: list[Evidence]) -> bool:
         """Whether the mood of the verb goes on reporting what the sentence before told: "Dies sei „ein Fehler“."."""

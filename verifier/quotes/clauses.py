@@ -147,7 +147,9 @@ class Clause:
         if right is not None and self._verb_before_subject(right):
             return right
         left = [c for c in self.candidates if low <= c.first and c.last < verb]
-        plain = [c for c in left if not c.object_like] or [c for c in left if not c.possessive and c.kind == "name"]
+        plain = [c for c in left if not c.object_like]
+        if not plain and not self.language.subject_dropped:  # not "ai microfoni di Radio Lombarda, rincara"
+            plain = [c for c in left if not c.possessive and c.kind == "name"]
         near = verb - 1
         while near >= 0 and self.tokens[near].has("words.adverbs", "words.auxiliaries"):
             near -= 1

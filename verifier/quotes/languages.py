@@ -151,8 +151,10 @@ def load(code: str) -> Language:
         elided=tuple(elided),
         suffixed=tuple(sorted(split_list(about.get("suffixed", "")), key=len, reverse=True)),
         attached=tuple(split_list(about.get("attached", ""))),
-        role_endings=tuple(words.get("people.title_endings", ())),
-        speech_endings=tuple(words.get("settings.speech_endings", ())),
+        endings=(
+            tuple(words.get("people.title_endings", ())),
+            tuple(words.get("settings.speech_endings", ())),
+        ),
         same_letters=letters,
     )
     return Language(about, lexicon, words, same_role)

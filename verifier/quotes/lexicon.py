@@ -31,6 +31,7 @@ _Part = tuple[str, str, int, int, frozenset[str], bool, bool]
 _LONGEST_UNKNOWN = 24  # letters of unspaced text that are taken for one unknown word
 _LONGEST_KNOWN = 30  # code points of such a word; quoted stretches are longer
 _MOST_KNOWN = 30_000  # words whose tags are kept at hand
+_PHRASE = 30  # code points after its first word within which a phrase is looked for
 _SHORTEST = 2  # letters of a word that others may be attached to
 _ROLE = frozenset(("people.roles", "people.titles"))
 _SPEECH = frozenset(("settings.speech",))
@@ -81,16 +82,14 @@ class Lexicon:
         elided: tuple[str, ...] = (),
         suffixed: tuple[str, ...] = (),
         attached: tuple[str, ...] = (),
-        role_endings: tuple[str, ...] = (),
-        speech_endings: tuple[str, ...] = (),
+        endings: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),  # of compounds for roles, and for speech
         same_letters: Mapping[int, str] = _NO_LETTERS,
     ) -> None:
         # Matches the "l’" of "l’Europe" and the "qu'" of "qu'il" where the language elides; not "don't" or "O'Rourke".
         self._elision = re.compile(rf"(?:{'|'.join(map(re.escape, elided)) or '(?!)'})['’](?=\w)", re.IGNORECASE)
         self._suffixed = tuple(f"-{suffix}" for suffix in suffixed)
         self._attached = attached
-        self._role_endings = role_endings
-        self._speech_endings = speech_endings
+        self._role_endings, self._speech_endings = endings
         self._same_letters = same_letters
         # whether the text's words stand as they are: none attached to others, no letters to be taken as others
         self.plain = not attached and not same_letters
@@ -134,6 +133,13 @@ class Lexicon:
     def alike(self, text: str) -> str:
         """The text in lower case, with letters that writers use one for the other as one."""
         return text.casefold().translate(self._same_letters)
+
+    def phrase_at(self, text: str, start: int, end: int) -> Token | None:
+        """The phrase of several words that the word `text[start:end]` opens: "Premier ministre"."""
+        if text[start:end].casefold() not in self._second:
+            return None
+        first = self.scan(text, start, min(end + _PHRASE, len(text)))[:1]
+        return first[0] if first and first[0].end > end else None
 
     def triggers(self, wanted: Callable[[str], bool]) -> frozenset[str]:
         """Of each entry with a tag that is wanted the longest word: no text has the entry without it."""
