@@ -286,8 +286,9 @@ class Attributor:
         evidence = self.page.evidence(finder.number)
         if self._reported_on(finding, finder, evidence):
             return
-        named = [e for e in evidence if e.kind == "platform" and e.bound and not e.subject]
         quote = next((i for i, token in enumerate(finder.tokens) if token.quoted), 0)
+        named = [e for e in evidence if e.kind == "platform" and e.bound and not e.subject]
+        named = [e for e in named if not any(t.has("words.who") for t in finder.tokens[quote : e.index])]
         evidence = evidence if any(e.index < quote for e in evidence) else []
         named = [e for e in named if not finder.in_aside(e.index, quote)]
         last = self.sources.last(None)
@@ -334,8 +335,9 @@ class Attributor:
         if previous.kind in _SUMMARIES and not self._below_label(number):
             return
         colon = self._ends_with_colon(number - 1)
-        if previous.spans and not colon and self.findings[previous.spans[-1]].cue is not None:
-            self._take_over(finding, previous.spans[-1])
+        quoted = [span for span in previous.spans if not self.findings[span].term]
+        if quoted and not colon and self.findings[quoted[-1]].cue is not None:
+            self._take_over(finding, quoted[-1])
             return
         finder = CueFinder.of(self.page, number - 1)
         source = self.sources.last(None)

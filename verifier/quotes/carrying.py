@@ -125,6 +125,8 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     own = sources.last(finding.person) if finding.person is not None else None
     last = sources.last_known() if cue.verb == "write" else sources.last(None)
     reach = _UNBROKEN if cue.verb == "go_on" and own is sources.last(None) else _REACH.get(cue.verb, 1)
+    if cue.verb == "reply" and _was_asked(finding, last, block):
+        return None
     if own is not None and block - own.block <= reach:
         return own
     if last is None or block - last.block > (2 if cue.verb == "reply" else 1):
@@ -140,9 +142,21 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     crowd = (crowd and last.kind == "platform") or in_roundup(sources, block)
     posts = any(token.has("posts.loose", "posts.nouns", "posts.x_nouns") for token in tokens)
     elsewhere = any(token.tags and any(t.startswith("platform:") for t in token.tags) for token in tokens)
-    written = cue.verb in ("reply", "write") or (cue.verb == "" and posts) or _led_as_answer(cue, tokens)
+    written = (
+        cue.verb in ("reply", "write")
+        or (cue.verb == "go_on" and own is None)
+        or (cue.verb == "" and posts)
+        or _led_as_answer(cue, tokens)
+    )
     answer = last.kind == "platform" and not elsewhere and written
     return last if crowd or answer else own
+
+
+def _was_asked(finding: Finding, last: Source | None, block: int) -> bool:
+    """Whether the words answer somebody else who was quoted right before, and not from a post."""
+    if last is None or last.person is None or finding.person is None or last.person == finding.person:
+        return False
+    return last.kind != "platform" and block - last.block <= 1
 
 
 def _led_as_answer(cue: Cue, tokens: list[Token]) -> bool:

@@ -25,6 +25,8 @@ _RARE = re.compile(
 
 _NO_NAME_ENDINGS = ("ing", "ed", "ly")  # of first words before a name: "Putting Flynn"
 
+# Matches the "R-Tenn" of "(R-Tenn.)" and of ", R-Fla.,"; not "T-Mobile" or "R-rated".
+_PARTY = re.compile(r"[RDI]-[A-Z]")
 _ARTICLES = ("al-", "el-")
 
 
@@ -94,7 +96,9 @@ def _find_runs(narrative: str, language: Language) -> Iterator[re.Match[str]]:
 
 
 def _is_code(narrative: str, start: int, end: int) -> bool:
-    """Whether capitals in brackets only say where someone belongs: "(PTL-BA)", "(R-TX)"; not "(Ana Ruiz)"."""
+    """Whether capitals in brackets only say where someone belongs: "(PTL-BA)", "(R-Tenn.)"; not "(Ana Ruiz)"."""
+    if _PARTY.match(narrative, start) and narrative[max(start - 2, 0) : start].rstrip()[-1:] in ("(", ","):
+        return True
     return narrative[start - 1 : start] == "(" and narrative[end : end + 1] == ")" and narrative[start:end].isupper()
 
 
