@@ -83,7 +83,7 @@ def test_a_named_format_is_taken_at_its_word(read: Reader) -> None:
     assert "--format" in read([{"id": "9", "words": "Hello"}]).problems[0].message
     assert read([plain], format_name="v2", account="mara_quill").post.text == "Hello"
     assert read([plain], format_name="v1", account="mara_quill").post.text == "Hello"
-    assert set(NAMES) == {"posts", "archive", "v1", "scraped", "v2", "plain", "csv"}
+    assert set(NAMES) == {"posts", "archive", "graphql", "v1", "scraped", "v2", "plain", "csv"}
 
 
 def test_lists_under_a_name_are_read(read: Reader) -> None:
@@ -244,7 +244,7 @@ SHAPES = st.recursive(
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine it is
-@given(SHAPES, st.sampled_from([None, "v1", "v2", "archive", "scraped", "posts"]))
+@given(SHAPES, st.sampled_from([None, "v1", "v2", "archive", "graphql", "scraped", "posts"]))
 def test_any_record_is_a_post_or_one_line(record: dict[str, Any], format_name: str | None) -> None:
     from verifier.originals.importing.formats import posts_in
     from verifier.originals.importing.items import Context, Unusable

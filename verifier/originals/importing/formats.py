@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from verifier.originals.importing import api_v1, api_v2, archive, plain, scraped, stored
+from verifier.originals.importing import api_v1, api_v2, archive, graphql, plain, scraped, stored
 from verifier.originals.importing.items import Unusable
 from verifier.originals.jsonl import refuse_repetition
 
@@ -26,6 +26,7 @@ class RecordFormat(NamedTuple):
 RECORD_FORMATS = (
     RecordFormat("posts", "posts as verifier keeps them", stored.recognises, stored.posts),
     RecordFormat("archive", "an X archive", archive.recognises, archive.posts),
+    RecordFormat("graphql", "what X's own pages get", graphql.recognises, graphql.posts),
     RecordFormat("v1", "X's API v1.1", api_v1.recognises, api_v1.posts),
     RecordFormat("scraped", "snscrape and twscrape", scraped.recognises, scraped.posts),
     RecordFormat("v2", "X's API v2", api_v2.recognises, api_v2.posts),
