@@ -104,6 +104,7 @@ def test_crossheads_are_headings() -> None:
     [
         "She wrote:",  # a cue, the quote follows
         "She posted one word, “Done”.",
+        "Was that, she wanted to know, “fair?”",  # a question that a story tells
         "- Jane Doe",
         "“We are not going to pay for this pool any more”",  # a quoted paragraph
         "and that was all",

@@ -67,6 +67,7 @@ def may_be_crosshead(words: str) -> bool:
         and words[0] not in "-–—―•*@#(["
         and not _ends_as_prose(words, "?？")
         and not (_is_all_quoted(words) and len(words.split()) > 6)
+        and not _tells(words)
     )
 
 
@@ -81,6 +82,11 @@ def _ends_as_prose(words: str, allowed: str) -> bool:
     if not bare or (aside > 0 and ends_sentence(words[:aside].rstrip())):
         return True  # "… she wrote. (ANI)"
     return bare[-1] in ",，、;；" or (ends_sentence(bare) and bare[-1] not in allowed)
+
+
+def _tells(words: str) -> bool:
+    """Whether a line ends with a quote behind a comma, as told: Was that, she wanted to know, “fair?”."""
+    return words[-1] in '"”’' and any(f", {mark}" in words for mark in '"“‘')
 
 
 def _is_all_quoted(words: str) -> bool:

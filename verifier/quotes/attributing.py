@@ -17,6 +17,7 @@ from verifier.quotes.speakers import Speakers
 from verifier.quotes.terms import is_term
 
 if TYPE_CHECKING:
+    from verifier.quotes.evidence import Evidence
     from verifier.quotes.page import Page
 
 _SUMMARIES = (BlockKind.HEADING, BlockKind.STANDFIRST, BlockKind.KEY_TAKEAWAY)
@@ -68,7 +69,9 @@ class Attributor:
 
     def _span(self, span: int, number: int, finder: CueFinder) -> None:
         finding = self.findings[span]
-        finding.term = is_term(self.page, span, finder.tokens)
+        finding.term = self.page.is_shown(span) or is_term(self.page, span, finder.tokens)
+        if self.page.is_shown(span):
+            return
         if self._is_aside(span, finder):
             finding.speech = True
             return
@@ -231,7 +234,15 @@ class Attributor:
         """A quote between "The minister was brief." and "The message was posted on X." is the minister's."""
         finding = self.findings[span]
         look_ahead(self.page, span, finding)
-        if finding.platform is None or finding.person is not None or number == 0:
+        if finding.platform is None or finding.person is not None:
+            return
+        if number + 1 < len(self.page.sentences):
+            follower = CueFinder.of(self.page, number + 1)
+            post = follower.candidates[0] if follower.candidates else None
+            if post is not None and post.kind == "post" and (post.person is not None or post.noun):
+                finding.mention = self.speakers.resolve(follower.tokens, post)  # “…” This was the post by Jane Doe.
+                finding.person = finding.mention.person if finding.mention else None
+        if number == 0 or finding.person is not None:
             return
         finder = CueFinder.of(self.page, number - 1)
         subject = main_subject(finder)
@@ -273,8 +284,11 @@ class Attributor:
     def _by_surroundings(self, finding: Finding, finder: CueFinder) -> None:
         """No verb, but the platform named beside the quote: Superintendent Fontenot: “…” (via X)."""
         evidence = self.page.evidence(finder.number)
-        named = [e for e in evidence if e.kind == "platform" and e.bound and not e.subject]
+        if self._reported_on(finding, finder, evidence):
+            return
         quote = next((i for i, token in enumerate(finder.tokens) if token.quoted), 0)
+        named = [e for e in evidence if e.kind == "platform" and e.bound and not e.subject]
+        named = [e for e in named if not any(t.has("words.who") for t in finder.tokens[quote : e.index])]
         evidence = evidence if any(e.index < quote for e in evidence) else []
         named = [e for e in named if not finder.in_aside(e.index, quote)]
         last = self.sources.last(None)
@@ -284,9 +298,32 @@ class Attributor:
             finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
             finding.person = finding.mention.person if finding.mention else None
         if named:
-            finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
+            subject = main_subject(finder) or self._author(finder, quote)
+            finding.mention = self.speakers.resolve(finder.tokens, subject)
             finding.person = finding.mention.person if finding.mention else None
             finding.platform, finding.evidence = named[0].platform, named[0]
+
+    @staticmethod
+    def _author(finder: CueFinder, quote: int) -> Candidate | None:
+        """Whom a phrase behind the quote says it is by: «…», il messaggio affidato a X dal capitano Marco Tedesco."""
+        behind = (c for c in finder.candidates if c.first > quote and c.kind in ("name", "role"))
+        for candidate in behind:
+            before = candidate.first - 1
+            while finder.tokens[before].has("people.roles", "people.titles"):
+                before -= 1
+            if finder.tokens[before].has("words.authors"):
+                return candidate
+        return None
+
+    def _reported_on(self, finding: Finding, finder: CueFinder, evidence: list[Evidence]) -> bool:
+        """Whether the mood of the verb goes on reporting what the sentence before told: "Dies sei „ein Fehler“."."""
+        last = self.sources.last(None)
+        if last is None or last.sentence not in (finder.number - 1, finder.number):
+            return False
+        if not any(token.has("words.reported") for token in finder.tokens) or any(e.bound for e in evidence):
+            return False
+        finding.person, finding.platform, finding.speech = last.person, last.platform, last.kind == "speech"
+        return True
 
     def _from_context(self, span: int, number: int) -> None:
         """A quote that stands alone: its cue stands in the sentence or the paragraph before."""
@@ -298,8 +335,9 @@ class Attributor:
         if previous.kind in _SUMMARIES and not self._below_label(number):
             return
         colon = self._ends_with_colon(number - 1)
-        if previous.spans and not colon and self.findings[previous.spans[-1]].cue is not None:
-            self._take_over(finding, previous.spans[-1])
+        quoted = [span for span in previous.spans if not self.findings[span].term]
+        if quoted and not colon and self.findings[quoted[-1]].cue is not None:
+            self._take_over(finding, quoted[-1])
             return
         finder = CueFinder.of(self.page, number - 1)
         source = self.sources.last(None)

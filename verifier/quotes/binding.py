@@ -23,13 +23,21 @@ def is_noun(tokens: list[Token], index: int) -> bool:
     if before is not None and before.text in "'’" and index > 1 and tokens[index - 2].lower.endswith("s"):
         return True  # "her colleagues' tweets"
     if before is None or before.quoted or not before.text[0].isalnum():
-        return before is not None and before.quoted and tokens[index].lower in ("tweet", "post")
+        return before is not None and before.quoted and _is_described(tokens, index)
     subject = (before.name is not None or before.has("people.roles")) and not before.possessive
     verbal = (
         before.has("words.subject_pronouns", "words.auxiliaries", "words.adverbs", "words.conjunctions")
         or before.lower == "to"
     )
     return not (subject or verbal)
+
+
+def _is_described(tokens: list[Token], index: int) -> bool:
+    """Whether the quote before says what the posts are like: “abusive” tweets about them; not “…” tweets Jones."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if tokens[index].lower in ("tweet", "post") or following is None or not following.text[0].isalnum():
+        return True
+    return following.has("words.prepositions", "words.auxiliaries") or following.is_verb()
 
 
 def governing_preposition(tokens: list[Token], index: int) -> tuple[int | None, int]:
@@ -145,6 +153,8 @@ def _stands_for_words(tokens: list[Token], index: int, start: int, *, noun: bool
         return True
     if not noun and before.has("words.using"):
         return True  # "usó X para responder"
+    if not noun and before.text == "," and start != index and tokens[start].has("words.especially"):
+        return False  # "social media, especially Twitter"
     if not noun:
         return not before.is_verb() and not before.text.islower()
     return not before.text[0].isalnum()

@@ -23,6 +23,9 @@ def carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue)
     span, tokens = page.spans[number], page.tokens(cue.sentence)
     if _reads_one(page, sources, finding, cue):
         return
+    if _said_within(finding, cue, tokens):
+        finding.speech = True
+        return
     voice = voice_of_roundup(sources, finding.mention, tokens, span.block)
     if voice is not None:
         finding.platform = voice.platform
@@ -63,6 +66,15 @@ def _reads_one(page: Page, sources: Sources, finding: Finding, cue: Cue) -> bool
             finding.platform = named[0] if named else sources.platform_for(None)
             return finding.platform is not None
     return False
+
+
+def _said_within(finding: Finding, cue: Cue, tokens: list[Token]) -> bool:
+    """Whether words were heard among people, by no name: "In der SPD hieß es"; not "hieß es in dem Beitrag"."""
+    mention = finding.mention
+    if cue.verb != "read" or mention is None or mention.kind not in ("name", "organisation", "description", "role"):
+        return False
+    before = next((token for token in reversed(tokens) if token.start < mention.start), None)
+    return before is not None and mention.start < cue.start and before.has("words.prepositions")
 
 
 def _reach(sources: Sources, source: Source, cue: Cue, tokens: list[Token]) -> int:
@@ -113,6 +125,8 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     own = sources.last(finding.person) if finding.person is not None else None
     last = sources.last_known() if cue.verb == "write" else sources.last(None)
     reach = _UNBROKEN if cue.verb == "go_on" and own is sources.last(None) else _REACH.get(cue.verb, 1)
+    if cue.verb == "reply" and _was_asked(finding, last, block):
+        return None
     if own is not None and block - own.block <= reach:
         return own
     if last is None or block - last.block > (2 if cue.verb == "reply" else 1):
@@ -128,9 +142,21 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     crowd = (crowd and last.kind == "platform") or in_roundup(sources, block)
     posts = any(token.has("posts.loose", "posts.nouns", "posts.x_nouns") for token in tokens)
     elsewhere = any(token.tags and any(t.startswith("platform:") for t in token.tags) for token in tokens)
-    written = cue.verb in ("reply", "write") or (cue.verb == "" and posts) or _led_as_answer(cue, tokens)
+    written = (
+        cue.verb in ("reply", "write")
+        or (cue.verb == "go_on" and own is None)
+        or (cue.verb == "" and posts)
+        or _led_as_answer(cue, tokens)
+    )
     answer = last.kind == "platform" and not elsewhere and written
     return last if crowd or answer else own
+
+
+def _was_asked(finding: Finding, last: Source | None, block: int) -> bool:
+    """Whether the words answer somebody else who was quoted right before, and not from a post."""
+    if last is None or last.person is None or finding.person is None or last.person == finding.person:
+        return False
+    return last.kind != "platform" and block - last.block <= 1
 
 
 def _led_as_answer(cue: Cue, tokens: list[Token]) -> bool:

@@ -267,12 +267,20 @@ class CueFinder(Clause):
         worded = self._in_words_of(max(quote - 8, 0), quote)
         if worded is not None:
             return self._cue("", worded.first - 1, "before"), worded
-        posts = [c for c in plain if c.kind == "post"]
+        posts = [c for c in plain if c.kind == "post" and (c.object_like or not self._acts(c, quote))]
         if posts:
             people = [c for c in plain if not c.object_like and c.kind != "post"]
             subject = people[0] if people else posts[-1]
             return self._cue("", posts[-1].last, "before"), subject
         return None
+
+    def _acts(self, post: Candidate, quote: int) -> bool:
+        """Whether the post does something before the quote: "the tweets detracted from"; not "her tweet on Monday"."""
+        endings = self.language.endings("verbs.endings") or ("\0",)
+        return any(
+            t.has("words.auxiliaries", "words.conjunctions") or t.lower.endswith(endings)
+            for t in self.tokens[post.last + 1 : quote]
+        )
 
     def _is_what_was(self, post: Candidate) -> bool:
         return post.kind == "post" and self.tokens[post.first - 1].has("words.auxiliaries")

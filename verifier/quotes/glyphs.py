@@ -21,6 +21,8 @@ _CLOSE_AFTER = frozenset(" \t\n\r\u00a0\u202f\u2009)]}-–—―/.,;:!?…،。�
 _ELISION = re.compile(
     r"['’](?:\d\ds?\b|tis\b|twas\b|em\b|cause\b|til\b|till\b|n\b|bout\b|round\b|kay\b)", re.IGNORECASE
 )
+# Matches the space behind a mark before Arabic letters, where many houses set one; not the space before others
+_SPACED_INSIDE = re.compile(r" (?=[\u0620-\u06ff])")
 Mark = tuple[int, int, str]  # where a mark starts and ends, and how it is written
 
 
@@ -58,6 +60,8 @@ def can_open(text: str, mark: Mark, start: int, end: int) -> bool:
         return spaced_opening or (before in _OPEN_BEFORE and behind not in _CLOSE_AFTER)
     if glyph in "“‘":
         return behind not in _NEVER_FIRST and not (behind.isspace() and before not in _OPEN_BEFORE)
+    if behind == " " and before == " ":
+        return _SPACED_INSIDE.match(text, after) is not None
     opens = before in _OPEN_BEFORE or not (before.isalnum() or before in ".,!?…;:%)]'’")
     return opens and behind not in _NEVER_FIRST and not behind.isspace()
 
@@ -71,7 +75,8 @@ def can_close(text: str, mark: Mark, start: int, end: int) -> bool:
     if glyph in "”’":
         return not before.isspace() or behind in _CLOSE_AFTER
     if before.isspace() and glyph != "«":
-        return behind in _NEVER_FIRST and glyph in '"”'
+        stopped = behind in tuple(".،؛") and text[after + 1 : after + 2] != behind  # not the "…" of ...
+        return (behind in _NEVER_FIRST or stopped) and glyph in '"”'
     return behind in _CLOSE_AFTER or not behind.isalnum() or glyph in "”»"
 
 

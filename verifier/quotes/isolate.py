@@ -21,7 +21,7 @@ from verifier.quotes.attributing import Attributor
 from verifier.quotes.continuing import continued
 from verifier.quotes.credits import attribution_of, note_handles
 from verifier.quotes.detecting import detect
-from verifier.quotes.narrative import cover
+from verifier.quotes.narrative import cover, show_platforms
 from verifier.quotes.page import Page
 from verifier.quotes.repeats import carry_back, carry_on, find_repeats
 from verifier.quotes.spans import find_spans
@@ -38,7 +38,8 @@ def isolate(article: Article) -> Isolation:
     if not spans:
         return Isolation((), ())
     narrative = cover(article, spans)
-    page = Page(article, spans, narrative, languages.load(detect(narrative, article.language)))
+    language = languages.load(detect(narrative, article.language))
+    page = Page(article, spans, show_platforms(narrative, article, spans, language), language)
     note_handles(page)
     walk = Attributor(page)
     findings = walk.run()

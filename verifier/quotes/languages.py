@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ class Language:
         self.subject_dropped: bool = about["subject_dropped"]
         self.verb_final: bool = about.get("verb_final", False)
         self.verb_first: bool = about.get("verb_first", False)
+        self.verb_second: bool = about.get("verb_second", False)
         self.nouns_capitalised: bool = about.get("nouns_capitalised", False)
         self.late_subject: bool = about.get("late_subject", False)
         self.lower_calendar: bool = about.get("lower_calendar", False)
@@ -66,6 +67,24 @@ class Language:
     def is_title(self, word: str) -> bool:
         """Whether a word (lower case) before a name says what someone is: "senator", "verkehrsminister"."""
         return word in self._titles or word.endswith(self._title_endings)
+
+    def names_platform(self, text: str) -> bool:
+        """Whether a text is a platform's name and nothing else: "Twitter", "إكس"; not "on X"."""
+        return self.lexicon.alike(text) in self._platform_names
+
+    def is_post_noun(self, text: str) -> bool:
+        """Whether a text is a word for posts and nothing else: "Retweet", "ツイート"."""
+        return self.lexicon.alike(text) in self._post_nouns
+
+    @cached_property
+    def _platform_names(self) -> frozenset[str]:
+        entries = self.lexicon.entries(lambda tag: tag == "platforms.x" or tag.startswith("platform:"))
+        return frozenset(entry.casefold() for entry in entries) | {"x", "ｘ"}
+
+    @cached_property
+    def _post_nouns(self) -> frozenset[str]:
+        entries = self.lexicon.entries(lambda tag: tag in ("posts.x_nouns", "posts.nouns", "verbs.retweet"))
+        return frozenset(entry.casefold() for entry in entries)
 
     def endings(self, group: str) -> tuple[str, ...]:
         """The entries of a group that are ends of words."""
@@ -132,7 +151,10 @@ def load(code: str) -> Language:
         elided=tuple(elided),
         suffixed=tuple(sorted(split_list(about.get("suffixed", "")), key=len, reverse=True)),
         attached=tuple(split_list(about.get("attached", ""))),
-        role_endings=tuple(words.get("people.title_endings", ())),
+        endings=(
+            tuple(words.get("people.title_endings", ())),
+            tuple(words.get("settings.speech_endings", ())),
+        ),
         same_letters=letters,
     )
     return Language(about, lexicon, words, same_role)

@@ -31,8 +31,11 @@ _Part = tuple[str, str, int, int, frozenset[str], bool, bool]
 _LONGEST_UNKNOWN = 24  # letters of unspaced text that are taken for one unknown word
 _LONGEST_KNOWN = 30  # code points of such a word; quoted stretches are longer
 _MOST_KNOWN = 30_000  # words whose tags are kept at hand
+_PHRASE = 30  # code points after its first word within which a phrase is looked for
 _SHORTEST = 2  # letters of a word that others may be attached to
 _ROLE = frozenset(("people.roles", "people.titles"))
+_SPEECH = frozenset(("settings.speech",))
+_SHORTEST_COMPOUND = 8  # letters of "Bierzeltrede"; "Ausrede", an excuse, is shorter
 
 
 def _script(text: str) -> str:
@@ -79,14 +82,14 @@ class Lexicon:
         elided: tuple[str, ...] = (),
         suffixed: tuple[str, ...] = (),
         attached: tuple[str, ...] = (),
-        role_endings: tuple[str, ...] = (),
+        endings: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),  # of compounds for roles, and for speech
         same_letters: Mapping[int, str] = _NO_LETTERS,
     ) -> None:
         # Matches the "l’" of "l’Europe" and the "qu'" of "qu'il" where the language elides; not "don't" or "O'Rourke".
         self._elision = re.compile(rf"(?:{'|'.join(map(re.escape, elided)) or '(?!)'})['’](?=\w)", re.IGNORECASE)
         self._suffixed = tuple(f"-{suffix}" for suffix in suffixed)
         self._attached = attached
-        self._role_endings = role_endings
+        self._role_endings, self._speech_endings = endings
         self._same_letters = same_letters
         # whether the text's words stand as they are: none attached to others, no letters to be taken as others
         self.plain = not attached and not same_letters
@@ -126,6 +129,17 @@ class Lexicon:
                 self._second.setdefault(first, set()).add(words[1].casefold())
         for entries in self._several.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+
+    def alike(self, text: str) -> str:
+        """The text in lower case, with letters that writers use one for the other as one."""
+        return text.casefold().translate(self._same_letters)
+
+    def phrase_at(self, text: str, start: int, end: int) -> Token | None:
+        """The phrase of several words that the word `text[start:end]` opens: "Premier ministre"."""
+        if text[start:end].casefold() not in self._second:
+            return None
+        first = self.scan(text, start, min(end + _PHRASE, len(text)))[:1]
+        return first[0] if first and first[0].end > end else None
 
     def triggers(self, wanted: Callable[[str], bool]) -> frozenset[str]:
         """Of each entry with a tag that is wanted the longest word: no text has the entry without it."""
@@ -184,7 +198,9 @@ class Lexicon:
         if not tags and token.lower.endswith(self._role_endings):
             return _ROLE
         if not tags and "-" in token.lower:
-            return self._last_part(token.lower)
+            return self._of_compound(token)
+        if not tags and len(token.lower) > _SHORTEST_COMPOUND and token.lower.endswith(self._speech_endings):
+            return _SPEECH
         return tags
 
     def _parts(self, word: str, begin: int) -> list[Token]:
@@ -258,10 +274,20 @@ class Lexicon:
                 return Token(text, text.casefold(), stretch[0].start, last.end, tags, last.possessive), len(words)
         return None
 
-    def _last_part(self, word: str) -> frozenset[str]:
-        """The tags of a compound by its last part, where that is a post: "14-tweet", "mega-thread"."""
-        tags = self._whole.get(word.rpartition("-")[2], _NO_TAGS)
-        return frozenset(tag for tag in tags if tag.startswith("posts."))
+    def _of_compound(self, token: Token) -> frozenset[str]:
+        """The tags of a compound whose last part is a post or an account: "14-tweet", "mega-thread".
+
+        "Facebook-Account" names its platform, "Twitter-Eintrag" is a tweet.
+        """
+        first, _, last = token.lower.rpartition("-")
+        tags = frozenset(tag for tag in self._whole.get(last, _NO_TAGS) if tag.startswith("posts."))
+        if not tags:
+            return tags
+        owner = self._single.get(first, _NO_TAGS) | self._exact.get(token.text[: len(first)], _NO_TAGS)
+        named = frozenset(tag for tag in owner if tag.startswith("platform:"))
+        if named or ("platforms.x" not in owner and first != "x"):
+            return tags | named
+        return frozenset(("posts.x_account",)) if "posts.account" in tags else frozenset(("posts.x_nouns",))
 
     def entries(self, wanted: Callable[[str], bool]) -> list[str]:
         """All words and phrases with a tag that is wanted."""

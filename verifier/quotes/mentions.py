@@ -72,6 +72,9 @@ def _is_object_like(page: Page, tokens: list[Token], candidate: Candidate) -> bo
     starts = candidate.first == 0 or not tokens[candidate.first - 1].text[0].isalnum()
     if candidate.possessive or (first.has("words.articles") and first.has("words.prepositions") and not starts):
         return True
+    if candidate.kind == "pronoun" and first.has("words.object_pronouns"):
+        behind = tokens[candidate.last + 1].lower if candidate.last + 1 < len(tokens) else ""
+        return not behind.endswith(page.language.endings("verbs.participle_endings"))  # "shows him writing"
     first_word = candidate.first
     while candidate.kind == "post" and first_word and tokens[first_word - 1].has("words.indefinite"):
         first_word -= 1  # "in a post"

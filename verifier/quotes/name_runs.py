@@ -82,6 +82,8 @@ def split_run(
     found: list[Name] = []
     for number, whole in enumerate(runs):
         run = _from_given_name(_unrepeated(_strip_openers(whole, narrative, language, written), language), language)
+        if language.nouns_capitalised:
+            run = _without_nouns(run)
         name = _named(run, language) if run and len(run) <= _LONGEST else None
         if name is not None and name.text.casefold() not in _platform_phrases(language):
             name.possessive = possessive and number == len(runs) - 1
@@ -116,6 +118,19 @@ def _from_given_name(run: list[_Word], language: Language) -> list[_Word]:
     if second == plain[0] + 1 and run[second][2].casefold() in given_names() and len(run) - second >= 2:
         return run[: plain[0]] + run[second:]
     return run
+
+
+def _without_nouns(run: list[_Word]) -> list[_Word]:
+    """Cut nouns behind a full name: "macht Peter Altmaier Vorwürfe" names Peter Altmaier; not "Anna Maria Schmidt"."""
+    given = next((i for i, word in enumerate(run) if word[2].casefold() in given_names()), None)
+    if given is None:
+        return run
+    last = given + 1
+    while last < len(run) - 1 and (
+        run[last][2].casefold() in given_names() or run[last][2].islower() or len(run[last][2].rstrip(".")) == 1
+    ):
+        last += 1
+    return run[: last + 1]
 
 
 def is_capitalised(text: str) -> bool:

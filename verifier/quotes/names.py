@@ -25,6 +25,8 @@ _RARE = re.compile(
 
 _NO_NAME_ENDINGS = ("ing", "ed", "ly")  # of first words before a name: "Putting Flynn"
 
+# Matches the "R-Tenn" of "(R-Tenn.)" and of ", R-Fla.,"; not "T-Mobile" or "R-rated".
+_PARTY = re.compile(r"[RDI]-[A-Z]")
 _ARTICLES = ("al-", "el-")
 
 
@@ -61,13 +63,17 @@ def find_names(narrative: str, language: Language, written: frozenset[str]) -> l
         return find_marked_names(narrative, language)
     names: list[Name] = []
     never = never_alone(language)
+    phrases = ("people.titles", "people.roles", "settings.speech")
     for match in _find_runs(narrative, language):
         if match[0].casefold() in never or _is_code(narrative, match.start(), match.end()):
             continue
         possessive = match["s"] is not None
         end = match.start("s") if possessive else match.end()
         found = split_run(narrative, match.start(), end, possessive, language, written)
-        names.extend(fit_edges(name, narrative, language) for name in found)
+        for name in found:
+            phrase = language.lexicon.phrase_at(narrative, name.start, name.end) if " " not in name.text else None
+            if phrase is None or not phrase.has(*phrases):  # "le Premier ministre", "au Parlement européen"
+                names.append(fit_edges(name, narrative, language))
     return _without_first_words(narrative, names, language)
 
 
@@ -90,7 +96,9 @@ def _find_runs(narrative: str, language: Language) -> Iterator[re.Match[str]]:
 
 
 def _is_code(narrative: str, start: int, end: int) -> bool:
-    """Whether capitals in brackets only say where someone belongs: "(PTL-BA)", "(R-TX)"; not "(Ana Ruiz)"."""
+    """Whether capitals in brackets only say where someone belongs: "(PTL-BA)", "(R-Tenn.)"; not "(Ana Ruiz)"."""
+    if _PARTY.match(narrative, start) and narrative[max(start - 2, 0) : start].rstrip()[-1:] in ("(", ","):
+        return True
     return narrative[start - 1 : start] == "(" and narrative[end : end + 1] == ")" and narrative[start:end].isupper()
 
 
@@ -139,6 +147,13 @@ def _proper(names: list[Name], language: Language) -> list[Name]:
     """
     endings = tuple(language.words.get("people.organisation_endings", ()))
     counts = Counter(name.text for name in names)
+    family = {name.text.rpartition(" ")[2] for name in names if " " in name.text}
+    family -= {name.partition(" ")[0] for name in counts} & given_names().keys()
+    for name in names:
+        owner, _, owned = name.text.partition(" ")
+        bare = owner[:-1] if owner not in family and owner[-1] == "s" else owner
+        if owned and bare in family and not name.titles:  # "Auf Blitgens Neujahrswünsche", "Auf Behrens Vorwürfe"
+            name.text, name.end, name.possessive = bare, name.start + len(owner), owner[-1] in "sxzß"
     full = [name.text for name in names if " " in name.text]
     parts = {text.rpartition(" ")[2] for text in full} | {text.partition(" ")[0] for text in full}
     return [
@@ -147,10 +162,14 @@ def _proper(names: list[Name], language: Language) -> list[Name]:
         if " " in name.text
         or name.titles
         or name.text in parts
-        or (name.text.isupper() and len(name.text) > 2)
         or (counts[name.text] > 1 and name.text.casefold().endswith(endings) and not _is_noun(name.text, language))
-        or (not name.text[1:].islower() and "-" not in name.text)
+        or (_is_initialism(name.text) and not language.has("settings.speech", name.text.casefold()))  # not "im ZDF"
     ]
+
+
+def _is_initialism(text: str) -> bool:
+    """Whether capitals inside a word make a name of it: "SPD", "McConnell"; not "Facebook-Seite"."""
+    return (text.isupper() and len(text) > 2) or (not text[1:].islower() and "-" not in text)
 
 
 def _is_noun(text: str, language: Language) -> bool:

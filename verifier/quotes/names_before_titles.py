@@ -44,9 +44,19 @@ def _titled(language: Language) -> re.Pattern[str]:
 
 @cache
 def _organised(language: Language) -> re.Pattern[str]:
-    """Matches 浜原鉄道, サッカー協会, 北都電鉄; not 協会 alone."""
+    """Matches 浜原鉄道, サッカー協会, 気象庁; not 協会 alone."""
     kinds = _alternatives(language, "people.organisations_after")
-    return re.compile(rf"[{_KANJI}{_KATAKANA}A-Za-z]{{2,10}}?(?:{kinds})(?![{_KANJI}{_KATAKANA}])")
+    named = _alternatives(language, "people.institutions")
+    return re.compile(rf"{named}|[{_KANJI}{_KATAKANA}A-Za-z]{{2,10}}?(?:{kinds})(?![{_KANJI}{_KATAKANA}])")
+
+
+@cache
+def _apposed(language: Language) -> re.Pattern[str]:
+    """Matches 声優の三浦颯太も before a quote, and in a list; not 歌手の声は, which is no name."""
+    professions = _alternatives(language, "people.professions")
+    markers = _alternatives(language, "words.subject_markers")
+    name = rf"[{_KANJI}]{{3,5}}|[{_KANJI}]{{1,3}}[{_HIRAGANA}{_KATAKANA}]{{2,5}}?"
+    return re.compile(rf"(?P<title>{professions})の(?P<name>{name})(?={markers})")
 
 
 def _alternatives(language: Language, group: str) -> str:
@@ -64,6 +74,13 @@ def find_titled_names(narrative: str, language: Language) -> list[Name]:
             start = match.start() + len(match["name"]) - len(text)
             people.append(Name(start, match.end(), text, (match["title"],) if match["title"] else ()))
             families.update(text[:letters] for letters in _FAMILY if len(text) > letters)
+    taken = Stretches((name.start, name.end) for name in people)
+    people.extend(
+        Name(match.start("name"), match.end(), match["name"], (match["title"],))
+        for match in _apposed(language).finditer(narrative)
+        if not taken.meet(match.start("name"), match.end()) and not language.has_any(_NO_NAMES, match["name"])
+    )
+    people.sort(key=lambda name: name.start)
     people = _with_family_names(narrative, people, language)
     starts = [name.start for name in people]
     organisations: list[Name] = []

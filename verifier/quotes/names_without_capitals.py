@@ -95,6 +95,11 @@ def _starting_at(tokens: list[Token], first: int, narrative: str, language: Lang
     if organisation:
         return _name(organisation, [], narrative)
     rest, titled = _past_complement(run, language)
+    if titled and not rest and last < len(tokens) and tokens[last].text == "،":  # "وزير الطاقة، سامي الحمداني"
+        begin = last = last + 1
+        while last < len(tokens) and last - begin < _LONGEST and not _is_break(tokens[last]):
+            last += 1
+        rest = tokens[begin:last] if last < len(tokens) and last - begin > 1 else []
     if not rest or (not titled and not _sure(tokens, rest, last, language)):
         return None
     titles = [token for token in run[: len(run) - len(rest)] if token.has(*_WHAT)]

@@ -26,6 +26,7 @@ _STOP = re.compile(  # a set of signs comes first, so that the search is fast wh
 )
 _LONGEST = 1500  # code points of its own words in a sentence
 _MOST_QUOTES = 20
+_LONGEST_NAME = 24  # code points of a platform's name
 # Matches a run of quoted text, or up to 80 other signs with the word that they end in.
 _STRETCH = re.compile(r"\ue000+|[^\ue000]{1,80}[^\ue000\s]{0,80}")
 _STOP_IN_QUOTE = frozenset(".!?…。！？।")
@@ -49,6 +50,19 @@ def cover(article: Article, spans: Sequence[Span]) -> str:
         done = end
     pieces.append(article.text[done:])
     return "".join(pieces)
+
+
+def show_platforms(narrative: str, article: Article, spans: Sequence[Span], language: Language) -> str:
+    """The narrative with the name of a platform that stands in marks shown, and its marks left out.
+
+    As in على منصة "إكس" and on « X »: the marks quote nobody, and the name says where others' words stand.
+    """
+    for span in spans:
+        name = article.text[span.start : span.end]
+        if len(name) <= _LONGEST_NAME and not span.is_block and language.names_platform(name):
+            before, after = " " * (span.start - span.outer_start), " " * (span.outer_end - span.end)
+            narrative = narrative[: span.outer_start] + before + name + after + narrative[span.outer_end :]
+    return narrative
 
 
 def split_sentences(article: Article, narrative: str, spans: Sequence[Span], language: Language) -> list[Sentence]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from verifier.model import Platform
 from verifier.quotes.cues import CueFinder
+from verifier.quotes.remarks import Governed, asked_by_user, is_remark
 
 if TYPE_CHECKING:
     from verifier.quotes.evidence import Evidence
@@ -25,16 +26,15 @@ _HANDICAP = {"platform": 0, "speech": 2, "post": 5, "loose": 6, "tell": 20, "gen
 def own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence: list[Evidence]) -> Evidence | None:
     """The evidence that governs the quote, of all that the cue's sentence holds; None where none is near and bound."""
     tokens, mention = page.tokens(cue.sentence), finding.mention
-    evidence = [item for item in evidence if not _asked_by_user(tokens, item)]
+    evidence = [item for item in evidence if not asked_by_user(tokens, item)]
     if not evidence:
         return None
     finder = CueFinder.of(page, cue.sentence)
     verb = next((i for i, t in enumerate(tokens) if t.start >= cue.start), 0)
     quote = page.place(number) if cue.sentence == page.sentence_of[number] else None
     low, high = _region(tokens, quote, cue, verb_final=page.language.verb_final)
-    evidence = [i for i in evidence if not (_in_aside(tokens, i.index, verb) or _spoken_of(tokens, i.index, verb))]
-    if quote is not None:
-        evidence = [i for i in evidence if not _in_statement_after(tokens, i, quote, verb)]
+    governed = Governed(tokens, verb, quote, before=cue.place == "before", speaker=finding.person)
+    evidence = [item for item in evidence if not is_remark(item, governed)]
     bound = [
         item
         for item in evidence
@@ -56,13 +56,6 @@ def own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence: 
     return nearest if nearest is not None and distance(nearest) <= _FAR else None
 
 
-def _asked_by_user(tokens: list[Token], item: Evidence) -> bool:
-    """Whether a question came from where users talk: "asked by a follower whether"; not "asked by reporters"."""
-    if item.kind != "speech" or not tokens[item.index].has("words.questioned"):
-        return False
-    return any(token.has("words.users") for token in tokens[item.index + 1 : item.index + 4])
-
-
 def prefer_named(own: Evidence | None, evidence: list[Evidence]) -> Evidence | None:
     """A mere "posted" means the platform that its sentence names: "on X, where she posted"; "the Discord, where …"."""
     if own is None or own.kind not in ("post", "loose", "tell"):
@@ -76,11 +69,12 @@ def prefer_named(own: Evidence | None, evidence: list[Evidence]) -> Evidence | N
 
 def _is_bound(tokens: list[Token], item: Evidence, mention: Mention | None) -> bool:
     """A post as the subject speaks for the quote only where it is the cue's own subject: "the tweet read"."""
+    whose = mention is not None and mention.start <= tokens[item.index].start < mention.end
     if not item.subject:
-        return item.bound
+        return item.bound or (whose and mention is not None and mention.kind == "post")  # “…,” read Jane's tweet
     if _hangs_on(tokens, item.index):
         return True  # "has deleted a tweet in which he told voters to"
-    return mention is not None and mention.start <= tokens[item.index].start < mention.end
+    return whose
 
 
 def _hangs_on(tokens: list[Token], index: int) -> bool:
@@ -153,54 +147,6 @@ def _shown(finder: CueFinder, item: Evidence, verb: int) -> bool:
 def _answered(item: Evidence, cue: Cue, verb: int) -> bool:
     """Whether the cue answers the post that the evidence names: "replied to her tweet", "replied beneath the post"."""
     return cue.verb == "reply" and item.kind in ("platform", "post", "loose") and 0 < item.index - verb <= _ANSWERED
-
-
-def _names_platform(token: Token) -> bool:
-    return token.has("words.prepositions", "platforms.x") or token.text in ("X", "Ｘ")
-
-
-def _in_statement_after(tokens: list[Token], item: Evidence, quote: int, verb: int) -> bool:
-    """Whether a statement of its own behind the quote tells of posts: was “upset” to learn that members tweeted."""
-    if item.index <= quote or item.index == verb or not item.by_verb:
-        return False
-    openers = (i for i in range(max(quote, verb) + 1, item.index) if tokens[i].has("words.that"))
-    opened = next((i for i in openers if not tokens[i].has("words.prepositions")), None)
-    if opened is None:
-        return False
-    return any(t.text[0].isalpha() and not t.has("words.subject_pronouns") for t in tokens[opened + 1 : opened + 2])
-
-
-def _spoken_of(tokens: list[Token], index: int, verb: int) -> bool:
-    """Whether the verb speaks of the post instead of giving its words: "in posts that one colleague described as"."""
-    relative = index + 1
-    if relative + 1 < len(tokens) and tokens[relative].text == ",":
-        relative += 1  # "the tweets, about which she said only"
-        if tokens[relative].has("words.remark_prepositions") and not tokens[relative].has("words.adjunct_prepositions"):
-            return relative + 1 < verb and tokens[relative + 1].has("words.who")
-    while relative < min(verb, len(tokens)) and _names_platform(tokens[relative]):
-        relative += 1  # "posts on X that one colleague described"
-    if relative + 1 >= len(tokens) or relative >= verb or not tokens[relative].has("words.who"):
-        return False
-    if tokens[relative - 1].has("words.prepositions") and not tokens[relative - 1].has("platforms.x"):
-        return False  # "a tweet in which he called": his own words
-    subject = tokens[relative + 1]
-    return subject.name is not None or subject.has(
-        "words.articles", "words.indefinite", "words.possessives", "words.subject_pronouns"
-    )
-
-
-def _in_aside(tokens: list[Token], index: int, verb: int) -> bool:
-    """Whether evidence stands in a relative clause that is not the verb's.
-
-    "Belmonte, who announced it in a tweet, told".
-    """
-    if index >= verb:
-        return False
-    opened = next((i for i in range(index, -1, -1) if tokens[i].has("words.who")), None)
-    if opened is None or opened == 0 or tokens[opened - 1].text != ",":
-        return False
-    closed = next((i for i in range(index, verb) if tokens[i].text == ","), None)
-    return closed is not None and not any(tokens[i].text == "," for i in range(opened, index))
 
 
 def _handicap(tokens: list[Token], item: Evidence) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from verifier.model import Article, BlockKind, Platform
 from verifier.quotes.evidence import Evidence, find_evidence, may_answer, may_hold_evidence
 from verifier.quotes.folding import fold
+from verifier.quotes.lexicon import QUOTED
 from verifier.quotes.names import find_names
 from verifier.quotes.narrative import split_sentences
 from verifier.quotes.nicknames import learn_nicknames
@@ -99,6 +100,10 @@ class Page:
             tokens = self.language.lexicon.scan(self.narrative, sentence.start, sentence.end)
             sentence.tokens = self._with_names(tokens, sentence.start, sentence.end)
         return sentence.tokens
+
+    def is_shown(self, number: int) -> bool:
+        """Whether a span stands in the narrative as it is, because it only names a platform."""
+        return self.narrative[self.spans[number].start] != QUOTED
 
     def place(self, number: int) -> int | None:
         """The index of the token that stands for a span among those of its sentence; None where none does."""

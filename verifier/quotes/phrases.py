@@ -187,11 +187,17 @@ def modifies_name(tokens: list[Token], index: int) -> bool:
 
 
 def past_platform(between: list[Token]) -> list[Token]:
-    """The words between a post and its owner without the platform: "un post su X del Comune", "publicada en X por"."""
+    """The words between a post and its owner without the platform.
+
+    "un post su X del Comune", "publicada en X por", "un post pubblicato sull'account X di".
+    """
     if between and between[0].has("verbs.post", "verbs.write", "verbs.tweet"):
         between = between[1:]
-    while len(between) > 1 and between[0].has("words.prepositions") and _names_platform(between[1]):
-        between = between[2:]
+    while len(between) > 1 and between[0].has("words.prepositions"):
+        account = next((i for i, t in enumerate(between[1:4], 1) if t.has("posts.account", "posts.x_account")), None)
+        if not _names_platform(between[1]) and account is None:
+            break
+        between = between[2 if account is None else account + 1 :]
     return between
 
 

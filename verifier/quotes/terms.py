@@ -7,7 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from verifier.quotes.languages import Language
     from verifier.quotes.page import Page
+    from verifier.quotes.records import Span
     from verifier.quotes.tokens import Token
 
 _LETTER = r"(?:[^\W_]++|[\u0300-\u036f\u0900-\u0963\u064b-\u065f])"  # a letter, or a vowel sign that joins one
@@ -30,8 +32,8 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     quote = page.place(number)
     found = islice(_WORD.finditer(page.article.text, span.start, span.end), _LONG + 1)
     words = [match[0] for match in found]
-    if quote is None or not words or len(words) > _LONG:
-        return False
+    if quote is None or not words or len(words) > _LONG or _is_word_itself(page, span):
+        return quote is not None and len(words) <= _LONG and bool(words)
     before = tokens[quote - 1] if quote else None
     after = tokens[quote + 1] if quote + 1 < len(tokens) else None
     sentences = _NEXT_SENTENCE.search(page.article.text, span.start, span.end) is not None
@@ -58,7 +60,7 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     if after is not None and after.has("terms.named") and last not in _ENDS and len(words) <= 6:
         determined = before is None or before.has(*_DETERMINERS) or before.text.isdigit()
         return titled or determined or not page.language.cased  # without capitals there are no articles either
-    return titled and len(words) > 1 and last not in "?…" and not _introduced(tokens, quote)
+    return titled and len(words) > 1 and last not in "?…" and not _introduced(tokens, quote, page.language)
 
 
 def _captioned(tokens: list[Token], quote: int) -> bool:
@@ -116,8 +118,20 @@ def _is_named_by(before: Token, words: list[str], *, titled: bool) -> bool:
     return titled and before.has("people.organisations")
 
 
-def _introduced(tokens: list[Token], quote: int) -> bool:
-    """Whether a cue stands right before the mark, so that capitals are no sign of a title."""
+def _is_word_itself(page: Page, span: Span) -> bool:
+    """Whether the marks stand around a word as such: what was called a “tweet”; the „Schwachkopf“-Durchsuchung."""
+    text = page.article.text
+    behind = text[span.outer_end : span.outer_end + 2]
+    return page.language.is_post_noun(text[span.start : span.end]) or (behind[:1] == "-" and behind[1:].isalpha())
+
+
+def _introduced(tokens: list[Token], quote: int, language: Language) -> bool:
+    """Whether a cue stands right before the mark, so that capitals are no sign of a title.
+
+    Where all nouns have capitals any verb is enough: er sprach auf X von „Almosen aus Wien“.
+    """
+    if language.nouns_capitalised and any(t.is_verb() or t.has("words.reported") for t in tokens):
+        return True
     before = next((token for token in reversed(tokens[:quote]) if not token.has("words.adverbs")), None)
     return before is None or before.text in ":," or before.quoted or before.is_verb()
 

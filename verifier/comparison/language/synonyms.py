@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from verifier.comparison.language.inflection import base_forms
 from verifier.comparison.language.names import are_place_kin
-from verifier.comparison.language.tables import read_groups, read_lines
+from verifier.comparison.language.tables import read_lines
 
 _SAME_WORD, _SAME_SENSE, _NEAR = 1.0, 0.8, 0.5
 
@@ -58,7 +58,13 @@ def relatedness(first: str, second: str) -> float:
 
 def _linked(name: str, one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether a table links a form of one word to a form of the other; each link stands in it once."""
-    table = read_groups(name)
-    return any(form in table and not other.isdisjoint(table[form]) for form in one) or any(
-        form in table and not one.isdisjoint(table[form]) for form in other
+    links = _links(name)
+    return any(form in links and not other.isdisjoint(links[form].split("|")) for form in one) or any(
+        form in links and not one.isdisjoint(links[form].split("|")) for form in other
     )
+
+
+@cache
+def _links(name: str) -> dict[str, str]:
+    """Read a table of which few of the thousands of groups will be asked for: their entries are left in one piece."""
+    return dict(line.split("\t", 1) for line in read_lines(name))
