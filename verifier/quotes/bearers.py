@@ -82,7 +82,11 @@ def by_role(people: People, role: str, position: int, last_speaker: int | None, 
         people.bearers = Bearers(people)
     bearer = people.bearers.last_before((role, former), position)
     if bearer is None:
-        return people.bearers.first((role, former))
+        first = people.bearers.first((role, former))
+        known = people.persons[last_speaker] if last_speaker is not None else None
+        if first is None or known is None or known.roles or known.kind == "organisation":
+            return first
+        return known.number if people.persons[first].mentions[:1] > [position] else first
     if last_speaker is not None and last_speaker != bearer and not people.persons[last_speaker].roles:
         return last_speaker if people.bearers.is_in_passing(bearer, position) else bearer
     return bearer

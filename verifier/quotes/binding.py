@@ -121,12 +121,24 @@ def is_bound(tokens: list[Token], index: int, language: Language) -> bool:
     if noun and preposition and _drawn_from(tokens, preposition):
         return True
     if language.has("words.adjunct_prepositions", word):
-        return not (preposition > 0 and tokens[preposition - 1].has("words.idle"))
+        return not (preposition > 0 and _is_spoken_of(tokens, preposition - 1))
     if language.has("words.goal_prepositions", word) and _publishing_before(tokens, preposition):
         return True
     if language.has("words.remark_prepositions", word):
         return opens_relative(tokens, index)
     return True
+
+
+def _is_spoken_of(tokens: list[Token], index: int) -> bool:
+    """Whether the noun that a platform hangs on is no place of words: "views on X", "après la publication sur X"."""
+    if tokens[index].has("words.idle"):
+        return True
+    if not tokens[index].has("posts.nouns"):
+        return False
+    governed, _ = governing_preposition(tokens, index)
+    if governed is None or tokens[governed].has("words.adjunct_prepositions", "words.authors"):
+        return False
+    return tokens[governed].has("words.remark_prepositions") and tokens[governed].has("words.subordinators")
 
 
 def _stands_for_words(tokens: list[Token], index: int, start: int, *, noun: bool) -> bool:

@@ -42,7 +42,8 @@ def carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue)
     earlier = cue.verb == "say" and any(token.has("words.earlier") for token in page.tokens(cue.sentence))
     if earlier and source.kind == "platform":
         return  # "Earlier, leaving the court, he had said": another occasion
-    if fragment and named_again and cue.verb in ("say", "describe") and source.kind == "platform":
+    alone = fragment and named_again and not source.crowd
+    if alone and cue.verb in ("say", "describe") and source.kind == "platform":
         return
     if source.kind == "platform":
         finding.platform = source.platform
@@ -127,6 +128,10 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     reach = _UNBROKEN if cue.verb == "go_on" and own is sources.last(None) else _REACH.get(cue.verb, 1)
     if cue.verb == "reply" and _was_asked(finding, last, block):
         return None
+    if own is not None and own.kind == "speech" and cue.verb in ("write", "post") and last is not None:
+        posted = last if last.person in (None, own.person) and last is not own else sources.last_platform(own.person)
+        if posted is not None and posted.kind == "platform":
+            own = posted  # what he wrote he did not say at the meeting that was told of since
     if own is not None and block - own.block <= reach:
         return own
     if last is None or block - last.block > (2 if cue.verb == "reply" else 1):

@@ -260,10 +260,14 @@ class CueFinder(Clause):
                 last is not None
                 and last.last == quote - 2
                 and last.first
+                and not any(c.kind == "post" and c is not last and (c.person is not None or c.noun) for c in plain)
                 and (self.tokens[last.first - 1].has("words.authors") or self._is_what_was(last))
             ):
                 subject = last  # "among them one from Jane Doe: “…”", "in its place was a third tweet: “…”"
             return self._cue("", len(before) - 1, "before"), subject
+        opinion = self._opinion(quote)
+        if opinion is not None:
+            return self._cue("say", opinion.first - 1, "before"), opinion
         worded = self._in_words_of(max(quote - 8, 0), quote)
         if worded is not None:
             return self._cue("", worded.first - 1, "before"), worded
@@ -281,6 +285,14 @@ class CueFinder(Clause):
             t.has("words.auxiliaries", "words.conjunctions") or t.lower.endswith(endings)
             for t in self.tokens[post.last + 1 : quote]
         )
+
+    def _opinion(self, quote: int) -> Candidate | None:
+        """Whose view the sentence gives that opens with "Para o general, “…”" or "Selon la ministre, « … »"."""
+        first = next((i for i, token in enumerate(self.tokens[:quote]) if token.text[0].isalnum()), None)
+        if first is None or not self.tokens[first].has("words.opinion", "words.attributing"):
+            return None
+        whose = next((c for c in self.candidates if c.first == first + 1 and c.kind in ("name", "role")), None)
+        return whose if whose is not None and any(t.text == "," for t in self.tokens[whose.last : quote]) else None
 
     def _is_what_was(self, post: Candidate) -> bool:
         return post.kind == "post" and self.tokens[post.first - 1].has("words.auxiliaries")

@@ -67,7 +67,7 @@ class Evidence:
 
 def is_evidence_tag(tag: str) -> bool:
     """Whether words with that tag can be evidence; not the words that only stand beside the letter X."""
-    return tag == "platforms.x" or tag.startswith(_EVIDENCE)
+    return tag in ("platforms.x", "words.x_users") or tag.startswith(_EVIDENCE)
 
 
 @cache
@@ -181,6 +181,8 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
     kind = next((kind for kind, tags in _NOUN_KINDS if token.has(*tags)), None)
     if kind is not None:
         return Evidence(kind, None, index, bound=is_bound(tokens, index, language))
+    if token.has("words.x_users"):
+        return Evidence("platform", Platform.X, index, bound=False)
     if token.has("verbs.tell", "verbs.speak") or _is_told(tokens, index):
         return Evidence("tell", None, index, bound=True, by_verb=True)
     if not token.has("settings.speech"):

@@ -87,6 +87,9 @@ def closes_double(text: str, mark: Mark, opening: str, start: int, end: int) -> 
         return True
     if opening == "»" and glyph == "«":
         return True
+    if glyph == opening == "«":  # «Somos campeones«, escribió
+        before, behind = _around(text, begin, after, start, end)
+        return not before.isspace() and behind in _CLOSE_AFTER
     if glyph in "„«" or glyph in _ALWAYS_OPEN:
         return False
     if glyph == "“":

@@ -21,6 +21,7 @@ from verifier.quotes.attributing import Attributor
 from verifier.quotes.continuing import continued
 from verifier.quotes.credits import attribution_of, note_handles
 from verifier.quotes.detecting import detect
+from verifier.quotes.insertions import split_at_cues
 from verifier.quotes.narrative import cover, show_platforms
 from verifier.quotes.page import Page
 from verifier.quotes.repeats import carry_back, carry_on, find_repeats
@@ -39,6 +40,9 @@ def isolate(article: Article) -> Isolation:
         return Isolation((), ())
     narrative = cover(article, spans)
     language = languages.load(detect(narrative, article.language))
+    parts = split_at_cues(article, spans, language)
+    if len(parts) != len(spans):
+        spans, narrative = parts, cover(article, parts)
     page = Page(article, spans, show_platforms(narrative, article, spans, language), language)
     note_handles(page)
     walk = Attributor(page)

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from verifier.quotes.endings import Endings
 from verifier.quotes.lexicon import Lexicon
 from verifier.quotes.tables import read_tables
 
@@ -30,6 +31,7 @@ class Language:
         self.subject_dropped: bool = about["subject_dropped"]
         self.verb_final: bool = about.get("verb_final", False)
         self.verb_first: bool = about.get("verb_first", False)
+        self.cue_inside: bool = about.get("cue_inside", False)
         self.verb_second: bool = about.get("verb_second", False)
         self.nouns_capitalised: bool = about.get("nouns_capitalised", False)
         self.late_subject: bool = about.get("late_subject", False)
@@ -140,6 +142,7 @@ def load(code: str) -> Language:
     data = read_tables(f"{code}.toml")
     about = data.pop("language")
     elided = split_list(about.get("elided", ""))
+    inflected = sorted(about.get("inflected", "").split(), key=len, reverse=True)
     same_role = dict(data.pop("same_role", {}))
     letters = {ord(pair[0]): pair[2:] for pair in about.get("same_letters", "").split()}
     same_role = {word.translate(letters): role.translate(letters) for word, role in same_role.items()}
@@ -151,9 +154,10 @@ def load(code: str) -> Language:
         elided=tuple(elided),
         suffixed=tuple(sorted(split_list(about.get("suffixed", "")), key=len, reverse=True)),
         attached=tuple(split_list(about.get("attached", ""))),
-        endings=(
+        endings=Endings(
             tuple(words.get("people.title_endings", ())),
             tuple(words.get("settings.speech_endings", ())),
+            tuple((ending, stem) for ending, _, stem in (pair.partition("=") for pair in inflected)),
         ),
         same_letters=letters,
     )

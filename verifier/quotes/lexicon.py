@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verifier.quotes.endings import Endings
 from verifier.quotes.tokens import Token
 
 if TYPE_CHECKING:
@@ -82,14 +83,14 @@ class Lexicon:
         elided: tuple[str, ...] = (),
         suffixed: tuple[str, ...] = (),
         attached: tuple[str, ...] = (),
-        endings: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),  # of compounds for roles, and for speech
+        endings: Endings | None = None,
         same_letters: Mapping[int, str] = _NO_LETTERS,
     ) -> None:
         # Matches the "l’" of "l’Europe" and the "qu'" of "qu'il" where the language elides; not "don't" or "O'Rourke".
         self._elision = re.compile(rf"(?:{'|'.join(map(re.escape, elided)) or '(?!)'})['’](?=\w)", re.IGNORECASE)
         self._suffixed = tuple(f"-{suffix}" for suffix in suffixed)
         self._attached = attached
-        self._role_endings, self._speech_endings = endings
+        self._endings = endings or Endings()
         self._same_letters = same_letters
         # whether the text's words stand as they are: none attached to others, no letters to be taken as others
         self.plain = not attached and not same_letters
@@ -195,11 +196,13 @@ class Lexicon:
         exact = self._exact.get(token.text)
         if exact is not None:
             return tags | exact
-        if not tags and token.lower.endswith(self._role_endings):
+        if not tags and token.lower.endswith(self._endings.inflections):
+            tags = self._inflected(token.lower)
+        if not tags and token.lower.endswith(self._endings.role):
             return _ROLE
         if not tags and "-" in token.lower:
             return self._of_compound(token)
-        if not tags and len(token.lower) > _SHORTEST_COMPOUND and token.lower.endswith(self._speech_endings):
+        if not tags and len(token.lower) > _SHORTEST_COMPOUND and token.lower.endswith(self._endings.speech):
             return _SPEECH
         return tags
 
@@ -214,7 +217,7 @@ class Lexicon:
         elided = self._elision.match(word) if joined and word.casefold() not in self._single else None
         if elided is not None:
             first = Token(elided[0], elided[0][:-1].casefold(), begin, begin + elided.end(), _NO_TAGS)
-            return [first, self._token(word[elided.end() :], begin + elided.end())]
+            return [first, *self._parts(word[elided.end() :], begin + elided.end())]
         bare = word.rstrip(".")
         for ending in self._suffixed if "-" in word else ():
             if bare.endswith(ending) and len(bare) > len(ending):
@@ -273,6 +276,15 @@ class Lexicon:
                 last = stretch[-1]
                 return Token(text, text.casefold(), stretch[0].start, last.end, tags, last.possessive), len(words)
         return None
+
+    def _inflected(self, word: str) -> frozenset[str]:
+        """The tags of an inflected form by the form that the data file has: "indignée" → "indigné"."""
+        for ending, stem in self._endings.inflected:
+            if word.endswith(ending):
+                tags = self._single.get(word[: len(word) - len(ending)] + stem)
+                if tags is not None:
+                    return tags
+        return _NO_TAGS
 
     def _of_compound(self, token: Token) -> frozenset[str]:
         """The tags of a compound whose last part is a post or an account: "14-tweet", "mega-thread".

@@ -57,6 +57,7 @@ def find_candidates(page: Page, tokens: list[Token]) -> list[Candidate]:
         candidate.object_like = _is_object_like(page, tokens, candidate)
         found.append(candidate)
         index = candidate.last + 1
+    found = _without_aliases(tokens, found)
     _join_appositions(tokens, found)
     _join_complements(tokens, found)
     _join_owners(tokens, found)
@@ -217,6 +218,17 @@ def _antecedent(found: list[Candidate], relative: Candidate) -> Candidate:
     relative = Candidate(before.kind, relative.first, relative.last, before.noun, before.person)
     relative.source = before
     return relative
+
+
+def _without_aliases(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
+    """The candidates without accounts that only give a name's handle: "Michael Bach alias @ElCobra fragt"."""
+    kept = found[:1]
+    for before, account in pairwise(found):
+        between = tokens[before.last + 1 : account.first]
+        alias = account.kind == "account" and before.kind == "name" and len(between) == 1
+        if not (alias and between[0].has("words.alias")):
+            kept.append(account)
+    return kept
 
 
 def _join_appositions(tokens: list[Token], found: list[Candidate]) -> None:

@@ -75,7 +75,11 @@ def split_run(
         if seam is not None and len(runs[-1]) > 1:
             runs[-1].append((begin, begin + seam.start(), word[: seam.start()]))
             runs.append([])
-        elif _breaks(word, runs[-1], language) or (word == "of" and _belongs(text[match.end() :], runs[-1], language)):
+        elif (
+            _breaks(word, runs[-1], language)
+            or (language.has("words.conjunctions", word) and _parts_people(text[match.end() :], runs[-1]))
+            or (word == "of" and _belongs(text[match.end() :], runs[-1], language))
+        ):
             runs.append([])
         else:
             runs[-1].append((begin, begin + len(word), word))
@@ -146,6 +150,12 @@ def _breaks(word: str, before: list[_Word], language: Language) -> bool:
         return True
     # "Kamala Harris of California": the place is no part of a person's name
     return word == "of" and len(before) > 1 and any(part.casefold() in given_names() for _, _, part in before)
+
+
+def _parts_people(behind: str, before: list[_Word]) -> bool:
+    """Whether "y" or "e" stands between two people: "Renzi e Marco Agnoletti"; not in "José Ortega y Gasset"."""
+    following = behind.split(maxsplit=1)
+    return len(before) == 1 or (bool(following) and following[0].casefold() in given_names())
 
 
 def _belongs(behind: str, before: list[_Word], language: Language) -> bool:

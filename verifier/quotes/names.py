@@ -99,7 +99,9 @@ def _is_code(narrative: str, start: int, end: int) -> bool:
     """Whether capitals in brackets only say where someone belongs: "(PTL-BA)", "(R-Tenn.)"; not "(Ana Ruiz)"."""
     if _PARTY.match(narrative, start) and narrative[max(start - 2, 0) : start].rstrip()[-1:] in ("(", ","):
         return True
-    return narrative[start - 1 : start] == "(" and narrative[end : end + 1] == ")" and narrative[start:end].isupper()
+    text = narrative[start:end]
+    code = text.isupper() or (" " not in text and text[-3:-2] in ("-", "/") and text[-2:].isupper())  # "(Novo-RS)"
+    return code and narrative[start - 1 : start] == "(" and narrative[end : end + 1] == ")"
 
 
 def _without_first_words(narrative: str, names: list[Name], language: Language) -> list[Name]:

@@ -32,7 +32,7 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
     """Set the finding's platform, or that its words are speech, by its own sentence or by its speaker's last source."""
     evidence = page.evidence(cue.sentence)
     own = prefer_named(own_evidence(page, number, finding, cue, evidence), evidence)
-    profile = cue.verb in ("describe", "read", "say") and _describes_self(page.tokens(cue.sentence), cue)
+    profile = cue.verb in ("describe", "read", "say", "") and _describes_self(page.tokens(cue.sentence), cue)
     user = _user_of(page, finding, cue)
     if user is not None:
         finding.platform = user

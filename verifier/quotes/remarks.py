@@ -119,8 +119,20 @@ def _is_content(item: Evidence, place: Governed) -> bool:
         opened = next((i for i in range(item.index - 1, quote, -1) if tokens[i].has("words.prepositions")), None)
         bare = opened is not None and not any(t.has(*_DETERMINERS) for t in tokens[opened : item.index])
         return plural and bare and opened is not None and tokens[opened].has("words.content_prepositions")
+    if _in_reported_clause(tokens[place.verb + 1 : item.index]):
+        return True
     told = any(tokens[i].has("words.content_openers") for i in range(place.verb + 1, item.index))
     return told and any(t.has("words.auxiliaries") or t.is_verb() for t in tokens[item.index + 1 : quote])
+
+
+def _in_reported_clause(told: list[Token]) -> bool:
+    """Whether an account or a post with the platform is what is told of: dice que la cuenta en X «es falsa»."""
+    opened = next((i for i, t in enumerate(told) if t.has("words.that") and not t.has("words.prepositions")), None)
+    if opened is None or told[opened].has("words.infinitive_openers"):
+        return False
+    governed = any(token.has("words.prepositions") for token in told[opened + 1 : opened + 2])
+    nouns = ("posts.account", "posts.nouns", "posts.x_nouns")
+    return not governed and any(token.has(*nouns) for token in told[opened + 1 :])
 
 
 def in_aside(tokens: list[Token], index: int, verb: int) -> bool:

@@ -103,6 +103,8 @@ def open_sources(
     stirred = next((item for item in bound if item.subject and item.platform and _is_stirred(finder, item)), None)
     if stirred is not None and not quoted:
         sources.add(Source("platform", stirred.platform, None, finder.number, block, crowd=True))
+    if not quoted and any(token.has("words.x_users") for token in finder.tokens):
+        sources.add(Source("platform", Platform.X, None, finder.number, block, crowd=True))
     bound = [item for item in bound if not item.subject or _owner(speakers, finder, item) is not None]
     if not bound:
         return

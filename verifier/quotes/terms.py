@@ -46,6 +46,8 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
         naming = tokens[quote - 2]  # her podcast, “Low Tide”
     if naming is not None and naming is not before and naming.has("settings.documents"):
         return True  # a review, “Safe Roads”, reports
+    predicate = page.language.has("words.auxiliaries", words[0])  # disse que o projeto “é bom”
+    called_so = called_so or predicate
     if naming is not None and naming.has("terms.naming") and not naming.has("words.that") and not called_so:
         # "called the episode “a tidy lesson”" describes the episode, and names nothing
         described = any(token.has("verbs.describe") for token in tokens[max(quote - _DESCRIBED, 0) : quote - 1])
