@@ -119,6 +119,7 @@ def test_every_setting_but_those_of_a_single_run_is_a_key() -> None:
         "expire-after",
         "fail-on",
         "format",
+        "ignore",
         "include-text",
         "jobs",
         "no-store",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from verifier.article import read_article
 from verifier.configuration import load_configuration
 from verifier.model import EditClass, Verdict
 from verifier.originals import post_from_json
@@ -82,3 +83,15 @@ def test_the_page_on_fetching_gives_settings_that_there_are(tmp_path: Path) -> N
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!https)([^)#]+)\)", README))
 def test_the_links_of_the_readme_lead_somewhere(target: str) -> None:
     assert (ROOT / target).exists()
+
+
+def test_the_page_on_exceptions_shows_directives_and_rules_that_work(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "exceptions.md").read_text(encoding="utf-8")
+    article = re.search(r"```markdown\n(.*?)\n```", page, re.DOTALL)
+    rules = re.search(r"```toml\n(.*?)\n```", page, re.DOTALL)
+    assert article is not None
+    assert rules is not None
+    (directive,) = read_article("a.md", article[1].encode()).directives
+    assert (directive.verdicts, directive.problem) == ((Verdict.DRIFT,), None)
+    (tmp_path / "pyproject.toml").write_text(rules[1], encoding="utf-8")
+    assert load_configuration(tmp_path).ignore[0].verdicts == (Verdict.DRIFT,)

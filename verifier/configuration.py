@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from verifier.errors import ConfigurationError
+from verifier.nearest import nearest
+
+if TYPE_CHECKING:
+    from verifier.suppressions.rules import Rule
 
 FAIL_ON = ("error", "warning", "note", "never")
 
@@ -21,7 +25,8 @@ class Configuration:
     `post` is only set by the command line. `jobs` counts processes. `expire_after` counts the days for which posts may
     stay in the store; `no_store` leaves the store alone, also one that is configured. `time_budget` counts the seconds
     for all that is fetched for one article; `cache` is the folder in which answers are kept; `contact` tells the places
-    that are asked whom to write to; `allow_private` lets addresses lead into private networks.
+    that are asked whom to write to; `allow_private` lets addresses lead into private networks. `ignore` are
+    the exceptions of the house.
     """
 
     posts: tuple[str, ...] = ()
@@ -45,6 +50,7 @@ class Configuration:
     quiet: bool = False
     verbose: bool = False
     include_text: bool = False
+    ignore: tuple[Rule, ...] = ()
     folder: Path = Path()
 
     def override(self, **given: Any) -> Configuration:
@@ -62,6 +68,7 @@ _EXPECTED = {
     "str": "a text",
     "str | None": "a text",
     "tuple[str, ...]": "a list of texts",
+    "tuple[Rule, ...]": "tables",
 }
 KEYS = tuple(sorted(name.replace("_", "-") for name in _KINDS))
 
@@ -83,14 +90,6 @@ def load_configuration(start: Path, explicit: Path | None = None) -> Configurati
             if path.is_file() and (table := _table(path)) is not None:
                 return _configuration(table, path)
     return Configuration()
-
-
-def nearest(word: str, known: tuple[str, ...]) -> str:
-    """Say which known word may have been meant: " (did you mean 'posts'?)", or nothing."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word.replace("_", "-"), known, n=1)
-    return f" (did you mean {close[0]!r}?)" if close else ""
 
 
 def _table(path: Path) -> dict[str, Any] | None:
@@ -125,6 +124,10 @@ def _configuration(table: dict[str, Any], path: Path) -> Configuration:
 
 
 def _checked(name: str, value: object, path: Path) -> object:
+    if name == "ignore":
+        from verifier.suppressions.rules import read_rules
+
+        return read_rules(value, path)
     key, kind = name.replace("_", "-"), _KINDS[name]
     if kind == "tuple[str, ...]" and isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(_resolved(item, path) if name in _PATHS else item for item in value)

@@ -136,6 +136,9 @@ SEVERITIES: dict[Verdict, Severity] = {
     Verdict.UNVERIFIED: Severity.NOTE,
 }
 
+# What somebody has to look at, and may let stand: every verdict but those that pass.
+REPORTED = tuple(verdict for verdict in Verdict if SEVERITIES[verdict] is not Severity.PASS)
+
 
 class Reason(StrEnum):
     """Why a quote stayed `unverified`."""
@@ -260,6 +263,22 @@ class SourceMap(NamedTuple):
         return line, position - self.line_starts[line - 1] + 1
 
 
+class Directive(NamedTuple):
+    """A remark in the article's source that holds a verdict back: `<!-- verifier: ignore drift -- reason -->`.
+
+    It covers the quotes in `text[start:end]`, the paragraph in which it stands or the next one. `line` and `column` are
+    its own place in the source. Where `problem` says what is wrong with it, it holds nothing back.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    reason: str
+    start: int
+    end: int
+    line: int
+    column: int
+    problem: str | None = None
+
+
 class Article(NamedTuple):
     """The text under check, with its blocks, links and embedded posts.
 
@@ -278,6 +297,7 @@ class Article(NamedTuple):
     published: date | None = None
     language: str | None = None
     url: str | None = None
+    directives: tuple[Directive, ...] = ()
 
 
 class Quote(NamedTuple):
@@ -373,6 +393,21 @@ class Original(NamedTuple):
     edits: tuple[Edit, ...] = ()
 
 
+class SuppressedBy(StrEnum):
+    """What holds a finding back."""
+
+    ARTICLE = "article"  # a directive in the article's source
+    CONFIGURATION = "configuration"
+
+
+class Suppression(NamedTuple):
+    """That somebody looked at a finding and lets it stand, and why; `place` is the directive's line or the file."""
+
+    by: SuppressedBy
+    reason: str
+    place: str
+
+
 class Finding(NamedTuple):
     """What the check says of one quote."""
 
@@ -388,6 +423,7 @@ class Finding(NamedTuple):
     spliced_with: tuple[Original, ...] = ()
     nearest: tuple[Original, ...] = ()
     notes: tuple[str, ...] = ()
+    suppression: Suppression | None = None
 
     @property
     def severity(self) -> Severity:
@@ -410,16 +446,27 @@ class UnreadableArticle(NamedTuple):
     message: str
 
 
+class IdleSuppression(NamedTuple):
+    """A suppression that held nothing back, or cannot: where it stands, and one line that says what to do."""
+
+    source: str
+    line: int | None
+    message: str
+
+
 class Report(NamedTuple):
     """One run's result."""
 
     articles: tuple[ArticleReport, ...]
     errors: tuple[UnreadableArticle, ...] = ()
+    idle_suppressions: tuple[IdleSuppression, ...] = ()
 
     @property
     def worst(self) -> Severity:
-        """The highest severity among all findings; `pass` where there is none."""
-        found = (finding.severity for article in self.articles for finding in article.findings)
+        """The highest severity among all findings that are not suppressed; `pass` where there is none."""
+        found = (
+            finding.severity for article in self.articles for finding in article.findings if finding.suppression is None
+        )
         return max(found, key=lambda severity: severity.rank, default=Severity.PASS)
 
 

@@ -32,7 +32,7 @@ def test_the_document_is_valid_by_its_schema(report: Report, validator: Draft202
 def test_a_run_without_articles_is_valid(validator: Draft202012Validator) -> None:
     document = document_of(Report(()))
     validator.validate(document)
-    assert document["summary"] == {"articles": 0, "quotes": 0, "verdicts": {}, "worst": "pass"}
+    assert document["summary"] == {"articles": 0, "quotes": 0, "verdicts": {}, "suppressed": 0, "worst": "pass"}
 
 
 def test_isolated_quotes_are_valid_and_have_the_same_envelope(

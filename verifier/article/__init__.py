@@ -15,7 +15,7 @@ from verifier.article.served import Served, tell_served_format
 from verifier.article.source import Source, read_source
 from verifier.article.source_map import compose
 from verifier.errors import ArticleError
-from verifier.model import Article
+from verifier.model import Article, Directive
 
 if TYPE_CHECKING:
     from verifier.article.reading import Reading
@@ -53,7 +53,16 @@ def read_article(source: str | Path, content: bytes | None = None, served: Serve
         published=found.published or day_of_story(found.text, found.blocks),
         language=found.language,
         url=found.url or (served.url if served is not None else None),
+        directives=_directives(decoded, found),
     )
+
+
+def _directives(source: Source, found: Reading) -> tuple[Directive, ...]:
+    if "verifier" not in source.text:
+        return ()  # most articles hold none and need not load what looks for them
+    from verifier.article.directives import find_directives
+
+    return find_directives(source, found)
 
 
 def _path(url: str) -> str:
@@ -97,4 +106,8 @@ def _read(source: Source, kind: Format) -> Reading:
         return read_markdown(source)
     from verifier.article.text import read_text
 
+    if "verifier" in source.text:  # a plain text has no comments that its reader passes over
+        from verifier.article.directives import mask_directives
+
+        source = source._replace(text=mask_directives(source.text))
     return read_text(source)

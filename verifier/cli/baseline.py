@@ -1,39 +1,64 @@
-"""Holding back what an earlier report already told: by article, quote, post and verdict, never by line or count."""
+"""Holding back what an earlier run already told: by article, quote, post and verdict, never by line or count."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from verifier.cli.output import write
 from verifier.errors import UsageError
-from verifier.model import Report, Severity
-from verifier.report.placing import fingerprint, identify
+from verifier.model import REPORTED
+from verifier.report.placing import fingerprint, identify, relative_path, reported
+
+if TYPE_CHECKING:
+    from verifier.model import Article, Finding, Report
+
+_SCHEMA_VERSION = "1"
+_WORDS = 8  # of a quote, so that a person who reads the file sees what is meant
 
 
-def read_baseline(path: str) -> frozenset[str]:
-    """Read the fingerprints of the findings in a report that `--format json` wrote. Raises UsageError."""
+class Known(NamedTuple):
+    """A finding that is known: its fingerprint, and for the reader its article, verdict and first words."""
+
+    article: str
+    verdict: str
+    quote: str
+    fingerprint: str
+
+
+def read_baseline(path: str, *, missing_ok: bool = False) -> tuple[Known, ...]:
+    """Read what `write_baseline` wrote, or a report that `--format json` wrote. Raises UsageError."""
     try:
         document = json.loads(Path(path).read_bytes())
-        return frozenset(
-            _fingerprint(article["source"], finding)
+        if "known" in document:
+            return tuple(Known(*(str(entry[field]) for field in Known._fields)) for entry in document["known"])
+        return tuple(
+            _from_report(article["source"], finding)
             for article in document["articles"]
             for finding in article["findings"]
+            if finding["verdict"] in REPORTED
         )
+    except FileNotFoundError as error:
+        if missing_ok:
+            return ()
+        raise UsageError(f"--baseline {path}: there is no such file; make it with --update-baseline") from error
     except OSError as error:
         raise UsageError(f"--baseline {path}: cannot be read: {error.strerror}") from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise UsageError(f"--baseline {path}: is no report; write one with --format json --output {path}") from error
+        raise UsageError(f"--baseline {path}: is no baseline; write one with --update-baseline") from error
 
 
-def hold_back(report: Report, known: frozenset[str]) -> tuple[Report, int]:
+def hold_back(report: Report, known: tuple[Known, ...]) -> tuple[Report, int]:
     """Give the report without the known findings that are not passes, and how many these are."""
+    held = {entry.fingerprint for entry in known}
+    names = {fingerprint(article, finding) for article, finding in reported(report)} & held
     articles = tuple(
         checked._replace(
             findings=tuple(
                 finding
                 for finding in checked.findings
-                if finding.severity is Severity.PASS or fingerprint(checked.article, finding) not in known
+                if finding.suppression is not None or fingerprint(checked.article, finding) not in names
             ),
         )
         for checked in report.articles
@@ -42,6 +67,35 @@ def hold_back(report: Report, known: frozenset[str]) -> tuple[Report, int]:
     return report._replace(articles=articles), before - after
 
 
-def _fingerprint(source: str, finding: dict[str, Any]) -> str:
+def gone(report: Report, known: tuple[Known, ...]) -> int:
+    """Count the known findings of articles in this run that are not found any more."""
+    checked = {relative_path(one.article.source) for one in report.articles}
+    found = {fingerprint(article, finding) for article, finding in reported(report)}
+    return sum(entry.article in checked and entry.fingerprint not in found for entry in known)
+
+
+def write_baseline(path: str, report: Report, before: tuple[Known, ...]) -> int:
+    """Write all findings of the report that are not passes, and keep what is known of articles that are not in it.
+
+    One finding a line, in an order that does not depend on the run's, so that two desks' changes merge. Gives how many
+    findings the file names.
+    """
+    checked = {relative_path(one.article.source) for one in report.articles}
+    known = {_known(article, finding) for article, finding in reported(report)}
+    known |= {entry for entry in before if entry.article not in checked}
+    lines = ",\n".join("    " + json.dumps(entry._asdict(), ensure_ascii=True) for entry in sorted(known))
+    body = f"[\n{lines}\n  ]" if known else "[]"
+    write(f'{{\n  "schema_version": "{_SCHEMA_VERSION}",\n  "known": {body}\n}}\n', path)
+    return len(known)
+
+
+def _known(article: Article, finding: Finding) -> Known:
+    words = finding.quote.text.split()
+    shown = " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
+    return Known(relative_path(article.source), finding.verdict.value, shown, fingerprint(article, finding))
+
+
+def _from_report(source: str, finding: dict[str, Any]) -> Known:
     original = finding["original"]
-    return identify(source, finding["id"], original["post"]["id"] if original else "", finding["verdict"])
+    identity = identify(source, finding["id"], original["post"]["id"] if original else "", finding["verdict"])
+    return Known(relative_path(source), finding["verdict"], "", identity)

@@ -19,6 +19,7 @@ from verifier.model import EditClass, Severity
 from verifier.report import FORMATS, render
 
 if TYPE_CHECKING:
+    from verifier.configuration import Configuration
     from verifier.model import Report
 
 _FOUND = 1
@@ -66,6 +67,9 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
     "--fail-on", type=OneOf(FAIL_ON), help="The least severity that makes the exit status 1. [default: error]"
 )
 @click.option("--baseline", metavar="FILE", help="Hold back what this earlier report (--format json) already found.")
+@click.option(
+    "--update-baseline", is_flag=True, help="Write what this run finds to the --baseline file, and hold it back."
+)
 @click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Read the settings from this file.")
 @click.option(
     "--exclude",
@@ -92,22 +96,28 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
     callback=_print_schema,
     help="Print the JSON Schema of the report.",
 )
-def command(articles: tuple[str, ...], config: Path | None, baseline: str | None, **given: Any) -> int:
+def command(
+    articles: tuple[str, ...], config: Path | None, baseline: str | None, update_baseline: bool, **given: Any
+) -> int:
     """Verify the quotes that articles attribute to posts on X.
 
     ARTICLE is a text, Markdown or HTML file, a folder of them, the address of a page, or - for standard input.
     """
     if given["no_store"] and given["store"]:
         raise UsageError("--no-store: cannot go with --store; give one of them")
+    if update_baseline and baseline is None:
+        raise UsageError("--update-baseline: needs --baseline FILE, which says what to write")
     configuration = load_configuration(starting_folder(articles), config).override(**given)
     sources, not_found = find_articles(articles, configuration)
 
-    known = _known(baseline) if baseline is not None else frozenset()
     report = check_articles(sources, not_found, configuration)
-    if known:
-        report = _without(known, report)
+    report = _suppressed(report, configuration)
+    if baseline is not None:
+        report = _new_since(baseline, report, update=update_baseline)
     for error in report.errors:
         complain(f"{error.source}: {error.message}")
+    for idle in report.idle_suppressions:
+        complain(f"{idle.source}{f':{idle.line}' if idle.line is not None else ''}: {idle.message}")
     presentation = presentation_for(
         configuration.output,
         quiet=configuration.quiet,
@@ -118,17 +128,28 @@ def command(articles: tuple[str, ...], config: Path | None, baseline: str | None
     return _status(report, configuration.fail_on)
 
 
-def _known(baseline: str) -> frozenset[str]:
-    from verifier.cli.baseline import read_baseline
+def _suppressed(report: Report, configuration: Configuration) -> Report:
+    if not configuration.ignore and not any(checked.article.directives for checked in report.articles):
+        return report
+    from datetime import date
 
-    return read_baseline(baseline)
+    from verifier.suppressions import suppress
+
+    return suppress(report, configuration.ignore, date.today())
 
 
-def _without(known: frozenset[str], report: Report) -> Report:
-    from verifier.cli.baseline import hold_back
+def _new_since(baseline: str, report: Report, *, update: bool) -> Report:
+    from verifier.cli.baseline import gone, hold_back, read_baseline, write_baseline
 
+    known = read_baseline(baseline, missing_ok=update)
+    if update:
+        count = write_baseline(baseline, report, known)
+        complain(f"{baseline}: names {count} known findings now")
+        known = read_baseline(baseline)
+    elif lost := gone(report, known):
+        complain(f"{baseline}: {lost} known findings are there no more; take them out with --update-baseline")
     report, held_back = hold_back(report, known)
-    if held_back:
+    if held_back and not update:
         complain(f"held back as known from --baseline: {held_back}")
     return report
 

@@ -13,7 +13,7 @@ class OneOf(click.Choice[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Give the value, or fail with the values that there are."""
         if value not in self.choices:
-            from verifier.configuration import nearest
+            from verifier.nearest import nearest
 
             known = tuple(self.choices)
             self.fail(f"{str(value)!r} is not one of {', '.join(known)}{nearest(str(value), known)}", param, ctx)

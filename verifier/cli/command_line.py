@@ -58,7 +58,7 @@ class CommandGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; an unknown one is answered with the nearest."""
         if args[0] not in self._places and not args[0].startswith("-"):
-            from verifier.configuration import nearest
+            from verifier.nearest import nearest
 
             known = tuple(self._places)
             ctx.fail(f"no command {args[0]!r}{nearest(args[0], known)}; the commands are {', '.join(known)}")

@@ -6,9 +6,9 @@ import click
 
 from verifier.cli.output import presentation_for, write
 from verifier.comparison import explain
-from verifier.configuration import nearest
 from verifier.errors import UsageError
 from verifier.model import SEVERITIES, EditClass, Verdict
+from verifier.nearest import nearest
 from verifier.report.page import Page
 from verifier.report.wrapping import Run, Style
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Quote,
         QuotesReport,
         Report,
+        Suppression,
     )
 
 Value = dict[str, Any]
@@ -41,9 +42,11 @@ def describe_report(report: Report, *, include_text: bool) -> Value:
             "articles": len(report.articles),
             "quotes": len(findings),
             "verdicts": dict(sorted(Counter(finding.verdict.value for finding in findings).items())),
+            "suppressed": sum(finding.suppression is not None for finding in findings),
             "worst": report.worst.value,
         },
         "errors": [{"source": error.source, "message": error.message} for error in report.errors],
+        "idle_suppressions": [idle._asdict() for idle in report.idle_suppressions],
     }
 
 
@@ -91,7 +94,14 @@ def describe_finding(article: Article, finding: Finding) -> Value:
         "edits": [_describe_edit(edit) for edit in finding.edits],
         "suggestion": finding.suggestion,
         "notes": list(finding.notes),
+        "suppression": _describe_suppression(finding.suppression),
     }
+
+
+def _describe_suppression(suppression: Suppression | None) -> Value | None:
+    if suppression is None:
+        return None
+    return {"by": suppression.by.value, "reason": suppression.reason, "place": suppression.place}
 
 
 def _envelope() -> Value:

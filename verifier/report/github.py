@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifier.model import Severity
-from verifier.report.placing import place_of, relative_path, reported
-from verifier.report.sentence import headline, paragraphs
+from verifier.report.placing import place_of, relative_path, reported, suppressed
+from verifier.report.sentence import headline, paragraphs, standing
 from verifier.report.show import show_line
 from verifier.report.tally import tally_line
 
 if TYPE_CHECKING:
-    from verifier.model import Article, Finding, Report
+    from verifier.model import Article, Finding, IdleSuppression, Report, Suppression
     from verifier.report.presentation import Presentation
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -34,17 +34,30 @@ def render_github(report: Report, presentation: Presentation) -> str:
             lines.append(_annotation(article, finding))
         else:
             hidden += 1
+    for article, finding, suppression in suppressed(report):
+        if room[Severity.NOTE] > 0:
+            room[Severity.NOTE] -= 1
+            lines.append(_annotation(article, finding, suppression))
+    lines.extend(_idle(idle) for idle in report.idle_suppressions[: room[Severity.WARNING]])
     more = f" ({hidden} not annotated)" if hidden else ""
     return "\n".join([*lines, f"verifier: {tally_line(report)}{more}"]) + "\n"
 
 
-def _annotation(article: Article, finding: Finding) -> str:
+def _annotation(article: Article, finding: Finding, suppression: Suppression | None = None) -> str:
     place = place_of(article, finding.quote.start, finding.quote.end)
     properties = {"file": relative_path(article.source), "line": str(place.line), "endLine": str(place.end_line)}
     if place.line == place.end_line:  # GitHub takes columns only within a line
         properties |= {"col": str(place.column), "endColumn": str(place.end_column)}
     properties["title"] = headline(finding)
+    if suppression is not None:
+        return _command("notice", properties, standing(suppression))
     return _command(_COMMANDS[finding.severity], properties, "\n".join(paragraphs(finding)))
+
+
+def _idle(idle: IdleSuppression) -> str:
+    line = str(idle.line) if idle.line is not None else ""
+    properties = {"file": relative_path(idle.source), "line": line, "title": "idle suppression"}
+    return _command("warning", properties, show_line(idle.message))
 
 
 def _unread(source: str, message: str) -> str:

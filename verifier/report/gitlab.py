@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.model import Severity
 from verifier.report.json import serialise
-from verifier.report.placing import fingerprint, place_of, relative_path, reported
-from verifier.report.sentence import headline
+from verifier.report.placing import fingerprint, place_of, relative_path, reported, suppressed
+from verifier.report.sentence import headline, standing
 from verifier.report.show import show_line
 
 if TYPE_CHECKING:
@@ -19,7 +19,11 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 
 def render_gitlab(report: Report, presentation: Presentation) -> str:  # noqa: ARG001 - renderers share a shape
     """Write an issue for each finding that is not a pass; the widget hides issues with the same fingerprint."""
-    return serialise([_issue(article, finding) for article, finding in reported(report)], indent=2) + "\n"
+    issues = [_issue(article, finding) for article, finding in reported(report)]
+    for article, finding, suppression in suppressed(report):
+        issue = _issue(article, finding)
+        issues.append({**issue, "severity": "info", "description": f"{issue['description']} ({standing(suppression)})"})
+    return serialise(issues, indent=2) + "\n"
 
 
 def _issue(article: Article, finding: Finding) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The report as JUnit XML, as GitLab and Jenkins read it: a suite an article, a case a quote.
 
-A quote that could not be checked is skipped, never failed. The XML is written by hand, since the writers at hand either
-fail on a control character or write XML that no reader takes.
+A quote that could not be checked, or whose finding is suppressed, is skipped, never failed. The XML is written by
+hand, since the writers there are either fail on a control character or write XML that no reader takes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from verifier.model import Severity
 from verifier.report.placing import place_of, relative_path
-from verifier.report.sentence import headline, paragraphs
+from verifier.report.sentence import headline, paragraphs, standing
 from verifier.report.show import show, show_line
 
 if TYPE_CHECKING:
@@ -70,11 +70,12 @@ def _case(article: Article, number: int, finding: Finding) -> str:
     )
     if finding.severity is Severity.PASS:
         return f"{head}/>"
-    element = "skipped" if finding.severity is Severity.NOTE else "failure"
-    attributes: dict[str, str | int] = {"message": headline(finding)}
+    element = "skipped" if finding.severity is Severity.NOTE or finding.suppression else "failure"
+    what = headline(finding) if finding.suppression is None else f"{headline(finding)}; {standing(finding.suppression)}"
+    attributes: dict[str, str | int] = {"message": what}
     if element == "failure":
         attributes["type"] = finding.verdict.value
-    body = "\n".join([f"{path}:{line}: {headline(finding)}", *paragraphs(finding)])
+    body = "\n".join([f"{path}:{line}: {what}", *paragraphs(finding)])
     return f"{head}>\n      <{element}{_attributes(attributes)}>{_escape(body)}</{element}>\n    </testcase>"
 
 
@@ -87,7 +88,10 @@ def _name(number: int, finding: Finding) -> str:
 
 
 def _counts(findings: list[Finding], errors: int) -> dict[str, str | int]:
-    severities = [finding.severity for finding in findings]
+    severities = [
+        finding.severity if finding.suppression is None or finding.severity is Severity.PASS else Severity.NOTE
+        for finding in findings
+    ]
     return {
         "tests": len(findings) + errors,
         "failures": severities.count(Severity.ERROR) + severities.count(Severity.WARNING),

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from verifier.model import Severity
 from verifier.report.marking import mark_original, mark_quote
-from verifier.report.placing import place_of, relative_path, reported
-from verifier.report.sentence import headline
+from verifier.report.placing import place_of, relative_path, reported, suppressed
+from verifier.report.sentence import headline, standing
 from verifier.report.show import show_line
 from verifier.report.tally import tally_line
 from verifier.report.terminal import who
@@ -48,6 +48,9 @@ def render_markdown(report: Report, presentation: Presentation) -> str:
     for article, finding in reported(report):
         if finding.severity is not Severity.NOTE or not presentation.quiet:
             blocks.append("\n".join(_block(article, finding)))
+    standing_lines = [*_suppressed_lines(report), *_idle_lines(report)]
+    if standing_lines:
+        blocks.append("### Suppressed\n\n" + "\n".join(standing_lines))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -76,6 +79,19 @@ def _block(article: Article, finding: Finding) -> Iterator[str]:
     for note in finding.notes:
         yield ">"
         yield f"> **Note:** {_escape(note)}"
+
+
+def _suppressed_lines(report: Report) -> Iterator[str]:
+    for article, finding, suppression in suppressed(report):
+        line = place_of(article, finding.quote.start, finding.quote.end).line
+        where = f"{relative_path(article.source)}:{line}"
+        yield f"- {_escape(f'{where} — {headline(finding)}; {standing(suppression)}')}"
+
+
+def _idle_lines(report: Report) -> Iterator[str]:
+    for idle in report.idle_suppressions:
+        where = relative_path(idle.source) + (f":{idle.line}" if idle.line is not None else "")
+        yield f"- {_escape(f'{where} — {idle.message}')}"
 
 
 def _marked(runs: list[Run]) -> str:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.model import SEVERITIES, Severity, Verdict
+from verifier.model import Severity
 from verifier.report.show import show_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from verifier.model import Article, Finding, Report
-
-# what a tool for code is told about; passes are not findings there
-REPORTED = tuple(verdict for verdict in Verdict if SEVERITIES[verdict] is not Severity.PASS)
+    from verifier.model import Article, Finding, Report, Suppression
 
 
 class Place(NamedTuple):
@@ -54,7 +51,20 @@ def identify(source: str, quote_id: str, post_id: str, verdict: str) -> str:
 
 
 def reported(report: Report) -> Iterator[tuple[Article, Finding]]:
-    """Go through all findings that are not passes, the worst first, else in the articles' order."""
-    found = [(checked.article, finding) for checked in report.articles for finding in checked.findings]
+    """Go through all findings that are neither passes nor suppressed, the worst first, else in the articles' order."""
+    found = [
+        (checked.article, finding)
+        for checked in report.articles
+        for finding in checked.findings
+        if finding.suppression is None
+    ]
     for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE):
         yield from ((article, finding) for article, finding in found if finding.severity is severity)
+
+
+def suppressed(report: Report) -> Iterator[tuple[Article, Finding, Suppression]]:
+    """Go through the findings that somebody lets stand, in the articles' order."""
+    for checked in report.articles:
+        for finding in checked.findings:
+            if finding.suppression is not None:
+                yield checked.article, finding, finding.suppression

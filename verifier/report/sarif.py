@@ -11,21 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 from verifier import __version__
 from verifier.comparison import explain
-from verifier.model import SEVERITIES, Severity, Verdict
+from verifier.model import REPORTED, SEVERITIES, Severity, SuppressedBy, Verdict
 from verifier.report.json import serialise
-from verifier.report.placing import REPORTED, fingerprint, place_of, relative_path, reported
+from verifier.report.placing import fingerprint, place_of, relative_path, reported, suppressed
 from verifier.report.sentence import paragraphs
 from verifier.report.show import show_line
 from verifier.report.words import VERDICT_WORDS
 
 if TYPE_CHECKING:
-    from verifier.model import Article, Finding, Report, UnreadableArticle
+    from verifier.model import Article, Finding, Report
     from verifier.report.presentation import Presentation
 
 Value = dict[str, Any]
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _KINDS = {Verdict.UNVERIFIED: "open", Verdict.TRANSLATED: "review"}
+_SUPPRESSED = {SuppressedBy.ARTICLE: "inSource", SuppressedBy.CONFIGURATION: "external"}
 _RULE_SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}
 
 
@@ -33,7 +34,8 @@ def render_sarif(report: Report, presentation: Presentation) -> str:  # noqa: AR
     """Write one run whose results are the findings that are not passes."""
     seen: Counter[str] = Counter()
     results = []
-    for article, finding in reported(report):
+    standing = [(article, finding) for article, finding, _ in suppressed(report)]
+    for article, finding in [*reported(report), *standing]:
         identity = fingerprint(article, finding)
         seen[identity] += 1
         results.append(_result(article, finding, identity, seen[identity]))
@@ -50,7 +52,10 @@ def render_sarif(report: Report, presentation: Presentation) -> str:  # noqa: AR
         "invocations": [
             {
                 "executionSuccessful": not report.errors,
-                "toolExecutionNotifications": [_notification(error) for error in report.errors],
+                "toolExecutionNotifications": [
+                    *(_notification(error.source, error.message, "error") for error in report.errors),
+                    *(_notification(idle.source, idle.message, "warning") for idle in report.idle_suppressions),
+                ],
             }
         ],
         "results": results,
@@ -85,7 +90,7 @@ def _result(article: Article, finding: Finding, identity: str, number: int) -> V
         "snippet": {"text": finding.quote.text},
     }
     uri = _uri(relative_path(article.source))
-    return {
+    result: Value = {
         "ruleId": finding.verdict.value,
         "ruleIndex": REPORTED.index(finding.verdict),
         "kind": kind,
@@ -97,10 +102,19 @@ def _result(article: Article, finding: Finding, identity: str, number: int) -> V
             "verifier/v1": f"{identity}:{number}",
         },
     }
+    if finding.suppression is not None:
+        result["suppressions"] = [
+            {
+                "kind": _SUPPRESSED[finding.suppression.by],
+                "status": "accepted",
+                "justification": show_line(finding.suppression.reason),
+            }
+        ]
+    return result
 
 
-def _notification(error: UnreadableArticle) -> Value:
-    return {"level": "error", "message": {"text": f"{show_line(error.source)}: {show_line(error.message)}"}}
+def _notification(source: str, message: str, level: str) -> Value:
+    return {"level": level, "message": {"text": f"{show_line(source)}: {show_line(message)}"}}
 
 
 def _uri(path: str) -> str:

@@ -9,7 +9,7 @@ from verifier.report.show import show_line
 from verifier.report.words import REASON_WORDS, VERDICT_WORDS, byline
 
 if TYPE_CHECKING:
-    from verifier.model import Finding
+    from verifier.model import Finding, Suppression
     from verifier.report.wrapping import Run
 
 
@@ -17,6 +17,11 @@ def headline(finding: Finding) -> str:
     """Say the verdict and its plain word: "unverified: could not be checked, no original at hand"."""
     reason = f", {REASON_WORDS[finding.reason]}" if finding.reason is not None else ""
     return f"{finding.verdict}: {VERDICT_WORDS[finding.verdict]}{reason}"
+
+
+def standing(suppression: Suppression) -> str:
+    """Say that a finding is let stand, where that is written, and why: "suppressed by line 4: the desk knows"."""
+    return f"suppressed by {show_line(suppression.place)}: {show_line(suppression.reason)}"
 
 
 def paragraphs(finding: Finding) -> list[str]:

@@ -17,5 +17,7 @@ def tally_line(report: Report) -> str:
     if len(report.articles) > 1:
         total += f" in {count(len(report.articles), 'article')}"
     verdicts = tally(finding.verdict for finding in findings)
-    unread = f"; {count(len(report.errors), 'article')} not read" if report.errors else ""
+    standing = sum(finding.suppression is not None for finding in findings)
+    unread = f"; {standing} suppressed" if standing else ""
+    unread += f"; {count(len(report.errors), 'article')} not read" if report.errors else ""
     return f"{total}{f': {verdicts}; worst: {report.worst}' if verdicts else ''}{unread}"

@@ -14,10 +14,11 @@ from verifier.model import (
     Original,
     Report,
     Severity,
+    Suppression,
 )
 from verifier.report.marking import mark_original, mark_quote
 from verifier.report.page import Page
-from verifier.report.sentence import headline
+from verifier.report.sentence import headline, standing
 from verifier.report.show import show, show_line
 from verifier.report.tally import tally_line
 from verifier.report.words import (
@@ -51,7 +52,10 @@ def render_text(report: Report, presentation: Presentation) -> str:
             _put_article(page, article, presentation)
     for error in report.errors:
         page.line([Run(f"not read: {show_line(error.source)}: {show_line(error.message)}", Style.ERROR)])
-    if report.errors:
+    for idle in report.idle_suppressions:
+        line = f":{idle.line}" if idle.line is not None else ""
+        page.line([Run(f"{show_line(idle.source)}{line}: {show_line(idle.message)}", Style.WARNING)])
+    if report.errors or report.idle_suppressions:
         page.gap()
     page.line([Run(tally_line(report), Style.STRONG)], whole=True)
     return page.text()
@@ -76,6 +80,9 @@ def _put_article(page: Page, report: ArticleReport, presentation: Presentation) 
 
 
 def _put_finding(page: Page, report: ArticleReport, finding: Finding, presentation: Presentation) -> None:
+    if finding.suppression is not None:
+        _put_suppressed(page, report, finding, finding.suppression)
+        return
     style = _STYLES[finding.severity]
     page.line(
         [
@@ -103,6 +110,16 @@ def _put_finding(page: Page, report: ArticleReport, finding: Finding, presentati
         page.field("note", [Run(show_line(note))])
     if presentation.verbose:
         _put_edits(page, finding)
+
+
+def _put_suppressed(page: Page, report: ArticleReport, finding: Finding, suppression: Suppression) -> None:
+    page.line(
+        [
+            Run(place(report.article, finding.quote.start), Style.STRONG),
+            Run(f"  – {headline(finding)}; {standing(suppression)}", Style.FAINT),
+        ]
+    )
+    page.field("article", [Run(show(finding.quote.text))])
 
 
 def _put_sources(page: Page, finding: Finding, presentation: Presentation) -> None:
