@@ -99,7 +99,7 @@ def test_columns_that_cannot_be_meant_are_refused(run: Run, columns: str, says: 
 def test_an_unknown_format_is_answered_with_those_there_are(run: Run) -> None:
     result = run("posts", "import", "posts.jsonl", "--format", "xml")
     assert result.exit_code == 2
-    assert "posts, archive, v1, scraped, v2, plain, csv" in result.stderr
+    assert "posts, archive, graphql, v1, scraped, v2, plain, csv" in result.stderr
 
 
 def test_an_archive_tells_the_store_what_it_covers_and_former_handles(run: Run, desk: Path) -> None:
