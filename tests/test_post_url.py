@@ -24,6 +24,20 @@ ID = "1234567890123456789"
         f"https://x.com/jane_doe/status/{ID}/history#frag",
         f"https://web.archive.org/web/20200101000000/https://twitter.com/jane_doe/status/{ID}",
         f"web.archive.org/web/20200101000000id_/http:/twitter.com/jane_doe/status/{ID}",
+        f"https://web.archive.org/web/2020*/https://twitter.com/jane_doe/status/{ID}",
+        f"https://web.archive.org/web/20200101000000if_/https://mobile.twitter.com/jane_doe/status/{ID}?s=20",
+        f"https://web.archive.org/web/*/twitter.com/jane_doe/status/{ID}",
+        f"https://web.archive.org/web/https://twitter.com/jane_doe/status/{ID}",
+        f"https://web.archive.org/web/2020/https%3A%2F%2Ftwitter.com%2Fjane_doe%2Fstatus%2F{ID}%3Fs%3D20",
+        f"http://archive.org/web/20200101000000/https://x.com/jane_doe/status/{ID}",
+        f"https://archive.ph/20230701120000/https://twitter.com/jane_doe/status/{ID}",
+        f"https://archive.today/newest/https://x.com/jane_doe/status/{ID}",
+        f"https://archive.is/https://x.com/jane_doe/status/{ID}",
+        f"https://archive.ph/o/Ab1Cd/https://twitter.com/jane_doe/status/{ID}",
+        f"https://x.com/jane_doe/status/{ID}/analytics",
+        f"https://mobile.x.com/jane_doe/status/{ID}?t=abc&s=19",
+        f"http://twitter.com/#!/jane_doe/statuses/{ID}",
+        f"https://twitter.com/@jane_doe/status/{ID}”",
         f"HTTPS://X.COM/jane_doe/status/{ID}",
         f"x.com/jane_doe/status/{ID}",
         f"//x.com:443/jane_doe/status/{ID}",
@@ -49,7 +63,18 @@ def test_an_address_without_account_has_no_handle(url: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["fxtwitter.com", "fixupx.com", "vxtwitter.com", "fixvx.com", "twittpr.com", "nitter.net", "nitter.a.example"],
+    [
+        "xcancel.com",
+        "g.fixupx.com",
+        "api.vxtwitter.com",
+        "fxtwitter.com",
+        "fixupx.com",
+        "vxtwitter.com",
+        "fixvx.com",
+        "twittpr.com",
+        "nitter.net",
+        "nitter.a.example",
+    ],
 )
 def test_mirrors_are_read_and_marked(host: str) -> None:
     assert parse_post_url(f"https://{host}/jane/status/{ID}") == PostAddress(id=ID, handle="jane", mirror=True)
@@ -78,6 +103,17 @@ def test_mirrors_are_read_and_marked(host: str) -> None:
         f"https://x.com/jane/status/{ID}{ID}",
         "https://x.com/jane/status/",
         "https://x.com/jane/status/١٢٣",
+        f"https://web.archive.org/web/2020/https://evil.example/jane/status/{ID}",
+        f"https://web.archive.org/web/2020/https%3A%2F%2Fx.com.evil.example/jane/status/{ID}",
+        f"https://web.archive.org.evil.example/web/2020/https://x.com/jane/status/{ID}",
+        f"https://archive.ph.evil.example/https://x.com/jane/status/{ID}",
+        f"https://archive.ph/https://archive.ph/https://x.com/jane/status/{ID}",
+        "https://archive.ph/Ab1Cd",
+        f"https://evilarchive.ph/https://x.com/jane/status/{ID}",
+        f"https://xcancel.com.evil.example/jane/status/{ID}",
+        f"https://x.com%2F@evil.example/jane/status/{ID}",
+        f"https://x。com/jane/status/{ID}",
+        f"https://xn--x-0tbb.com/jane/status/{ID}",
         "https://x.com/jane",
         f"https://x.com/jane doe/status/{ID}",
         "",
@@ -132,6 +168,12 @@ def test_an_id_from_before_snowflake_or_no_id_tells_no_time(post_id: str) -> Non
 
 
 def test_a_hostile_url_is_refused_in_linear_time() -> None:
-    for pump in ("/" * 200_000, "a." * 100_000, "x.com/" + "/@" * 100_000, "nitter." + "a" * 200_000 + "!"):
+    for pump in (
+        "/" * 200_000,
+        "a." * 100_000,
+        "x.com/" + "/@" * 100_000,
+        "nitter." + "a" * 200_000 + "!",
+        "archive.ph/" + "x." * 99_999,
+    ):
         assert parse_post_url(pump) is None
         assert parse_profile_url(pump) is None

@@ -15,15 +15,23 @@ _OWN_HOSTS = frozenset(
 )
 _MIRROR_HOSTS = frozenset(
     prefix + domain
-    for domain in ("fxtwitter.com", "fixupx.com", "vxtwitter.com", "fixvx.com", "twittpr.com")
-    for prefix in ("", "www.", "d.", "api.")
+    for domain in ("fxtwitter.com", "fixupx.com", "vxtwitter.com", "fixvx.com", "twittpr.com", "xcancel.com")
+    # each first letter is a way in which these show a post: direct, gallery, text, mosaic, old, instant view
+    for prefix in ("", "www.", "api.", "d.", "g.", "t.", "m.", "o.", "i.", "c.", "l.")
 )
 
 # matches "nitter.net", "nitter.example.org"; not "nitter" or "notnitter.net"
 _NITTER_HOST = re.compile(r"nitter(?:\.[a-z0-9-]+)+")
 
-# matches "https://web.archive.org/web/20200101000000id_/" before an address; not "https://web.archive.org/about/"
-_ARCHIVE_PREFIX = re.compile(r"(?:https?://)?web\.archive\.org/web/(?:[0-9]{1,14}|\*)?(?:[a-z]{2}_)?/", re.IGNORECASE)
+# matches what archives put before an address: "https://web.archive.org/web/20200101000000id_/", "archive.ph/newest/",
+# "https://archive.is/o/Ab1Cd/"; not "https://web.archive.org/about/" or "https://archive.ph/Ab1Cd"
+_ARCHIVE_PREFIX = re.compile(
+    r"(?:https?:)?(?://)?(?:"
+    r"(?:(?:web|wayback|www)\.)?archive\.org/web/(?:[0-9]{0,14}\*?(?:[a-z]{2}_)?/)?|"
+    r"(?:www\.)?archive\.(?:today|ph|is|li|vn|md|fo)/(?:(?:[0-9]{4,14}|newest|oldest|o/[A-Za-z0-9]{3,8})/)?"
+    r")(?=(?:https?(?::|%3a)|[a-z0-9.-]*(?:twitter|x)\.com))",
+    re.IGNORECASE,
+)
 
 # matches "https://x.com/name/status/20?s=20#m" and "x.com/name"; not "https://x.com@evil.example/" or "ftp://x.com/"
 _ADDRESS = re.compile(
@@ -104,7 +112,13 @@ def _host_and_path(url: str) -> tuple[str, bool] | None:
     """Find the path on X (the fragment where it stands in `#!`) and whether the host is a mirror; None if neither."""
     url = url.strip()
     prefix = _ARCHIVE_PREFIX.match(url)
-    match = _ADDRESS.fullmatch(url, prefix.end() if prefix else 0)
+    if prefix is not None:
+        url = url[prefix.end() :]
+        if "%3a" in url[:8].lower():  # as a whole percent-encoded
+            from urllib.parse import unquote
+
+            url = unquote(url)
+    match = _ADDRESS.fullmatch(url)
     if match is None:
         return None
     host = match[1].lower()
