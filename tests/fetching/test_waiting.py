@@ -14,6 +14,8 @@ from verifier.fetching import Request
 from verifier.fetching.waiting import asked_wait
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Server
     from tests.fetching.conftest import ClientMaker
 
@@ -143,6 +145,45 @@ def test_requests_to_a_host_are_kept_apart_where_it_is_told(server: Server, make
     begun = time.monotonic()
     make_client(intervals={"127.0.0.1": 0.1}).fetch_all([Request(url)] * 4)
     assert time.monotonic() - begun >= 0.3
+
+
+def test_a_pace_holds_for_the_part_of_a_host_that_it_is_told_for(server: Server, make_client: ClientMaker) -> None:
+    paced, free = server.tell("/index/search", {"body": b"a"}), server.tell("/indexes", {"body": b"b"})
+    client = make_client(intervals={"127.0.0.1/index/": 0.2})
+    begun = time.monotonic()
+    client.fetch_all([Request(paced), Request(paced)])
+    assert time.monotonic() - begun >= 0.2
+    hurried = Request(free)
+    begun = time.monotonic()
+    client.fetch_all([hurried] * 8)
+    assert time.monotonic() - begun < 0.8  # at that pace they would take 1.4
+
+
+def test_who_would_have_to_wait_longer_than_there_is_time_is_told_at_once(
+    server: Server, make_client: ClientMaker
+) -> None:
+    url = server.tell("/", {"body": b"here"})
+    begun = time.monotonic()
+    first, second = make_client(intervals={"127.0.0.1": 60.0}).fetch_all([Request(url)] * 2)
+    assert time.monotonic() - begun < 3
+    assert not isinstance(first, Exception)
+    assert isinstance(second, RateLimited)
+    assert len(server.heard) == 1
+
+
+def test_kept_answers_wait_for_no_pace(server: Server, make_client: ClientMaker, tmp_path: Path) -> None:
+    url = server.tell("/", {"body": b"here", "headers": {"Cache-Control": "max-age=600"}})
+    client = make_client(intervals={"127.0.0.1": 60.0}, cache_folder=tmp_path)
+    assert [client.fetch(Request(url)).body for _ in range(3)] == [b"here"] * 3
+    assert len(server.heard) == 1
+
+
+def test_a_place_with_a_pace_that_complains_is_left_alone(server: Server, make_client: ClientMaker) -> None:
+    url = server.tell("/", {"status": 429})
+    with pytest.raises(RateLimited) as caught:
+        make_client(intervals={"127.0.0.1": 0.01}).fetch(Request(url))
+    assert caught.value.retry_at is not None
+    assert len(server.heard) == 1
 
 
 def test_no_more_requests_than_allowed_are_made_of_a_host_at_a_time(server: Server, make_client: ClientMaker) -> None:

@@ -17,9 +17,16 @@ from verifier.fetching.connecting import NameNotFound, PrivateAddress
 from verifier.fetching.exchange import Answer
 from verifier.fetching.keeping import keep_answers
 from verifier.fetching.meaning import WORTH_RETRYING, refuse_failures
-from verifier.fetching.pacing import Lane
+from verifier.fetching.pacing import Lane, Pace
 from verifier.fetching.retrying import Again, retrying
-from verifier.fetching.transport import AUTHORIZATION, FRESH_FOR, BelowCache, CheckedTransport
+from verifier.fetching.transport import (
+    AUTHORIZATION,
+    DEADLINE,
+    FRESH_FOR,
+    BelowCache,
+    CheckedTransport,
+    address_of,
+)
 from verifier.fetching.waiting import asked_wait
 
 if TYPE_CHECKING:
@@ -31,6 +38,7 @@ if TYPE_CHECKING:
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SAFE = frozenset({"GET", "HEAD"})
+_LEFT_ALONE = 60.0  # seconds
 
 
 class Asker:
@@ -38,7 +46,8 @@ class Asker:
 
     def __init__(self, settings: Settings, lookup: Lookup | None = None) -> None:
         self._settings = settings
-        self._plain = BelowCache(CheckedTransport(settings, lookup))
+        self._pace = Pace(settings.intervals)
+        self._plain = BelowCache(CheckedTransport(settings, lookup), self._pace)
         self._keeping = keep_answers(self._plain, settings)
         self._lanes: dict[str, Lane] = {}
         self._tokens = {token.name: token for token in settings.tokens}
@@ -97,12 +106,12 @@ class Asker:
         lane = self._lane(url)
         async with lane.turn(shown, deadline):
             try:
-                answer = await self._exchange(request, url, method, with_token=with_token)
+                answer = await self._exchange(request, url, method, deadline, with_token=with_token)
             except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError) as error:
                 failure = _failure(error, shown)
                 again = isinstance(failure, NoNetwork) and failure.failure in {"connection", "timeout"}
                 raise Again(failure) if again else failure from None
-        wait = None if answer.from_cache else asked_wait(answer.headers, answer.status)
+        wait = None if answer.from_cache else self._asked_wait(answer, url)
         if wait is not None:
             lane.close_for(wait)
         try:
@@ -113,14 +122,21 @@ class Asker:
             raise
         return answer
 
+    def _asked_wait(self, answer: Answer, url: httpx.URL) -> float | None:
+        wait = asked_wait(answer.headers, answer.status)
+        if wait is None and answer.status == 429 and self._pace.place(address_of(url)) is not None:
+            return _LEFT_ALONE  # who has a pace means it, also without saying how long
+        return wait
+
     def _lane(self, url: httpx.URL) -> Lane:
         place = f"{url.host}:{url.port}" if url.port else url.host
         if place not in self._lanes:
-            settings = self._settings
-            self._lanes[place] = Lane(place, settings.concurrency_per_host, settings.intervals.get(url.host, 0.0))
+            self._lanes[place] = Lane(place, self._settings.concurrency_per_host)
         return self._lanes[place]
 
-    async def _exchange(self, request: Request, url: httpx.URL, method: str, *, with_token: bool) -> Answer:
+    async def _exchange(
+        self, request: Request, url: httpx.URL, method: str, deadline: Deadline, *, with_token: bool
+    ) -> Answer:
         settings = self._settings
         authorization = self._authorization(request, url) if with_token else None
         transport = self._keeping if authorization is None else self._plain
@@ -133,6 +149,7 @@ class Asker:
                 "timeout": dict.fromkeys(("connect", "read", "write"), settings.silence),
                 FRESH_FOR: request.fresh_for,
                 AUTHORIZATION: authorization,
+                DEADLINE: deadline,
             },
         )
         response = await transport.handle_async_request(sent)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from verifier.fetching.tokens import Token
 
+# the archive's index bears some 24 questions a minute; who asks more is shut out
+_INTERVALS = {"web.archive.org/cdx/": 2.5}
 AGENT = "verifier"  # as robots.txt files name us
 
 
@@ -20,7 +22,8 @@ AGENT = "verifier"  # as robots.txt files name us
 class Settings:
     """The terms. Times are in seconds, sizes in bytes.
 
-    `time_budget` is for all that is asked for one article. `intervals` keeps requests to a host apart, by its name.
+    `time_budget` is for all that is asked for one article. `intervals` keeps requests apart, by how
+    their address begins: host, or host and path.
     `allow_private` lets addresses of this machine and of private networks pass, and any port. `contact` tells those
     who are asked whom to write to. `cache_folder` None keeps no answer. `attempts` counts also the first; the waits
     between them grow from `first_wait` to `longest_wait`, unless the server says how long.
@@ -34,7 +37,7 @@ class Settings:
     redirects: int = 6
     concurrency: int = 32
     concurrency_per_host: int = 8
-    intervals: Mapping[str, float] = field(default_factory=dict)
+    intervals: Mapping[str, float] = field(default_factory=lambda: dict(_INTERVALS))
     attempts: int = 4
     first_wait: float = 0.25
     longest_wait: float = 8.0

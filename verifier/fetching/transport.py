@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     import ssl
 
     from verifier.fetching.connecting import Lookup
+    from verifier.fetching.pacing import Pace
     from verifier.fetching.settings import Settings
 
 FRESH_FOR = "fresh_for"  # names of extensions of a request
 AUTHORIZATION = "authorization"
+DEADLINE = "deadline"
 _KEEPABLE = frozenset({200, 203, 301, 308, 404, 410})
 _LONGEST_ABSENCE = 3_600  # seconds; what is not there may come
 
@@ -45,13 +47,20 @@ def _certificates() -> ssl.SSLContext:
 
 
 class BelowCache(httpx.AsyncBaseTransport):
-    """Adds to requests what the cache must not see, and to answers what it has to know."""
+    """Adds to requests what the cache must not see, and to answers what it has to know; keeps the pace.
 
-    def __init__(self, below: httpx.AsyncBaseTransport) -> None:
+    What the cache answers does not come here, so it waits for nobody.
+    """
+
+    def __init__(self, below: httpx.AsyncBaseTransport, pace: Pace) -> None:
         self._below = below
+        self._pace = pace
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send the request with its token; say how long the answer is fresh where the server does not."""
+        deadline = request.extensions.get(DEADLINE)
+        if deadline is not None:
+            await self._pace.wait(address_of(request.url), deadline)
         authorization = request.extensions.get(AUTHORIZATION)
         if authorization is not None:
             request = httpx.Request(
@@ -68,6 +77,11 @@ class BelowCache(httpx.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close the connections."""
         await self._below.aclose()
+
+
+def address_of(url: httpx.URL) -> str:
+    """Give host and path, by which a pace is chosen."""
+    return f"{url.host}{url.path}"
 
 
 def _state_freshness(response: httpx.Response, seconds: int) -> None:
