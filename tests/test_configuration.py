@@ -125,6 +125,7 @@ def test_every_setting_but_those_of_a_single_run_is_a_key() -> None:
         "no-store",
         "offline",
         "permit",
+        "policies",
         "policy",
         "posts",
         "quiet",

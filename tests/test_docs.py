@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from verifier.article import read_article
+from verifier.comparison import load_policy
 from verifier.configuration import load_configuration
 from verifier.model import EditClass, Verdict
 from verifier.originals import post_from_json
@@ -95,3 +96,11 @@ def test_the_page_on_exceptions_shows_directives_and_rules_that_work(tmp_path: P
     assert (directive.verdicts, directive.problem) == ((Verdict.DRIFT,), None)
     (tmp_path / "pyproject.toml").write_text(rules[1], encoding="utf-8")
     assert load_configuration(tmp_path).ignore[0].verdicts == (Verdict.DRIFT,)
+
+
+def test_the_page_on_exceptions_shows_a_policy_that_loads(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "exceptions.md").read_text(encoding="utf-8")
+    written = re.findall(r"```toml\n(.*?)\n```", page, re.DOTALL)[1]
+    (tmp_path / "pyproject.toml").write_text(written, encoding="utf-8")
+    found = load_configuration(tmp_path)
+    assert EditClass.SPELLING not in load_policy(found.policy, found.permit, found.policies).permitted

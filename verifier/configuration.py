@@ -13,6 +13,7 @@ from verifier.errors import ConfigurationError
 from verifier.nearest import nearest
 
 if TYPE_CHECKING:
+    from verifier.comparison.policies import HousePolicy
     from verifier.suppressions.rules import Rule
 
 FAIL_ON = ("error", "warning", "note", "never")
@@ -26,7 +27,7 @@ class Configuration:
     stay in the store; `no_store` leaves the store alone, also one that is configured. `time_budget` counts the seconds
     for all that is fetched for one article; `cache` is the folder in which answers are kept; `contact` tells the places
     that are asked whom to write to; `allow_private` lets addresses lead into private networks. `ignore` are
-    the exceptions of the house.
+    the exceptions of the house, `policies` the policies that it made itself.
     """
 
     posts: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class Configuration:
     verbose: bool = False
     include_text: bool = False
     ignore: tuple[Rule, ...] = ()
+    policies: tuple[HousePolicy, ...] = ()
     folder: Path = Path()
 
     def override(self, **given: Any) -> Configuration:
@@ -68,7 +70,6 @@ _EXPECTED = {
     "str": "a text",
     "str | None": "a text",
     "tuple[str, ...]": "a list of texts",
-    "tuple[Rule, ...]": "tables",
 }
 KEYS = tuple(sorted(name.replace("_", "-") for name in _KINDS))
 
@@ -124,6 +125,10 @@ def _configuration(table: dict[str, Any], path: Path) -> Configuration:
 
 
 def _checked(name: str, value: object, path: Path) -> object:
+    if name == "policies":
+        from verifier.comparison.policies import read_houses
+
+        return read_houses(value, str(path))
     if name == "ignore":
         from verifier.suppressions.rules import read_rules
 

@@ -159,7 +159,17 @@ def test_the_configuration_is_looked_for_at_the_article(run: Run, desk: Path) ->
 
 
 def test_a_permitted_class_of_edit_passes(run: Run) -> None:
-    assert run("check", DRIFTED, "--posts", POSTS, "--permit", "negation").exit_code in {0, 1}
+    text = Path("stories/ferry.txt").read_text(encoding="utf-8").replace("every passenger", "each passenger")
+    Path("stories/ferry.txt").write_text(text, encoding="utf-8")
+    call = ("check", "stories/ferry.txt", "--posts", POSTS, "--fail-on", "warning")
+    assert run(*call).exit_code == 1
+    assert run(*call, "--permit", "wording").exit_code == 0
+
+
+def test_a_changed_meaning_cannot_be_permitted(run: Run) -> None:
+    result = run("check", DRIFTED, "--posts", POSTS, "--permit", "negation")
+    assert result.exit_code == 2
+    assert "'negation' changes the meaning of a quote and cannot be permitted" in result.stderr
     assert run("check", DRIFTED, "--posts", POSTS, "--permit", "negations").exit_code == 2
 
 

@@ -53,7 +53,9 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
 @click.option(
     "--allow-private/--only-public", default=None, help="Let addresses lead to this machine and private networks."
 )
-@click.option("--policy", type=OneOf(POLICY_NAMES), help="The house whose style says which edits are permitted.")
+@click.option(
+    "--policy", metavar="NAME", help=f"Whose style says which edits pass: {', '.join(POLICY_NAMES)}, or your own."
+)
 @click.option(
     "--permit",
     metavar="EDIT",

@@ -1,11 +1,12 @@
-"""`verifier explain`: what a verdict or a class of edit means, and what to do about it."""
+"""`verifier explain`: what a verdict, a class of edit or a policy means, and what to do about it."""
 
 from __future__ import annotations
 
 import click
 
 from verifier.cli.output import presentation_for, write
-from verifier.comparison import explain
+from verifier.comparison import POLICY_NAMES, explain
+from verifier.comparison.policies import read_rules
 from verifier.errors import UsageError
 from verifier.model import SEVERITIES, EditClass, Verdict
 from verifier.nearest import nearest
@@ -19,12 +20,17 @@ _SUBJECTS: dict[str, Verdict | EditClass] = {
 
 
 @click.command(name="explain", short_help="Say what a verdict or a class of edit means.")
-@click.argument("subject", metavar="[VERDICT|EDIT]", required=False)
+@click.argument("subject", metavar="[VERDICT|EDIT|POLICY]", required=False)
 def command(subject: str | None) -> None:
-    """Say what a verdict or a class of edit means and what to do about it; without an argument, list them all."""
+    """Say what a verdict or a class of edit means and what to do about it; without an argument, list them all.
+
+    A policy is shown with its rules and where each is written.
+    """
     page = Page(presentation_for(None))
     if subject is None:
         _put_all(page)
+    elif subject in POLICY_NAMES:
+        _put_policy(page, subject)
     else:
         _put_one(page, _find(subject))
     write(page.text(), None)
@@ -33,9 +39,10 @@ def command(subject: str | None) -> None:
 def _find(subject: str) -> Verdict | EditClass:
     name = subject.strip().lower().replace("-", "_").replace(" ", "_")
     if name not in _SUBJECTS:
-        known = tuple(_SUBJECTS)
+        known = (*_SUBJECTS, *POLICY_NAMES)
+        meant = nearest(name, known)
         raise UsageError(
-            f"{subject!r} is no verdict or class of edit{nearest(name, known)}; `verifier explain` lists them all"
+            f"{subject!r} is no verdict, class of edit or policy{meant}; `verifier explain` lists them all"
         )
     return _SUBJECTS[name]
 
@@ -51,6 +58,18 @@ def _put_one(page: Page, subject: Verdict | EditClass) -> None:
         page.field("example", [Run(explanation.example)])
 
 
+def _put_policy(page: Page, name: str) -> None:
+    about, rules = read_rules(name)
+    page.line([Run(name, Style.STRONG), Run(" (policy)")])
+    page.field("means", [Run(about)])
+    for rule in rules:
+        page.gap()
+        said = "permitted" if rule.permitted else "not permitted: altered"
+        page.line([Run(rule.edit_class.value, Style.STRONG), Run(f": {said}")], indent=2)
+        page.field("why", [Run(rule.why)])
+        page.field("source", [Run(rule.source)])
+
+
 def _put_all(page: Page) -> None:
     page.line([Run("Verdicts", Style.STRONG)])
     for verdict in Verdict:
@@ -59,6 +78,10 @@ def _put_all(page: Page) -> None:
     page.line([Run("Classes of edit", Style.STRONG)])
     for edit_class in EditClass:
         _put_brief(page, edit_class, "")
+    page.gap()
+    page.line([Run("Policies", Style.STRONG)])
+    for name in POLICY_NAMES:
+        page.line([Run(name, Style.STRONG), Run(f": {read_rules(name)[0]}")], indent=2)
 
 
 def _put_brief(page: Page, subject: Verdict | EditClass, severity: str) -> None:

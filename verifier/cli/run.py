@@ -97,7 +97,7 @@ def _set_up(configuration: Configuration) -> tuple[_Bench, list[str]]:
     paths = _post_paths(configuration)
     store, problems = open_posts(paths)
     terms = Terms(
-        policy=load_policy(configuration.policy, configuration.permit),
+        policy=load_policy(configuration.policy, configuration.permit, configuration.policies),
         supplied=tuple(_supplied(name, store) for name in configuration.post),
         exhaustive=configuration.exhaustive,
     )
