@@ -14,7 +14,7 @@ from verifier.quotes.roundups import in_roundup, is_label, is_signed, roundup_at
 from verifier.quotes.signing import sign
 from verifier.quotes.sources import Sources, before_colon, main_subject, open_answer, open_sources
 from verifier.quotes.speakers import Speakers
-from verifier.quotes.terms import is_term
+from verifier.quotes.terms import Terms
 
 if TYPE_CHECKING:
     from verifier.quotes.evidence import Evidence
@@ -31,6 +31,7 @@ class Attributor:
         self.page = page
         self.speakers = Speakers(page)
         self.sources = Sources(page.named_platforms)
+        self.terms = Terms(page)
         self.findings = [Finding() for _ in page.spans]
         self._chained: dict[int, _Found | None] = {}  # cues of quotes over several paragraphs, by later piece
 
@@ -69,7 +70,7 @@ class Attributor:
 
     def _span(self, span: int, number: int, finder: CueFinder) -> None:
         finding = self.findings[span]
-        finding.term = self.page.is_shown(span) or is_term(self.page, span, finder.tokens)
+        finding.term = self.page.is_shown(span) or self.terms.names(span, finder.tokens)
         if self.page.is_shown(span):
             return
         if self._is_aside(span, finder):
@@ -381,4 +382,16 @@ class Attributor:
                 self.speakers.note_author(finding.person)
         kind = "platform" if finding.platform else "speech" if finding.speech else "unknown"
         block = self.page.sentences[number].block
-        self.sources.add(Source(kind, finding.platform, finding.person, number, block))
+        user = self._is_user(finding, number)
+        self.sources.add(Source(kind, finding.platform, finding.person, number, block, crowd=user))
+
+    def _is_user(self, finding: Finding, number: int) -> bool:
+        """Whether a user of the platform is quoted, with whom a list of such opens: "an X user", "X user Jane Doe"."""
+        mention = finding.mention
+        if mention is None or finding.platform is None:
+            return False
+        tokens = self.page.tokens(number)
+        inner = [i for i, token in enumerate(tokens) if mention.start <= token.start < mention.end]
+        if finding.person is None:
+            return any(tokens[i].has("words.users", "words.x_users") for i in inner)
+        return bool(inner) and inner[0] > 0 and tokens[inner[0] - 1].has("words.x_users")

@@ -124,6 +124,8 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     """
     it = finding.mention is not None and finding.mention.kind == "pronoun" and cue.verb == "read"
     own = sources.last(finding.person) if finding.person is not None else None
+    if own is not None and own.kind == "unknown" and cue.verb == "go_on":
+        own = sources.last_known(finding.person)  # he mocked the “news”. He added
     last = sources.last_known() if cue.verb == "write" else sources.last(None)
     reach = _UNBROKEN if cue.verb == "go_on" and own is sources.last(None) else _REACH.get(cue.verb, 1)
     if cue.verb == "reply" and _was_asked(finding, last, block):
@@ -142,7 +144,8 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     if finding.person is None:
         fits = last.block == block and (cue.verb in ("", "go_on", "read") or (nobody and last.person is None))
         fits = fits or (last.kind == "platform" and _is_user(finding, tokens))
-        return last if fits or (nobody and cue.verb in ("write", "post", "reply", "go_on")) else None
+        added = cue.verb == "go_on" and last.kind == "platform"
+        return last if fits or added or (nobody and cue.verb in ("write", "post", "reply", "go_on")) else None
     crowd = any(s.crowd and s.kind == "platform" and s.block == block for s in sources.all[-6:]) or last.crowd
     crowd = (crowd and last.kind == "platform") or in_roundup(sources, block)
     posts = any(token.has("posts.loose", "posts.nouns", "posts.x_nouns") for token in tokens)

@@ -167,7 +167,9 @@ class CueFinder(Clause):
             return None
         if last in ".!?…" and not inverted and verb + 1 < end and self._takes_clause(verb + 1):
             return None
-        if not separated and not inverted and self.tokens[begin].name is None and self.tokens[begin].lower != "he":
+        plain = self.tokens[begin].name is None and self.tokens[begin].lower != "he"
+        user = any(t.has("words.users", "words.x_users") for t in self.tokens[begin:verb])  # “…” an X user wrote
+        if not separated and not inverted and plain and not user:
             return None
         return self._cue(kind, verb, "after"), subject
 
@@ -231,9 +233,19 @@ class CueFinder(Clause):
             kind = self.verb_of(index)
             if kind is None or self._belongs_to_earlier(index, quote) or self.in_aside(index, quote):
                 continue
+            if self._aimed(index, quote):
+                continue
             subject = self._subject(index, quote)
             return self._cue(kind, index, "before"), subject
         return self._without_verb(quote)
+
+    def _aimed(self, verb: int, quote: int) -> bool:
+        """Whether the verb has an object and another verb its quote: the tweet mocking Khan was “rash”."""
+        if not self.tokens[verb].has("words.aimed") or not self.is_participle(verb):
+            return False
+        return any(t.has("words.passive") for t in self.tokens[verb + 2 : quote]) and not any(
+            t.text == "," for t in self.tokens[verb:quote]
+        )
 
     def _belongs_to_earlier(self, verb: int, quote: int) -> bool:
         """Whether a full stop stands between verb and quote."""

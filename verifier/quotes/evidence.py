@@ -185,8 +185,9 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
         return Evidence("platform", Platform.X, index, bound=False)
     if token.has("verbs.tell", "verbs.speak") or _is_told(tokens, index):
         return Evidence("tell", None, index, bound=True, by_verb=True)
-    if not token.has("settings.speech"):
-        return None
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if not token.has("settings.speech") or (following is not None and following.has("people.roles")):
+        return None  # "former radio presenter" says who somebody is
     return Evidence("speech", None, index, bound=is_speech_bound(tokens, index, language))
 
 
@@ -195,13 +196,25 @@ def _of_verb(tokens: list[Token], index: int) -> Evidence | None:
     token = tokens[index]
     tweeted = token.has("verbs.tweet") and not (token.has("posts.x_nouns") and is_noun(tokens, index))
     if tweeted or token.has("verbs.retweet"):
-        return Evidence("platform", Platform.X, index, bound=True, by_verb=True)
+        return Evidence("platform", Platform.X, index, bound=not _is_habit(tokens, index), by_verb=True)
     if not token.has("verbs.post") or (token.has("posts.nouns", "words.idle") and is_noun(tokens, index)):
         return None
     if _is_pinned_up(tokens, index):
         return Evidence("speech", None, index, bound=True, by_verb=True)
     denied = index > 0 and tokens[index - 1].has("words.negations")
     return None if denied else Evidence("post", None, index, bound=True, by_verb=True)
+
+
+def _is_habit(tokens: list[Token], index: int) -> bool:
+    """Whether publishing is only spoken of: "his penchant for tweeting insults"; not "for tweeting that"."""
+    if (
+        not index
+        or not tokens[index - 1].has("words.remark_prepositions")
+        or tokens[index - 1].has("words.subordinators")
+    ):
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is None or not (following.quoted or following.has("words.that"))
 
 
 def _is_pinned_up(tokens: list[Token], index: int) -> bool:

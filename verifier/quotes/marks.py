@@ -78,7 +78,8 @@ def _unclosed(closings: Closings, index: int, number: int, *, alone: bool, runs_
     """
     text, end, marks = closings.text, closings.end, closings.marks
     begin, after, mark = marks[index]
-    if mark not in DOUBLE and mark not in CORNER and not alone:
+    told = runs_on and text[max(begin - 2, 0) : begin].rstrip()[-1:] in (":", ",")  # she tweeted: ‘…
+    if mark not in DOUBLE and mark not in CORNER and not alone and not told:
         return None, index + 1
     later = closings.next_opening(index) if (mark in DOUBLE or mark in CORNER) and not runs_on else None
     if later is not None:

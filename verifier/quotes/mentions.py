@@ -59,6 +59,7 @@ def find_candidates(page: Page, tokens: list[Token]) -> list[Candidate]:
         index = candidate.last + 1
     found = _without_aliases(tokens, found)
     _join_appositions(tokens, found)
+    _join_users(tokens, found)
     _join_complements(tokens, found)
     _join_owners(tokens, found)
     return found
@@ -73,6 +74,8 @@ def _is_object_like(page: Page, tokens: list[Token], candidate: Candidate) -> bo
     starts = candidate.first == 0 or not tokens[candidate.first - 1].text[0].isalnum()
     if candidate.possessive or (first.has("words.articles") and first.has("words.prepositions") and not starts):
         return True
+    if _does(tokens, candidate):
+        return False
     if candidate.kind == "pronoun" and first.has("words.object_pronouns"):
         behind = tokens[candidate.last + 1].lower if candidate.last + 1 < len(tokens) else ""
         return not behind.endswith(page.language.endings("verbs.participle_endings"))  # "shows him writing"
@@ -80,6 +83,13 @@ def _is_object_like(page: Page, tokens: list[Token], candidate: Candidate) -> bo
     while candidate.kind == "post" and first_word and tokens[first_word - 1].has("words.indefinite"):
         first_word -= 1  # "in a post"
     return _after_preposition(tokens, first_word)
+
+
+def _does(tokens: list[Token], candidate: Candidate) -> bool:
+    """Whether a name is the subject of a clause that a word opens which else governs it: "as Jane Doe added"."""
+    if candidate.kind != "name" or candidate.possessive or not candidate.first or candidate.last + 1 >= len(tokens):
+        return False
+    return tokens[candidate.first - 1].has("words.clause_openers") and tokens[candidate.last + 1].is_verb()
 
 
 def _past_bracket(tokens: list[Token], index: int) -> int:
@@ -254,6 +264,16 @@ def _join_appositions(tokens: list[Token], found: list[Candidate]) -> None:
             candidate.person = named.person
 
 
+def _join_users(tokens: list[Token], found: list[Candidate]) -> None:
+    """Let somebody mean the name right before, at a clause's start: "Jane Doe, another user, asked"."""
+    for name, user in pairwise(found):
+        before = tokens[name.first - 1] if name.first else None
+        leads = before is None or before.text in ".:" or before.has("words.that")
+        parted = user.first == name.last + 2 and tokens[name.last + 1].text == ","
+        if leads and parted and name.kind == "name" and user.kind == "indefinite" and not name.possessive:
+            user.person = name.person
+
+
 def _join_complements(tokens: list[Token], found: list[Candidate]) -> None:
     """Let a role mean the name right behind its complement: "l’ancien ministre des Transports Gilles Ferraud"."""
     for role, named in pairwise(found):
@@ -295,3 +315,9 @@ def _join_owners(tokens: list[Token], found: list[Candidate]) -> None:
         joined = bool(between) and between[0].has("words.authors") and all(map(_says_what, between[1:]))
         if joined or (not between and tokens[owner.first].has("words.authors")):
             post.person, post.noun = owner.person, owner.noun
+    for index, post in enumerate(found):
+        if post.kind != "post" or post.person is not None or post.noun or post.object_like:
+            continue
+        feed = next((c for c in found[index + 1 :] if c.account and c.person is not None), None)
+        if feed is not None and all(t.text[0].isalnum() for t in tokens[post.last : feed.first]):
+            post.person = feed.person  # "a message went out on Jane Doe's feed"

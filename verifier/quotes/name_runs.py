@@ -17,7 +17,7 @@ _GLUED = 6  # letters of the shortest word with a seam
 _ELIDED = re.compile(r"(\w{1,7})['’]")
 _CHUNK = re.compile(r"\S+")
 _NO_PERSONS = ("people.organisations", "people.places", "people.demonyms")
-_PLATFORM_TAGS = ("platforms.x", "posts.x_nouns")
+_PLATFORM_TAGS = ("platforms.x", "posts.x_nouns", "verbs.tweet")
 _Word = tuple[int, int, str]
 
 

@@ -126,6 +126,13 @@ def _without_first_words(narrative: str, names: list[Name], language: Language) 
         seen.update((name.text, name.text.rpartition(" ")[2]))
         if plain and rest and again and name.text not in inner and (rest in inner or rest in family):
             name.start, name.text = name.end - len(rest), rest
+        elif (
+            plain
+            and not rest
+            and narrative.startswith(",", name.end)
+            and language.has("words.adverbs", first.casefold())
+        ):
+            continue  # "Likewise, she wrote"
         elif plain and not rest and not name.possessive and name.text not in elsewhere and counts[name.text] == 1:
             following = language.lexicon.scan(narrative, name.end, min(name.end + 24, len(narrative)))
             while len(following) > 1 and following[0].has("words.adverbs"):

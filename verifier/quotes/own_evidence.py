@@ -42,6 +42,10 @@ def own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence: 
         and (_is_bound(tokens, item, mention) or _answered(item, cue, verb) or _shown(finder, item, verb))
     ]
     place = quote if quote is not None else verb
+    if mention is not None and mention.kind == "post":
+        speaks = (i for i in bound if i.kind == "platform" and mention.start <= tokens[i.index].start < mention.end)
+        if (subject := next(speaks, None)) is not None:
+            return subject  # "a tweet from Roe said there was “one” on the panel"
 
     said = next((i for i in bound if i.kind == "speech" and 0 < place - i.index <= _TOUCHING), None)
     if said is not None:
@@ -70,11 +74,19 @@ def prefer_named(own: Evidence | None, evidence: list[Evidence]) -> Evidence | N
 def _is_bound(tokens: list[Token], item: Evidence, mention: Mention | None) -> bool:
     """A post as the subject speaks for the quote only where it is the cue's own subject: "the tweet read"."""
     whose = mention is not None and mention.start <= tokens[item.index].start < mention.end
+    if item.subject and _says_itself(tokens, item.index):
+        return True  # "has deleted a tweet which said"
     if not item.subject:
         return item.bound or (whose and mention is not None and mention.kind == "post")  # “…,” read Jane's tweet
     if _hangs_on(tokens, item.index):
         return True  # "has deleted a tweet in which he told voters to"
     return whose
+
+
+def _says_itself(tokens: list[Token], index: int) -> bool:
+    """Whether a relative clause gives the post's words: "a tweet which said", "the post that read"."""
+    following = tokens[index + 1 : index + 3]
+    return len(following) > 1 and following[0].has("words.who") and following[1].has("verbs.say", "verbs.read")
 
 
 def _hangs_on(tokens: list[Token], index: int) -> bool:

@@ -66,9 +66,12 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
 def _user_of(page: Page, finding: Finding, cue: Cue) -> Platform | None:
     """The platform whose user is said to speak: "another X user joked", "wrote one Twitter user"."""
     mention = finding.mention
+    tokens = page.tokens(cue.sentence)
+    if mention is not None and mention.kind == "name":
+        place = next((i for i, token in enumerate(tokens) if token.start >= mention.start), 0)
+        return Platform.X if place and tokens[place - 1].has("words.x_users") else None  # "Twitter user Jane Doe"
     if mention is None or mention.kind not in ("indefinite", "somebody"):
         return None
-    tokens = page.tokens(cue.sentence)
     inner = [i for i, token in enumerate(tokens) if mention.start <= token.start < mention.end]
     if any(tokens[i].has("words.x_users") for i in inner):
         return Platform.X
@@ -170,7 +173,9 @@ def look_ahead(page: Page, number: int, finding: Finding) -> None:
     ):
         following += 1  # “…,” it said. “…”
     first_told = not any(
-        item.kind in ("platform", "post") for own in range(page.sentence_of[number] + 1) for item in page.evidence(own)
+        item.kind in ("platform", "post") and item.bound
+        for own in range(page.sentence_of[number] + 1)
+        for item in page.evidence(own)
     )
     nowhere = (
         first_told

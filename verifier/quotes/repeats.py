@@ -167,7 +167,7 @@ def carry_back(page: Page, findings: list[Finding], sources: Sources) -> None:
         following = settled[number]
         if following is None or sources.platforms_of(finding.person) != {Platform.X}:
             continue
-        if _elsewhere(page, following):
+        if _elsewhere(page, following) or _speaks_of_post(page, number):
             continue
         finding.platform = Platform.X
 
@@ -194,6 +194,16 @@ def _next_in_block(page: Page, findings: list[Finding], number: int) -> bool:
         return False
     following = findings[number + 1]
     return following.platform is Platform.X and following.person == findings[number].person
+
+
+def _speaks_of_post(page: Page, number: int) -> bool:
+    """Whether the words say what a post was: admitted that his tweet was “rash”."""
+    quote = page.place(number)
+    tokens = page.tokens(page.sentence_of[number])
+    if quote is None or not quote or not tokens[quote - 1].has("words.passive"):
+        return False
+    items = page.evidence(page.sentence_of[number])
+    return any(i.kind in ("platform", "post") and not i.by_verb and i.index < quote for i in items)
 
 
 def _elsewhere(page: Page, finding: Finding) -> bool:

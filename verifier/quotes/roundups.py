@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from verifier.quotes.tokens import Token
 
 _SOURCES = 40  # sources back within which a roundup opens
+_GAP = 5  # paragraphs that may stand between two posts of a roundup that are known by themselves
 _PAUSE = 2  # paragraphs that a roundup's next voice may stand after the one before
 _LABEL = 8  # words of a signature: name, office, place
 _SIGNING = ("–", "—", "-", ":", "：")
@@ -30,7 +31,7 @@ def roundup_at(sources: Sources, block: int, pause: int) -> Source | None:
             return None
         if source.crowd:
             return source
-        block = source.block
+        block, pause = source.block, _GAP
     return None
 
 

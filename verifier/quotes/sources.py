@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from verifier.quotes.evidence import Evidence
     from verifier.quotes.records import Cue
     from verifier.quotes.speakers import Speakers
+    from verifier.quotes.tokens import Token
 
 
 _FLOCKING = 3  # tokens before the platform within which stands that people or their talk went there
@@ -53,9 +54,15 @@ class Sources:
             return self.all[-1] if self.all else None
         return self._by_person.get(person)
 
-    def last_known(self) -> Source | None:
-        """The last source of anybody's words, past floating quotes of nobody known: “left,” as the papers had it."""
-        return next((s for s in reversed(self.all[-_FLOATING:]) if s.kind != "unknown" or s.person is not None), None)
+    def last_known(self, person: int | None = None) -> Source | None:
+        """The last source of that person's words, past those that tell nothing.
+
+        Without a person, of anybody's, past floating quotes of nobody known: “left,” as the papers had it.
+        """
+        recent = reversed(self.all[-_FLOATING:])
+        if person is not None:
+            return next((s for s in recent if s.person == person and s.kind != "unknown"), None)
+        return next((s for s in recent if s.kind != "unknown" or s.person is not None), None)
 
     def last_platform(self, person: int | None) -> Source | None:
         """The last source of that person's (or anybody's) words that is a platform."""
@@ -103,7 +110,7 @@ def open_sources(
     stirred = next((item for item in bound if item.subject and item.platform and _is_stirred(finder, item)), None)
     if stirred is not None and not quoted:
         sources.add(Source("platform", stirred.platform, None, finder.number, block, crowd=True))
-    if not quoted and any(token.has("words.x_users") for token in finder.tokens):
+    if not quoted and _tells_of_users(finder.tokens):
         sources.add(Source("platform", Platform.X, None, finder.number, block, crowd=True))
     bound = [item for item in bound if not item.subject or _owner(speakers, finder, item) is not None]
     if not bound:
@@ -126,6 +133,12 @@ def open_sources(
         speakers.last_speaker = person
         if platform is not None:
             speakers.note_author(person)
+
+
+def _tells_of_users(tokens: list[Token]) -> bool:
+    """Whether a sentence tells of what users of X do: "X users were furious"; not "an active X user"."""
+    users = (i for i, token in enumerate(tokens) if token.has("words.x_users"))
+    return any(not any(t.has("words.an") for t in tokens[max(i - 2, 0) : i]) for i in users)
 
 
 def _note_owners(

@@ -21,7 +21,26 @@ _SMALL = ("words.prepositions", "words.articles", "words.indefinite", "words.con
 _DESCRIBED = 30  # tokens before the quote in which a verb can take the noun as what it describes
 _CAPTIONED = 14  # tokens before the quote in which a verb can post something with these words
 _COUNTED = 3  # words of what is counted in marks
+_TITLE = 6  # words of a title that is known again
 _LONG = 14  # words that a title may have
+
+
+class Terms:
+    """The spans of one article that name something; a title remains one wherever it stands again: “Folklore”."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._titles: set[str] = set()  # those seen, folded
+
+    def names(self, number: int, tokens: list[Token]) -> bool:
+        """Whether the span names something, by the words around it or because it did before."""
+        page = self._page
+        words = page.folded[number]
+        if words not in self._titles and not is_term(page, number, tokens):
+            return False
+        if page.article.text[page.spans[number].start].isupper() and words.count(" ") < _TITLE:
+            self._titles.add(words)
+        return True
 
 
 def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
@@ -56,7 +75,7 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     named = before is not None and (
         _is_counted(before, words) or _is_called(tokens, quote) or _is_named_by(before, words, titled=titled)
     )
-    if modifies or named or _is_nickname(before, after):
+    if modifies or named or _is_nickname(before, after) or _is_bracketed(before, after, words):
         return True
     last = page.article.text[span.end - 1]
     if after is not None and after.has("terms.named") and last not in _ENDS and len(words) <= 6:
@@ -106,6 +125,12 @@ def _named_subject(tokens: list[Token]) -> bool:
     if opening is None or not opening.has("terms.naming"):
         return False
     return not any(t.has("verbs.say", "verbs.write", "verbs.tweet", "verbs.post") for t in tokens)
+
+
+def _is_bracketed(before: Token | None, after: Token | None, words: list[str]) -> bool:
+    """A single word in brackets: his favourite word (“sadly”)."""
+    alone = before is not None and after is not None and before.text == "(" and after.text == ")"
+    return alone and len(words) == 1
 
 
 def _is_nickname(before: Token | None, after: Token | None) -> bool:
