@@ -72,6 +72,13 @@ def test_a_quoted_post_stands_beside_it() -> None:
     assert gone.others == ()
 
 
+def test_the_words_of_a_repost_are_those_of_who_wrote_them() -> None:
+    result = read({"code": 200, "status": {**TWEET, "id": "5", "reposted_by": {"screen_name": "torv"}}})
+    assert isinstance(result, Reading)
+    assert result.post is None
+    assert [post.author.handle for post in result.others] == ["mara"]
+
+
 @pytest.mark.parametrize(
     ("record", "why"),
     [

@@ -58,6 +58,8 @@ def read_answer(content: bytes, post_id: str, provenance: Provenance) -> Reading
         post = _post(status, provenance)
     except ValueError as error:
         return absent(Absence.UNREADABLE, f"the mirror's answer {error}")
+    if post.id != post_id and mapping_of(status, "reposted_by"):
+        return Reading(None, (post,))
     if post.id != post_id:
         return absent(Absence.UNREADABLE, "the mirror's answer holds another post than the one asked for")
     return Reading(post, _quoted(quoted, provenance))

@@ -1,0 +1,1 @@
+"""Places on the web that are asked for posts, one module a place."""
