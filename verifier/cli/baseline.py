@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from verifier.cli.command_line import complain
 from verifier.cli.output import write
 from verifier.errors import UsageError
 from verifier.model import REPORTED
@@ -25,6 +26,20 @@ class Known(NamedTuple):
     verdict: str
     quote: str
     fingerprint: str
+
+
+def new_since(baseline: str, report: Report, *, update: bool) -> Report:
+    """Give the report without what the file `baseline` names; with `update`, write into it all that was found first."""
+    known = read_baseline(baseline, missing_ok=update)
+    if update:
+        complain(f"{baseline}: names {write_baseline(baseline, report, known)} known findings now")
+        known = read_baseline(baseline)
+    elif lost := gone(report, known):
+        complain(f"{baseline}: {lost} known findings are there no more; take them out with --update-baseline")
+    report, held_back = hold_back(report, known)
+    if held_back and not update:
+        complain(f"held back as known from --baseline: {held_back}")
+    return report
 
 
 def read_baseline(path: str, *, missing_ok: bool = False) -> tuple[Known, ...]:

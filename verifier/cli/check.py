@@ -19,6 +19,8 @@ from verifier.model import EditClass, Severity
 from verifier.report import FORMATS, render
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from verifier.configuration import Configuration
     from verifier.model import Report
 
@@ -72,6 +74,8 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
 @click.option(
     "--update-baseline", is_flag=True, help="Write what this run finds to the --baseline file, and hold it back."
 )
+@click.option("--fix", is_flag=True, help="Make trimmed, altered and paraphrased quotes verbatim in the files.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, in place of the report; change nothing.")
 @click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Read the settings from this file.")
 @click.option(
     "--exclude",
@@ -99,7 +103,13 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
     help="Print the JSON Schema of the report.",
 )
 def command(
-    articles: tuple[str, ...], config: Path | None, baseline: str | None, update_baseline: bool, **given: Any
+    articles: tuple[str, ...],
+    config: Path | None,
+    baseline: str | None,
+    update_baseline: bool,
+    fix: bool,
+    diff: bool,
+    **given: Any,
 ) -> int:
     """Verify the quotes that articles attribute to posts on X.
 
@@ -112,14 +122,18 @@ def command(
     configuration = load_configuration(starting_folder(articles), config).override(**given)
     sources, not_found = find_articles(articles, configuration)
 
-    report = check_articles(sources, not_found, configuration)
-    report = _suppressed(report, configuration)
-    if baseline is not None:
-        report = _new_since(baseline, report, update=update_baseline)
+    def checked() -> Report:
+        report = _suppressed(check_articles(sources, not_found, configuration), configuration)
+        return report if baseline is None else _new_since(baseline, report, update=update_baseline)
+
+    report = _corrected(checked, sources, write_files=fix) if fix or diff else checked()
     for error in report.errors:
         complain(f"{error.source}: {error.message}")
     for idle in report.idle_suppressions:
         complain(f"{idle.source}{f':{idle.line}' if idle.line is not None else ''}: {idle.message}")
+    if diff:
+        _show_corrections(report, configuration.output)
+        return _status(report, configuration.fail_on)
     presentation = presentation_for(
         configuration.output,
         quiet=configuration.quiet,
@@ -141,19 +155,24 @@ def _suppressed(report: Report, configuration: Configuration) -> Report:
 
 
 def _new_since(baseline: str, report: Report, *, update: bool) -> Report:
-    from verifier.cli.baseline import gone, hold_back, read_baseline, write_baseline
+    from verifier.cli.baseline import new_since
 
-    known = read_baseline(baseline, missing_ok=update)
-    if update:
-        count = write_baseline(baseline, report, known)
-        complain(f"{baseline}: names {count} known findings now")
-        known = read_baseline(baseline)
-    elif lost := gone(report, known):
-        complain(f"{baseline}: {lost} known findings are there no more; take them out with --update-baseline")
-    report, held_back = hold_back(report, known)
-    if held_back and not update:
-        complain(f"held back as known from --baseline: {held_back}")
-    return report
+    return new_since(baseline, report, update=update)
+
+
+def _corrected(checked: Callable[[], Report], sources: Sequence[str], *, write_files: bool) -> Report:
+    """The report; where files are corrected, that of a second check, which shows what is left."""
+    from verifier.cli.correcting import correct_files, refuse_uncorrectable
+
+    refuse_uncorrectable(sources)
+    report = checked()
+    return checked() if write_files and correct_files(report) else report
+
+
+def _show_corrections(report: Report, output: str | None) -> None:
+    from verifier.cli.correcting import correct
+
+    write("".join(corrected.difference() for corrected in correct(report)), output)
 
 
 def _status(report: Report, fail_on: str) -> int:

@@ -83,6 +83,11 @@ def _write_file(contents: Iterable[bytes], path: Path) -> None:
         raise UsageError(f"{path}: the report cannot be written: {error.strerror}; name another --output") from error
 
 
+def replace_file(target: Path, content: bytes) -> None:
+    """Put `content` in the place of the file, whole or not at all, with the same permissions. Raises OSError."""
+    _replace(target, (content,))
+
+
 def _replace(target: Path, contents: Iterable[bytes]) -> None:
     from tempfile import NamedTemporaryFile
 
