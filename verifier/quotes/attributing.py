@@ -321,7 +321,9 @@ class Attributor:
         last = self.sources.last(None)
         if last is None or last.sentence not in (finder.number - 1, finder.number):
             return False
-        if not any(token.has("words.reported") for token in finder.tokens) or any(e.bound for e in evidence):
+        if not any(token.has("words.reported") for token in finder.tokens):
+            return False
+        if any(e.bound and e.kind != "post" for e in evidence):
             return False
         finding.person, finding.platform, finding.speech = last.person, last.platform, last.kind == "speech"
         return True

@@ -111,6 +111,8 @@ def is_bound(tokens: list[Token], index: int, language: Language) -> bool:
     """Whether the noun says where the quoted words come from, by the preposition or the verb that governs it."""
     if "words.remark_postpositions" in language.words:
         return not any(token.has("words.remark_postpositions") for token in tokens[index + 1 : index + 3])
+    if " " in tokens[index].lower and language.has("words.adjunct_prepositions", tokens[index].lower.partition(" ")[0]):
+        return True  # "na mesma rede": the preposition is part of the phrase
     preposition, start = governing_preposition(tokens, index)
     noun = tokens[index].has(*NOUNS)
     if preposition is None:

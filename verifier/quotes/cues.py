@@ -175,8 +175,14 @@ class CueFinder(Clause):
 
     def _owned_post(self, verb: int, end: int) -> Candidate | None:
         """The post that words stand in and whose it is: «…», si legge in un post su X del Comune di Lagonera."""
-        inside = (c for c in self.candidates if verb < c.first < end)
-        return next((c for c in inside if c.account or (c.kind == "post" and (c.person is not None or c.noun))), None)
+        inside = [c for c in self.candidates if verb < c.first < end]
+        owned = next((c for c in inside if c.account or (c.kind == "post" and (c.person is not None or c.noun))), None)
+        if owned is not None:
+            return owned
+        named = (c for c in inside if c.kind == "name" and self.tokens[c.first - 1].has("words.authors"))
+        return next(
+            (c for c in named if self.tokens[c.first - 2].has("posts.account", "posts.x_account", *POSTS)), None
+        )
 
     def _marked_before(self, quote: int) -> Candidate | None:
         """The subject before a quote whose verb stands after it: 市長は「…」と述べた."""

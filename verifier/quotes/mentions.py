@@ -188,7 +188,12 @@ def _name_at(tokens: list[Token], index: int) -> Candidate:
         and tokens[index + 1].has("words.postpositions")
     ):
         account = next(
-            (i for i in range(index + 2, min(index + 5, len(tokens))) if tokens[i].has("posts.account")), None
+            (
+                i
+                for i in range(index + 2, min(index + 5, len(tokens)))
+                if tokens[i].has("posts.account", "posts.x_account")
+            ),
+            None,
         )
         if account is not None:  # サッカー協会の公式アカウント
             return Candidate("name", index, account, person=token.name, account=True)

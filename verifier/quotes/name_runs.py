@@ -146,7 +146,8 @@ def _breaks(word: str, before: list[_Word], language: Language) -> bool:
     lower = word.casefold()
     day = language.has("words.calendar", lower) and language.has("words.openers", lower)
     day = day and not language.lower_calendar
-    if word in ("X", "X.") or day or lower in _platform_words(language):
+    owner = lower.partition("-")[0] if "-" in lower else lower  # "X-Account", "Twitter-Beitrag"
+    if word in ("X", "X.") or day or (owner == "x" and "-" in lower) or owner in _platform_words(language):
         return True
     # "Kamala Harris of California": the place is no part of a person's name
     return word == "of" and len(before) > 1 and any(part.casefold() in given_names() for _, _, part in before)

@@ -56,7 +56,7 @@ def _apposed(language: Language) -> re.Pattern[str]:
     professions = _alternatives(language, "people.professions")
     markers = _alternatives(language, "words.subject_markers")
     name = rf"[{_KANJI}]{{3,5}}|[{_KANJI}]{{1,3}}[{_HIRAGANA}{_KATAKANA}]{{2,5}}?"
-    return re.compile(rf"(?P<title>{professions})の(?P<name>{name})(?={markers})")
+    return re.compile(rf"(?P<title>{professions})(?:の(?P<name>{name})|・(?P<family>[{_KANJI}]{{2,5}}))(?={markers})")
 
 
 def _alternatives(language: Language, group: str) -> str:
@@ -76,9 +76,10 @@ def find_titled_names(narrative: str, language: Language) -> list[Name]:
             families.update(text[:letters] for letters in _FAMILY if len(text) > letters)
     taken = Stretches((name.start, name.end) for name in people)
     people.extend(
-        Name(match.start("name"), match.end(), match["name"], (match["title"],))
+        Name(match.end() - len(name), match.end(), name, (match["title"],))
         for match in _apposed(language).finditer(narrative)
-        if not taken.meet(match.start("name"), match.end()) and not language.has_any(_NO_NAMES, match["name"])
+        for name in (match["name"] or match["family"],)
+        if not taken.meet(match.end() - len(name), match.end()) and not language.has_any(_NO_NAMES, name)
     )
     people.sort(key=lambda name: name.start)
     people = _with_family_names(narrative, people, language)

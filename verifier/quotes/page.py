@@ -27,6 +27,8 @@ _WORD = re.compile(r"\w+")
 _CLOCK = re.compile(r"[\[(]?\d{1,2}[:.h]\d\d\b(?=.{0,12}[^\W\d_])")
 _HEADLINE = 3  # spaces in a run of capitals that make it a headline, not a name
 _DATELINE = 3  # code points before a dateline's place: "TALLAHASSEE, Fla. —"
+# Matches what stands behind a dateline's place: ".- ", " (dpa) –", ", 3 oct. - "; not " (SPD) hat" or " said"
+_DATED = re.compile(r"(?:\s\([A-Za-z/]{2,10}\)|, \d{1,2}[^-–—\n]{0,14})?(?:\.?\s?[-–—]\s|\.-)")
 _NAME_TAGS = frozenset({"name"})
 
 
@@ -71,10 +73,14 @@ class Page:
             names = self.people.names_between(block.start, block.end)
             if block.kind is BlockKind.HEADING:
                 self.people.passing.update(name.start for name in names)
-            elif names and names[0].text.isupper() and names[0].start - block.start < _DATELINE:
+            elif names and names[0].start - block.start < _DATELINE and self._is_dateline(names[0]):
                 self.people.passing.add(names[0].start)
             # a picture's credit: "Jane Doe/Agency"
             self.people.passing.update(name.start for name in names if self.narrative[name.end : name.end + 1] == "/")
+
+    def _is_dateline(self, name: Name) -> bool:
+        """Whether a name at a paragraph's start only says where the news comes from: "PARIS (AFP) -", "Quito.- La"."""
+        return name.text.isupper() or _DATED.match(self.narrative, name.end) is not None
 
     def _place_spans(self) -> list[int]:
         placed = [-1] * len(self.spans)
