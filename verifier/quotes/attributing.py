@@ -347,6 +347,9 @@ class Attributor:
         if source is not None and source.sentence == number - 1:
             finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
             finding.person, finding.platform, finding.speech = source.person, source.platform, source.kind == "speech"
+            told = colon and self.page.language.subject_dropped and any(t.is_verb() for t in finder.tokens)
+            if finding.person is None and finding.mention is None and told:
+                finding.person = self.speakers.whoever(finder.tokens[0].start, go_on=False)
         elif colon:
             self._by_colon(finding, finder)
         elif source is not None and source.kind == "platform" and not self.page.evidence(number - 1):

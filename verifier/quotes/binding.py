@@ -94,6 +94,8 @@ def is_subject(tokens: list[Token], index: int, language: Language) -> bool:
         return (
             follower is not None and follower.has("words.subject_markers") and not follower.has("words.postpositions")
         )
+    if "words.postpositions" in language.words:
+        return False  # its own ending says where: "paylaşımında"
     preposition, start = governing_preposition(tokens, index)
     if preposition is not None or any(
         tag.startswith("verbs.") for tag in tokens[index].tags - {"verbs.tweet", "verbs.post"}
@@ -111,12 +113,12 @@ def is_bound(tokens: list[Token], index: int, language: Language) -> bool:
     """Whether the noun says where the quoted words come from, by the preposition or the verb that governs it."""
     if "words.remark_postpositions" in language.words:
         return not any(token.has("words.remark_postpositions") for token in tokens[index + 1 : index + 3])
-    if " " in tokens[index].lower and language.has("words.adjunct_prepositions", tokens[index].lower.partition(" ")[0]):
-        return True  # "na mesma rede": the preposition is part of the phrase
     preposition, start = governing_preposition(tokens, index)
     noun = tokens[index].has(*NOUNS)
     if preposition is None:
-        return _stands_for_words(tokens, index, start, noun=noun)
+        first, _, others = tokens[index].lower.partition(" ")  # "na mesma rede": the preposition is part of the phrase
+        inside = bool(others) and language.has("words.adjunct_prepositions", first)
+        return inside or _stands_for_words(tokens, index, start, noun=noun)
     word = tokens[preposition].lower
     if tokens[preposition].has("words.authors") and _account_near(tokens, index):
         return True

@@ -187,7 +187,11 @@ class CueFinder(Clause):
     def _marked_before(self, quote: int) -> Candidate | None:
         """The subject before a quote whose verb stands after it: 市長は「…」と述べた."""
         marked = [c for c in self.candidates if c.last < quote and not c.object_like]
-        return marked[-1] if marked else None
+        if not marked:
+            return None
+        if "words.subject_markers" in self.language.words:
+            return marked[-1]
+        return next((c for c in marked if c.kind != "post"), marked[0])  # "Bakan Kaya, X'te … “…” dedi"
 
     def _takes_clause(self, index: int) -> bool:
         """Whether a new statement hangs on the verb, so that it does not look back: “Why?” Trump said the border …."""

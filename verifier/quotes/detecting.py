@@ -11,13 +11,21 @@ from verifier.quotes.tables import read_tables
 
 _SAMPLE = 4000  # code points of the article that are looked at
 _MINIMUM = 2.0  # weight of the small words that must be seen before a language is believed against the default
-# Scripts that settle the language by themselves: Devanagari, kana, Arabic
-_SCRIPTS = (("hi", "ऀ", "ॿ"), ("ja", "぀", "ヿ"), ("ar", "؀", "ۿ"))
-# Matches one sign of any of them; most articles hold none, and need no count
-_OTHER_SCRIPT = re.compile("[" + "".join(f"{first}-{last}" for _, first, last in _SCRIPTS) + "]")
 _SCRIPT_SHARE = 0.2  # of the letters; names and terms in another script stay below it
 # Matches "été" and "l" and "état" of "l'état"; not "17".
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _scripts() -> tuple[tuple[str, str, str], ...]:
+    """The scripts that settle the language by themselves: its code, the script's first and its last sign."""
+    return tuple((code, signs[0], signs[-1]) for code, signs in read_tables("scripts.toml").items())
+
+
+@cache
+def _other_script() -> re.Pattern[str]:
+    """Matches one sign of any of them; most articles hold none, and need no count."""
+    return re.compile("[" + "".join(f"{first}-{last}" for _, first, last in _scripts()) + "]")
 
 
 @cache
@@ -49,9 +57,9 @@ def detect(narrative: str, declared: str | None) -> str:
     language uses it; then what the page declares; then the most common words.
     """
     sample = narrative[:_SAMPLE]
-    foreign = _OTHER_SCRIPT.search(sample) is not None
+    foreign = _other_script().search(sample) is not None
     letters = max(sum(map(str.isalpha, sample)), 1) if foreign else 1
-    for code, first, last in _SCRIPTS if foreign else ():
+    for code, first, last in _scripts() if foreign else ():
         if code in known_languages() and sum(first <= sign <= last for sign in sample) > _SCRIPT_SHARE * letters:
             return code
     said = (declared or "")[:2].casefold()

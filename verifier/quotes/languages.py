@@ -31,6 +31,7 @@ class Language:
         self.subject_dropped: bool = about["subject_dropped"]
         self.verb_final: bool = about.get("verb_final", False)
         self.verb_first: bool = about.get("verb_first", False)
+        self.suffix_mark: bool = about.get("suffix_mark", False)
         self.cue_inside: bool = about.get("cue_inside", False)
         self.verb_second: bool = about.get("verb_second", False)
         self.nouns_capitalised: bool = about.get("nouns_capitalised", False)
@@ -158,6 +159,7 @@ def load(code: str) -> Language:
             tuple(words.get("people.title_endings", ())),
             tuple(words.get("settings.speech_endings", ())),
             tuple((ending, stem) for ending, _, stem in (pair.partition("=") for pair in inflected)),
+            marked=about.get("suffix_mark", False),
         ),
         same_letters=letters,
     )

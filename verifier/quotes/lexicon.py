@@ -117,7 +117,8 @@ class Lexicon:
 
     def _index(self, phrases: Mapping[str, frozenset[str]]) -> None:
         for phrase, tags in phrases.items():
-            if phrase.isalpha() and phrase == phrase.casefold():
+            ending = self._endings.marked and phrase[0] == "'" and phrase[1:].isalpha()
+            if (phrase.isalpha() or ending) and phrase == phrase.casefold():
                 self._single[phrase] = tags
                 continue
             exact = phrase != phrase.lower()
@@ -214,6 +215,8 @@ class Lexicon:
                 first = Token(prefix, prefix, begin, begin + len(prefix), _NO_TAGS)
                 return [first, self._token(rest, begin + len(prefix))]
         joined = "'" in word or "’" in word
+        if joined and self._endings.marked and len(word) > _SHORTEST and word[-1].isalpha():
+            return self._with_ending(word, begin)
         elided = self._elision.match(word) if joined and word.casefold() not in self._single else None
         if elided is not None:
             first = Token(elided[0], elided[0][:-1].casefold(), begin, begin + elided.end(), _NO_TAGS)
@@ -226,6 +229,13 @@ class Lexicon:
                 last = Token(pronoun, pronoun, begin + len(bare) - len(pronoun), begin + len(bare), _NO_TAGS)
                 return [self._token(word[:cut], begin), last]
         return [self._token(word, begin)]
+
+    def _with_ending(self, word: str, begin: int) -> list[Token]:
+        """A word and the ending that its apostrophe sets apart: "X'te" → X, 'te."""
+        cut = max(word.rfind("'"), word.rfind("’"))
+        ending = "'" + word[cut + 1 :].casefold().translate(self._same_letters)
+        end = begin + len(word.rstrip("."))
+        return [self._token(word[:cut], begin), Token(word[cut:], ending, begin + cut, end, _NO_TAGS)]
 
     def _knows(self, word: str) -> bool:
         lower = word.casefold().translate(self._same_letters)

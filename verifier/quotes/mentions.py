@@ -71,6 +71,10 @@ def _is_object_like(page: Page, tokens: list[Token], candidate: Candidate) -> bo
         after = _past_bracket(tokens, candidate.last + 1)
         follower = tokens[after] if after < len(tokens) else None
         return not (follower is not None and follower.has("words.subject_markers")) and candidate.kind != "pronoun"
+    if candidate.last + 1 < len(tokens) and tokens[candidate.last + 1].has("words.postpositions"):
+        return True  # "Birinci'nin", "Altun'dan"
+    if candidate.kind == "post" and "words.postpositions" in page.language.words:
+        return True  # "paylaşımında"
     starts = candidate.first == 0 or not tokens[candidate.first - 1].text[0].isalnum()
     if candidate.possessive or (first.has("words.articles") and first.has("words.prepositions") and not starts):
         return True
@@ -167,11 +171,14 @@ def _noun_at(page: Page, tokens: list[Token], index: int) -> Candidate | None:
         return indefinite_at(tokens, index)
     if token.has(*POSTS) and index > 0 and not token.has("verbs.post"):
         return Candidate("post", index, index)
-    if not token.has("people.roles", "people.organisations") or not (token.text[0].isupper() or not cased):
+    bare = not cased or not page.language.words.get("words.articles")  # "bakan", where no article tells the subject
+    if not token.has("people.roles", "people.organisations") or not (token.text[0].isupper() or bare):
         return None
     follower = tokens[index + 1] if index + 1 < len(tokens) else None
     if follower is not None and follower.name is not None and not token.possessive:
         return None
+    if bare and cased and follower is not None and follower.has("people.roles", "people.titles"):
+        return None  # "kulüp başkanı": the first noun only says of what
     kind = "role" if token.has("people.roles") else "organisation"
     return Candidate(kind, index, index, token.lower, possessive=token.possessive)
 
@@ -208,9 +215,11 @@ def _owner_at(tokens: list[Token], index: int) -> Candidate:
     person = tokens[index].name
     for later in range(index + 1, min(index + 4, len(tokens))):
         follower = tokens[later]
+        if follower.has("words.genitives"):
+            continue
         if follower.has(*POSTS):
             return Candidate("post", index, later, person=person)
-        if follower.has("posts.account"):
+        if follower.has("posts.account", "posts.x_account"):
             return Candidate("name", index, later, person=person, account=True)
         if follower.has("people.roles") and not _leads_to_name(tokens, later):
             return Candidate("owned", index, later, follower.lower, possessive=follower.possessive)

@@ -77,7 +77,7 @@ def split_run(
             runs.append([])
         elif (
             _breaks(word, runs[-1], language)
-            or (language.has("words.conjunctions", word) and _parts_people(text[match.end() :], runs[-1]))
+            or (language.has("words.conjunctions", word) and _parts_people(text[match.end() :], runs[-1], language))
             or (word == "of" and _belongs(text[match.end() :], runs[-1], language))
         ):
             runs.append([])
@@ -153,9 +153,14 @@ def _breaks(word: str, before: list[_Word], language: Language) -> bool:
     return word == "of" and len(before) > 1 and any(part.casefold() in given_names() for _, _, part in before)
 
 
-def _parts_people(behind: str, before: list[_Word]) -> bool:
-    """Whether "y" or "e" stands between two people: "Renzi e Marco Agnoletti"; not in "José Ortega y Gasset"."""
-    following = behind.split(maxsplit=1)
+def _parts_people(behind: str, before: list[_Word], language: Language) -> bool:
+    """Whether "y" or "e" stands between two people: "Renzi e Marco Agnoletti"; not in "José Ortega y Gasset".
+
+    Nor in an office: "Çevre ve Şehircilik Bakanı".
+    """
+    following = behind.split(maxsplit=2)
+    if len(following) > 1 and language.is_title(following[1].casefold()) and not language.is_title(following[0]):
+        return False
     return len(before) == 1 or (bool(following) and following[0].casefold() in given_names())
 
 

@@ -43,13 +43,15 @@ def _pattern(language: Language, *, rare: bool) -> re.Pattern[str]:
     )
     upper = _capitals(rare=rare)
     abbreviations = "|".join(re.escape(word[0].upper() + word[1:]) for word in dotted) or "(?!)"
-    word = rf"(?:(?:{abbreviations})|(?:[{upper}]\.){{1,4}}|[{upper}][\w]*(?:[-’'](?!s\b)\w+)*)"
+    inner = "[-]" if language.suffix_mark else "[-’']"  # "O'Rourke"; "Erdoğan'ın" ends at its mark
+    word = rf"(?:(?:{abbreviations})|(?:[{upper}]\.){{1,4}}|[{upper}][\w]*(?:{inner}(?!s\b)\w+)*)"
     particles = "|".join(sorted(map(re.escape, language.words.get("people.particles", ())), key=len, reverse=True))
     space = r"(?:[ \u00a0]+(?:& )?|[ \u00a0]?\n)"
     joined = "|".join(sorted(language.words.get("people.joined_particles", ()), key=len, reverse=True)) or "(?!)"
     joiner = rf"(?:{space}(?:(?:{particles}){space}){{0,2}}|{space})(?:(?:{joined})['’])?"
+    owner = "|".join(sorted(w[1:] for w in language.words.get("words.genitives", ()))) or "s?"
     return re.compile(
-        rf"(?<![\w@#.])(?:al-|el-)?{word}(?:{joiner}(?:al-|el-)?{word}){{0,11}}(?P<s>['’]s?\b|['’](?=\s))?"
+        rf"(?<![\w@#.])(?:al-|el-)?{word}(?:{joiner}(?:al-|el-)?{word}){{0,11}}(?P<s>['’](?:{owner})\b|['’](?=\s))?"
     )
 
 

@@ -131,7 +131,7 @@ def _ends_with_quote(text: str, narrative: str, stop: int, end: int) -> bool:
     if narrative[max(opener - 2, 0) : opener].rstrip().endswith((":", "：")) and behind[0].isupper():
         return True  # she wrote: “Why?” Nobody answered.
     return inner in ".。।" and (
-        behind[0].isupper() or behind[0] == QUOTED or (not behind[0].isascii() and behind[0].isalpha())
+        behind[0].isupper() or behind[0] == QUOTED or (behind[0].isalpha() and not behind[0].islower())
     )
 
 
