@@ -188,10 +188,19 @@ class Provenance(NamedTuple):
     note: str | None = None
 
 
+class Unavailable(NamedTuple):
+    """That a post is not to be had on X any more: since when at the latest, why (None: not said), who says so."""
+
+    since: datetime
+    reason: Reason | None
+    source: str
+
+
 class Post(NamedTuple):
     """An original. `text` stands as it was published, HTML entities decoded once; times carry their zone.
 
-    `entities` are None where its source does not tell them.
+    `entities` are None where its source does not tell them; `unavailable` is None as long as it is there, as far as is
+    known.
     """
 
     id: str
@@ -205,6 +214,7 @@ class Post(NamedTuple):
     versions: tuple[str, ...] = ()
     provenance: Provenance | None = None
     entities: Entities | None = None
+    unavailable: Unavailable | None = None
 
 
 class Block(NamedTuple):

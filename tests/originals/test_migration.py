@@ -31,7 +31,8 @@ def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     for number, (post_id, ordinal, text) in enumerate(
         [("1", 0, "the lighthouse"), ("1", 1, "the lighthouse, mended"), ("2", 0, "the ferry")], start=1
     ):
-        raw.execute(f"INSERT INTO capture VALUES (?, ?, ?, 1, {ROW})", (number, post_id, ordinal, text))
+        later = ", NULL" if version > 2 else ""  # the column for entities
+        raw.execute(f"INSERT INTO capture VALUES (?, ?, ?, 1, {ROW}{later})", (number, post_id, ordinal, text))
         if version == 1:
             raw.execute("INSERT INTO capture_words (rowid, account, words) VALUES (?, 'a1', ?)", (number, text))
     if version > 1:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from verifier.model import Author, Complete, Entities, Post, PostLink, Provenance
+from verifier.model import Author, Complete, Entities, Post, PostLink, Provenance, Unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,6 +48,14 @@ def complement(capture: Post, other: Post) -> Post:
         provenance=capture.provenance or other.provenance,
         entities=capture.entities or other.entities,
     )
+
+
+def still_unavailable(known: Unavailable | None, found: Unavailable) -> Unavailable:
+    """Give what is known of a post that is still not to be had: the earliest time, and a reason where one was said."""
+    if known is None:
+        return found
+    reason, source = (found.reason, found.source) if found.reason is not None else (known.reason, known.source)
+    return Unavailable(min(known.since, found.since), reason, source)
 
 
 def mend(post: Post) -> Post:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from verifier.originals.authors import account_words, plain_name
-from verifier.originals.captures import best_capture, complement, earlier_ids, mend, newest_first
+from verifier.originals.captures import best_capture, complement, earlier_ids, mend, newest_first, still_unavailable
 from verifier.originals.coverage import Coverage, in_utc, without
 from verifier.originals.store import AddResult, PostStore
 from verifier.originals.word_index import WordIndex
@@ -18,7 +18,7 @@ from verifier.originals.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from verifier.model import Post
+    from verifier.model import Post, Unavailable
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -33,6 +33,7 @@ class MemoryStore(PostStore):
         self._names: defaultdict[str, set[str]] = defaultdict(set)
         self._former_handles: defaultdict[str, set[str]] = defaultdict(set)
         self._coverages: list[Coverage] = []
+        self._unavailable: dict[str, Unavailable] = {}
         self._earlier_ids: dict[str, str] = {}
         self._index: WordIndex | None = None
         self._timelines: dict[str, tuple[list[datetime], list[int]]] = {}
@@ -167,8 +168,20 @@ class MemoryStore(PostStore):
         """Give the recorded spans (see PostStore)."""
         return tuple(span for span in self._coverages if handle is None or span.handle == handle.lower())
 
+    def unavailable(self, post_id: str) -> Unavailable | None:
+        """Tell since when a post is not to be had any more (see PostStore)."""
+        return self._unavailable.get(post_id)
+
+    def mark_unavailable(self, post_id: str, unavailable: Unavailable | None) -> None:
+        """Record that a post is not to be had any more (see PostStore)."""
+        if unavailable is None:
+            self._unavailable.pop(post_id, None)
+        else:
+            self._unavailable[post_id] = still_unavailable(self._unavailable.get(post_id), unavailable)
+
     def delete(self, post_id: str) -> int:
         """Delete all captures of this post (see PostStore)."""
+        self._unavailable.pop(post_id, None)
         positions = self._positions.pop(post_id, [])
         for position in positions:
             self._open_gap(self._at(position))

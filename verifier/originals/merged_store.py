@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from verifier.model import Post
+    from verifier.model import Post, Unavailable
     from verifier.originals.coverage import Coverage
 
 
@@ -103,6 +103,14 @@ class MergedStore(PostStore):
     def coverages(self, handle: str | None = None) -> tuple[Coverage, ...]:
         """Give the recorded spans in all of the stores: what each holds is here (see PostStore)."""
         return tuple(span for store in self._stores for span in store.coverages(handle))
+
+    def unavailable(self, post_id: str) -> Unavailable | None:
+        """Tell since when a post is not to be had any more, as far as any of the stores knows (see PostStore)."""
+        return next((found for store in self._stores if (found := store.unavailable(post_id)) is not None), None)
+
+    def mark_unavailable(self, post_id: str, unavailable: Unavailable | None) -> None:
+        """Record in the first store that a post is not to be had any more (see PostStore)."""
+        self._stores[0].mark_unavailable(post_id, unavailable)
 
     def has_older(self, moment: datetime) -> bool:
         """Tell whether a capture in any of the stores was stored before `moment` (see PostStore)."""

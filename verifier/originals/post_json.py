@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from verifier.model import Author, Complete, Platform, Post, Provenance
+from verifier.model import Author, Complete, Platform, Post, Provenance, Unavailable
 from verifier.originals.captures import mend
 from verifier.originals.entities_json import entities_from_json, entities_to_json
 from verifier.post_url import parse_post_url
@@ -78,7 +78,13 @@ def post_to_json(post: Post) -> dict[str, Any]:
             **({"note": provenance.note} if provenance.note else {}),
         },
         **({"entities": entities_to_json(post.entities)} if post.entities is not None else {}),
+        **({"unavailable": _unavailable_to_json(post.unavailable)} if post.unavailable is not None else {}),
     }
+
+
+def _unavailable_to_json(unavailable: Unavailable) -> dict[str, Any]:
+    since, reason, source = unavailable
+    return {"since": time_to_json(since), "reason": reason and str(reason), "source": source}
 
 
 def time_to_json(time: datetime | None) -> str | None:

@@ -57,6 +57,14 @@ CREATE TABLE earlier_id (
     post_id TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- The posts that were not to be had on X any more when they were asked for; reason is null where none was said.
+CREATE TABLE unavailable (
+    post_id TEXT PRIMARY KEY,
+    since TEXT NOT NULL,
+    reason TEXT,
+    source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX earlier_id_by_post ON earlier_id (post_id);
 
 -- The spans from which every post of an account is here: from since (null: its beginning) on and before until (null:

@@ -15,7 +15,7 @@ from verifier.originals.sqlite_rows import now_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 def make_schema(connection: sqlite3.Connection) -> None:
@@ -54,7 +54,14 @@ def _from_2_to_3(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE capture ADD COLUMN entities TEXT")
 
 
-_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1_to_2, 2: _from_2_to_3}
+def _from_3_to_4(connection: sqlite3.Connection) -> None:
+    """Make room for which posts are not to be had any more."""
+    for statement in _statements():
+        if "CREATE TABLE unavailable " in statement:
+            connection.execute(statement)
+
+
+_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1_to_2, 2: _from_2_to_3, 3: _from_3_to_4}
 
 
 def _statements() -> Iterator[str]:

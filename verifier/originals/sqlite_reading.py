@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from verifier.model import Reason, Unavailable
 from verifier.originals.captures import best_capture, mend_string, newest_first
 from verifier.originals.coverage import Coverage, in_utc
 from verifier.originals.sqlite_file import connect, translated_errors
@@ -15,7 +17,6 @@ from verifier.originals.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from verifier.model import Post
@@ -62,6 +63,14 @@ class SqliteReading(PostStore):
     def versions(self, post_id: str) -> tuple[Post, ...]:
         """Give all captures of this post (see PostStore)."""
         return self._posts(f"{_SELECT} WHERE post_id = ? ORDER BY ordinal", mend_string(post_id))
+
+    def unavailable(self, post_id: str) -> Unavailable | None:
+        """Tell since when a post is not to be had any more (see PostStore)."""
+        rows = self._rows("SELECT since, reason, source FROM unavailable WHERE post_id = ?", mend_string(post_id))
+        if not rows:
+            return None
+        since, reason, source = rows[0]
+        return Unavailable(datetime.fromisoformat(since), Reason(reason) if reason else None, source)
 
     def has_account(self, handle: str) -> bool:
         """Tell whether a post of this account is here (see PostStore)."""

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from verifier.originals.authors import plain_name
-from verifier.originals.captures import mend, mend_string
+from verifier.originals.captures import mend, mend_string, still_unavailable
 from verifier.originals.coverage import in_utc
 from verifier.originals.sqlite_file import translated_errors, write
 from verifier.originals.sqlite_reading import SqliteReading
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from verifier.model import Post
+    from verifier.model import Post, Unavailable
     from verifier.originals.sqlite_writing import Batch
 
 _Result = TypeVar("_Result")
@@ -95,6 +95,21 @@ class SqliteStore(SqliteReading):
         known = "SELECT 1 FROM coverage WHERE handle IS ? AND since IS ? AND until IS ? AND source IS ?"
         statement = f"INSERT INTO coverage SELECT ?, ?, ?, ? WHERE NOT EXISTS ({known})"
         self._write(lambda: self._connection.execute(statement, (*row, *row)))
+
+    def mark_unavailable(self, post_id: str, unavailable: Unavailable | None) -> None:
+        """Record that a post is not to be had any more (see PostStore)."""
+        post_id = mend_string(post_id)
+
+        def keep() -> None:
+            execute = self._connection.execute
+            if unavailable is None:
+                execute("DELETE FROM unavailable WHERE post_id = ?", (post_id,))
+                return
+            since, reason, source = still_unavailable(self.unavailable(post_id), unavailable)
+            row = post_id, time_text(since), reason and reason.value, mend_string(source)
+            execute("INSERT OR REPLACE INTO unavailable VALUES (?, ?, ?, ?)", row)
+
+        self._write(keep)
 
     def delete(self, post_id: str) -> int:
         """Delete all captures of this post (see PostStore)."""

@@ -184,7 +184,8 @@ def delete_captures(connection: sqlite3.Connection, condition: str, *values: obj
             "WHERE other.post_id = capture.post_id AND other.number NOT IN (SELECT number FROM temp.doomed))"
         )
         gone = execute(f"SELECT count(*) FROM ({posts})").fetchone()[0]  # noqa: S608
-        execute(f"DELETE FROM earlier_id WHERE post_id IN ({posts})")  # noqa: S608
+        for table in ("earlier_id", "unavailable"):
+            execute(f"DELETE FROM {table} WHERE post_id IN ({posts})")  # noqa: S608
         execute("INSERT OR IGNORE INTO changed SELECT number FROM temp.doomed")
         execute(f"DELETE FROM capture WHERE {doomed}")  # noqa: S608
         _forget_accounts(connection)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from types import TracebackType
 
-    from verifier.model import Post
+    from verifier.model import Post, Unavailable
     from verifier.originals.coverage import Coverage
 
 
@@ -206,6 +206,14 @@ class PostStore(ABC):
         None where the store may lack some: then it says nothing that a post is not here.
         """
         return covering(self.coverages(handle), first, last or first)
+
+    @abstractmethod
+    def unavailable(self, post_id: str) -> Unavailable | None:
+        """Tell since when and why a post is not to be had on X any more, whether or not it is here; None if it is."""
+
+    @abstractmethod
+    def mark_unavailable(self, post_id: str, unavailable: Unavailable | None) -> None:
+        """Record that a post is not to be had on X any more, or, with None, that it is. The first time stands."""
 
     @abstractmethod
     def delete(self, post_id: str) -> int:
