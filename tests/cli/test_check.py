@@ -178,3 +178,21 @@ def test_every_format_can_be_asked_for(run: Run, format_name: str) -> None:
     result = run("check", DRIFTED, "--posts", POSTS, "--format", format_name)
     assert result.exit_code == 1
     assert "drift" in result.stdout
+
+
+def test_one_run_writes_several_reports(run: Run, desk: Path) -> None:
+    result = run("check", DRIFTED, "--posts", POSTS, "--also", "sarif=v.sarif", "--also", "junit=v.xml")
+    assert result.exit_code == 1
+    assert "drift" in result.stdout
+    assert json.loads((desk / "v.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert (desk / "v.xml").read_text(encoding="utf-8").startswith("<?xml")
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [("sarif", "must be FORMAT=FILE"), ("sarif=", "must be FORMAT=FILE"), ("sariff=a", "did you mean 'sarif'")],
+)
+def test_a_further_report_that_cannot_be_written_is_named(run: Run, written: str, problem: str) -> None:
+    result = run("check", DRIFTED, "--posts", POSTS, "--also", written)
+    assert result.exit_code == 2
+    assert problem in result.stderr

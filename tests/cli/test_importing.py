@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from verifier.cli.posts.progress import Progress
+from verifier.cli.progress import Progress
 from verifier.originals import PostStore
 
 Run = Callable[..., Result]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -16,6 +16,7 @@ from verifier.comparison import POLICY_NAMES
 from verifier.configuration import FAIL_ON, load_configuration
 from verifier.errors import UsageError
 from verifier.model import EditClass, Severity
+from verifier.nearest import nearest
 from verifier.report import FORMATS, render
 
 if TYPE_CHECKING:
@@ -25,6 +26,17 @@ if TYPE_CHECKING:
     from verifier.model import Report
 
 _FOUND = 1
+
+
+class _Once(NamedTuple):
+    """What is asked of one run only, and so is no key of the configuration."""
+
+    baseline: str | None
+    update_baseline: bool
+    fix: bool
+    diff: bool
+    also: tuple[str, ...]
+    changed_since: str | None
 
 
 def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -66,6 +78,12 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
     help="Permit this class of edit as well. Repeatable.",
 )
 @click.option("--format", "-f", type=OneOf(tuple(FORMATS)), help="How to write the report. [default: text]")
+@click.option(
+    "--also",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    help="Write the report in this format to this file as well. Repeatable.",
+)
 @click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
 @click.option(
     "--fail-on", type=OneOf(FAIL_ON), help="The least severity that makes the exit status 1. [default: error]"
@@ -83,6 +101,7 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
     multiple=True,
     help="Leave out files or folders when searching a folder. Repeatable.",
 )
+@click.option("--changed-since", metavar="REF", help="Check only files that changed since this branch or commit (git).")
 @click.option(
     "--jobs", "-j", metavar="N", type=click.IntRange(1), help="Check so many articles at a time. [default: 1]"
 )
@@ -102,36 +121,32 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
     callback=_print_schema,
     help="Print the JSON Schema of the report.",
 )
-def command(
-    articles: tuple[str, ...],
-    config: Path | None,
-    baseline: str | None,
-    update_baseline: bool,
-    fix: bool,
-    diff: bool,
-    **given: Any,
-) -> int:
+def command(articles: tuple[str, ...], config: Path | None, **given: Any) -> int:
     """Verify the quotes that articles attribute to posts on X.
 
     ARTICLE is a text, Markdown or HTML file, a folder of them, the address of a page, or - for standard input.
     """
     if given["no_store"] and given["store"]:
         raise UsageError("--no-store: cannot go with --store; give one of them")
-    if update_baseline and baseline is None:
+    once = _Once(**{name: given.pop(name) for name in _Once._fields})
+    if once.update_baseline and once.baseline is None:
         raise UsageError("--update-baseline: needs --baseline FILE, which says what to write")
     configuration = load_configuration(starting_folder(articles), config).override(**given)
+    further = [_further(written) for written in once.also]
     sources, not_found = find_articles(articles, configuration)
+    if once.changed_since is not None:
+        sources = _changed(once.changed_since, sources)
 
     def checked() -> Report:
         report = _suppressed(check_articles(sources, not_found, configuration), configuration)
-        return report if baseline is None else _new_since(baseline, report, update=update_baseline)
+        return report if once.baseline is None else _new_since(once.baseline, report, update=once.update_baseline)
 
-    report = _corrected(checked, sources, write_files=fix) if fix or diff else checked()
+    report = _corrected(checked, sources, write_files=once.fix) if once.fix or once.diff else checked()
     for error in report.errors:
         complain(f"{error.source}: {error.message}")
     for idle in report.idle_suppressions:
         complain(f"{idle.source}{f':{idle.line}' if idle.line is not None else ''}: {idle.message}")
-    if diff:
+    if once.diff:
         _show_corrections(report, configuration.output)
         return _status(report, configuration.fail_on)
     presentation = presentation_for(
@@ -140,6 +155,9 @@ def command(
         verbose=configuration.verbose,
         include_text=configuration.include_text,
     )
+    for format_name, file in further:
+        plain = presentation_for(file, quiet=configuration.quiet, verbose=configuration.verbose)
+        write(render(report, format_name, plain), file)
     write(render(report, configuration.format, presentation), configuration.output)
     return _status(report, configuration.fail_on)
 
@@ -167,6 +185,25 @@ def _corrected(checked: Callable[[], Report], sources: Sequence[str], *, write_f
     refuse_uncorrectable(sources)
     report = checked()
     return checked() if write_files and correct_files(report) else report
+
+
+def _further(written: str) -> tuple[str, str]:
+    """Read one --also: its format and its file."""
+    format_name, equals, file = written.partition("=")
+    if not equals or not file:
+        raise UsageError(f"--also {written}: must be FORMAT=FILE, such as sarif=verifier.sarif")
+    if format_name not in FORMATS:
+        known = tuple(FORMATS)
+        raise UsageError(
+            f"--also {written}: {format_name!r} is no format{nearest(format_name, known)}; those are {', '.join(known)}"
+        )
+    return format_name, file
+
+
+def _changed(reference: str, sources: Sequence[str]) -> tuple[str, ...]:
+    from verifier.cli.changed import changed_since
+
+    return changed_since(reference, sources)
 
 
 def _show_corrections(report: Report, output: str | None) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from verifier.configuration import Configuration
     from verifier.model import Post
 
+_MANY = 20  # articles from which on a run lasts long enough to show how far it is
 _LARGEST_CHUNK = 16  # articles; an interruption that reaches only this process waits for the chunks that are begun
 
 
@@ -44,7 +45,7 @@ def check_articles(
         if configuration.jobs > 1 and len(sources) > 1:
             results = _in_parallel(partial(_check_in_worker, configuration), sources, configuration.jobs)
         else:
-            results = [attempt(partial(_check, bench), source) for source in sources]
+            results = list(_followed((attempt(partial(_check, bench), source) for source in sources), len(sources)))
         reports = tuple(result for result in results if isinstance(result, ArticleReport))
         keep_names([report.article for report in reports], bench.store, configuration)
     return Report(
@@ -57,6 +58,21 @@ def _check(bench: _Bench, article: Article) -> ArticleReport:
     return check(article, bench.store, bench.terms)
 
 
+def _followed(
+    results: Iterable[ArticleReport | UnreadableArticle], total: int
+) -> Iterable[ArticleReport | UnreadableArticle]:
+    """Hand the results on, and show on a terminal how far the run is; a short one needs no line."""
+    if total < _MANY:
+        yield from results
+        return
+    from verifier.cli.progress import Progress
+
+    with Progress("checking", unit="articles") as progress:
+        for done, result in enumerate(results, 1):
+            progress.show(done, total, done)
+            yield result
+
+
 def _in_parallel(
     work: Callable[[Source], ArticleReport | UnreadableArticle], sources: Sequence[Source], jobs: int
 ) -> list[ArticleReport | UnreadableArticle]:
@@ -67,7 +83,7 @@ def _in_parallel(
     chunk = min(max(len(sources) // (workers * 8), 1), _LARGEST_CHUNK)
     pool = ProcessPoolExecutor(workers, initializer=_end_when_interrupted)
     try:
-        return list(pool.map(work, sources, chunksize=chunk))
+        return list(_followed(pool.map(work, sources, chunksize=chunk), len(sources)))
     except KeyboardInterrupt:
         # The pool's thread finds its workers gone while we cancel what they had to do, and would call that a fault.
         threading.excepthook = lambda _: None

@@ -12,7 +12,7 @@ from verifier.cli.choices import OneOf
 from verifier.cli.command_line import complain
 from verifier.cli.output import write
 from verifier.cli.posts.opening import open_store, store_option
-from verifier.cli.posts.progress import Progress
+from verifier.cli.progress import Progress
 from verifier.errors import UnreadablePosts, UsageError
 from verifier.model import Post
 from verifier.originals import AddResult

@@ -12,14 +12,18 @@ _WIDTH = 24
 
 
 class Progress:
-    """The line for one file: share of its bytes, posts read, posts a second. As a context, it clears itself."""
+    """The line for one work: the share that is done, what came of it, and how much a second.
 
-    def __init__(self, name: str, stream: TextIO | None = None) -> None:
+    `unit` names what is counted: posts, articles. As a context, it clears itself.
+    """
+
+    def __init__(self, name: str, stream: TextIO | None = None, unit: str = "posts") -> None:
         from verifier.report.show import show_line
 
         self._name = show_line(name)[-40:]
         self._stream = sys.stderr if stream is None else stream
         self._shown = self._stream.isatty() and os.environ.get("TERM") != "dumb"
+        self._unit = unit
         self._begun = time.monotonic()
         self._last = 0.0
 
@@ -29,16 +33,16 @@ class Progress:
     def __exit__(self, *_: object) -> None:
         self.clear()
 
-    def show(self, done: int, size: int, posts: int) -> None:
-        """Show that `done` of `size` bytes are read, which gave so many posts."""
+    def show(self, done: int, size: int, count: int) -> None:
+        """Show that `done` of `size` is done (bytes read, articles checked), which gave so many of the unit."""
         now = time.monotonic()
         if not self._shown or now - self._last < _PAUSE:
             return
         self._last = now
         share = min(done / size, 1.0) if size else 0.0
         bar = "#" * int(share * _WIDTH)
-        rate = posts / max(now - self._begun, 0.001)
-        self._write(f"{self._name} [{bar:<{_WIDTH}}] {share:4.0%}  {posts:,} posts  {rate:,.0f}/s")
+        rate = count / max(now - self._begun, 0.001)
+        self._write(f"{self._name} [{bar:<{_WIDTH}}] {share:4.0%}  {count:,} {self._unit}  {rate:,.0f}/s")
 
     def clear(self) -> None:
         """Take the line away, so that other words can stand there."""
