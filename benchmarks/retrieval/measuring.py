@@ -27,7 +27,10 @@ _RUNS = 9
 
 
 class Figures(NamedTuple):
-    """How often the post was first and among ten, by level too; milliseconds a quote; megabytes at the peak."""
+    """How often a post with the passage was first and among ten, by level too; milliseconds a quote; megabytes at most.
+
+    `drawn_first` and `drawn_among_ten` count only the very post from which the quote was made.
+    """
 
     first: float
     among_ten: float
@@ -35,6 +38,8 @@ class Figures(NamedTuple):
     slowest: float  # the 95th percentile
     megabytes: float
     levels: dict[str, tuple[float, float]]
+    drawn_first: float
+    drawn_among_ten: float
 
 
 def apart(work: Callable[_P, _Result], *args: _P.args, **named: _P.kwargs) -> _Result:
@@ -48,6 +53,7 @@ def measure(system: System, quotes: Sequence[DistortedQuote]) -> Figures:
     for quote in quotes[:5]:
         system.find(quote)
     hits: dict[str, list[tuple[bool, bool]]] = {}
+    drawn: list[tuple[bool, bool]] = []
     times = []
     gc.freeze()
     for quote in quotes:
@@ -56,6 +62,7 @@ def measure(system: System, quotes: Sequence[DistortedQuote]) -> Figures:
         times.append((time.perf_counter() - start) * 1000)
         first = bool(found) and found[0] in quote.sources
         hits.setdefault(quote.level, []).append((first, not quote.sources.isdisjoint(found[:FOUND])))
+        drawn.append((found[:1] == [quote.drawn], quote.drawn in found[:FOUND]))
     every = [hit for level in hits.values() for hit in level]
     return Figures(
         *_shares(every),
@@ -63,6 +70,7 @@ def measure(system: System, quotes: Sequence[DistortedQuote]) -> Figures:
         sorted(times)[int(len(times) * 0.95)],
         peak_megabytes(),
         {level: _shares(of_level) for level, of_level in hits.items()},
+        *_shares(drawn),
     )
 
 

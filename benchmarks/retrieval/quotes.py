@@ -30,13 +30,15 @@ _ENGLISH = (
 class DistortedQuote(NamedTuple):
     """What an article may print, how it was made, and the ids of the posts that hold what it was made from.
 
-    `handle` is the author of the one from which it was made.
+    `drawn` is the one from which it was made, `handle` its author. Others may hold the same words: then nobody can say
+    from which of them a quote is.
     """
 
     level: str
     text: str
     sources: frozenset[str]
     handle: str
+    drawn: str
 
 
 def distorted_quotes(
@@ -68,6 +70,7 @@ def distorted_quotes(
             text,
             frozenset().union(*(sources[" ".join(words_of(" ".join(passage)))] for passage in passages)),
             post.author.handle,
+            post.id,
         )
         for level, (text, *passages), post in drawn
     ]

@@ -53,7 +53,7 @@ def test_every_level_is_drawn_as_often(quotes: list[DistortedQuote]) -> None:
 def test_a_quote_names_every_post_that_holds_its_passage(posts: list[Post], quotes: list[DistortedQuote]) -> None:
     texts = {post.id: f" {' '.join(words_of(post.text))} " for post in posts}
     for quote in quotes:
-        assert quote.sources
+        assert quote.drawn in quote.sources
         if quote.level in {"4-5 words", "longer part"}:
             passage = f" {' '.join(words_of(quote.text))} "
             assert quote.sources == {post_id for post_id, text in texts.items() if passage in text}
