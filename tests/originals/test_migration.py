@@ -50,7 +50,7 @@ def schema(path: Path) -> set[tuple[str, str]]:
     raw = sqlite3.connect(path)
     rows = raw.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
     raw.close()
-    return {(name, " ".join(sql.split())) for name, sql in rows}
+    return {(name, " ".join(sql.split()).replace(" )", ")").replace(" ,", ",")) for name, sql in rows}
 
 
 @pytest.mark.parametrize("writable", [True, False])

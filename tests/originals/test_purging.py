@@ -11,6 +11,7 @@ import pytest
 from verifier.errors import StoreLocked
 from verifier.model import Author, Entities, PostLink
 from verifier.originals import PostStore
+from verifier.originals.capture_index import CaptureIndex
 from verifier.originals.expiry import expire
 
 if TYPE_CHECKING:
@@ -80,6 +81,32 @@ def test_what_was_deleted_earlier_is_erased_by_a_later_run(path: Path) -> None:
     with PostStore.open(path) as store:
         store.erase()
     assert holds_secret(path.parent) == []
+
+
+def test_where_nothing_was_deleted_nothing_is_written_anew(path: Path) -> None:
+    with PostStore.open(path) as store:
+        store.delete_author("seller")
+        store.erase()
+        files = {file: file.stat().st_ino for file in path.with_name(f"{path.name}.index").iterdir()}
+        assert store.delete("no such post") == 0
+        store.erase()
+    assert files == {file: file.stat().st_ino for file in path.with_name(f"{path.name}.index").iterdir()}
+
+
+def test_what_an_interrupted_purge_left_is_erased_by_the_next(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with PostStore.open(path) as store:
+        store.delete_author("seller")
+        with monkeypatch.context() as patched:
+            patched.setattr(CaptureIndex, "rebuild", interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                store.erase()
+    with PostStore.open(path) as store:
+        store.erase()
+    assert holds_secret(path.parent) == []
+
+
+def interrupt(_: CaptureIndex) -> None:
+    raise KeyboardInterrupt
 
 
 def test_while_another_process_reads_erasing_says_that_it_could_not(path: Path) -> None:

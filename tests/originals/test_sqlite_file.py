@@ -9,6 +9,8 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -267,3 +269,58 @@ PostStore.in_memory([Post("1", Author("w"), "the lighthouse")]).similar(["lighth
 sys.exit(not {"sqlite3", "tantivy"}.isdisjoint(sys.modules))
 """
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_a_full_disk_is_said_and_costs_the_last_step_only(tmp_path: Path, make_post: PostMaker) -> None:
+    with SqliteStore(tmp_path / "posts.sqlite") as store:
+        store.add([make_post("1", "one")])
+        pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
+        store._connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+        with pytest.raises(StoreError, match="disk is full"):
+            store.add(make_post(str(number), f"post {number} " * 50) for number in range(2, 500))
+        assert len(store) == 1
+        store._connection.execute("PRAGMA max_page_count = 1000000")
+        assert store.add([make_post("2", "two")]) == AddResult(added=1)
+    with PostStore.open(tmp_path / "posts.sqlite") as store:
+        assert store.problems() == ()
+
+
+def test_a_link_to_a_store_is_the_store(tmp_path: Path, make_post: PostMaker) -> None:
+    (tmp_path / "far").mkdir()
+    with PostStore.open(tmp_path / "far" / "posts.sqlite") as store:
+        store.add([make_post("1", "one")])
+    link = tmp_path / "posts.sqlite"
+    link.symlink_to(tmp_path / "far" / "posts.sqlite")
+    with PostStore.open(link) as store:
+        store.add([make_post("2", "two")])
+    with PostStore.open(tmp_path / "far" / "posts.sqlite") as store:
+        assert [post.id for post in store] == ["1", "2"]
+        assert [post.id for post in store.search("two")] == ["2"]
+
+
+def test_a_damaged_byte_anywhere_is_never_a_crash(tmp_path: Path, make_post: PostMaker) -> None:
+    path = tmp_path / "posts.sqlite"
+    with PostStore.open(path) as store:
+        store.add(make_post(str(number), f"post {number} " * 10, f"a{number % 9}") for number in range(200))
+    sound, random = path.read_bytes(), Random(5)
+    for _ in range(40):
+        content = bytearray(sound)
+        for _ in range(random.choice((1, 1, 8))):
+            content[random.choice((random.randrange(100), random.randrange(len(content))))] = random.randrange(256)
+        path.write_bytes(content)
+        with suppress(StoreError), PostStore.open(path, create=False) as store:
+            list(store.captures())
+            store.search("post")
+            store.problems()
+            store.add([make_post("999", "after")])
+
+
+@pytest.mark.parametrize("version", [0, -7])
+def test_a_version_that_never_was_is_no_store(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "posts.sqlite"
+    PostStore.open(path).close()
+    raw = open_raw(path)
+    raw.execute(f"PRAGMA user_version = {version}")
+    raw.close()
+    with pytest.raises(NotAStore):
+        PostStore.open(path)

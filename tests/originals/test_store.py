@@ -263,3 +263,34 @@ def test_broken_characters_in_what_is_marked_are_replaced(store: PostStore, make
     assert found.entities == Entities(
         (PostLink("https://t.co/\ufffd", "\ufffd", None),), (Author("torv_h", "T\ufffd"),), ("#\ufffd",)
     )
+
+
+def test_a_post_known_under_another_handle_shows_that_the_account_was_renamed(
+    store: PostStore, make_post: PostMaker
+) -> None:
+    platform = Provenance("api_v2")
+    store.add([make_post("1", "the lighthouse", "old_mara", provenance=Provenance("api_v1"))])
+    store.add([make_post("1", "the lighthouse", "new_mara", provenance=platform)])
+    store.add([make_post("2", "the ferry", "new_mara", provenance=platform)])
+    assert store.handles_of("@new_mara") == store.handles_of("@old_mara") == {"old_mara", "new_mara"}
+    assert {post.id for post in store.by_author("@new_mara")} == {"1", "2"}
+    assert "@new_mara" in store.names("old_mara")
+
+
+def test_a_table_with_another_handle_renames_nobody(store: PostStore, make_post: PostMaker) -> None:
+    store.add([make_post("1", "the lighthouse", "mara", provenance=Provenance("api_v1"))])
+    result = store.add([make_post("1", "the lighthouse", "somebody", provenance=Provenance("csv"))])
+    assert result.known == 1
+    assert store.renamed("somebody") == frozenset()
+    assert not store.has_account("somebody")
+    assert store.authors() == ("mara",)
+
+
+def test_a_post_that_stands_twice_in_one_import_is_completed(store: PostStore, make_post: PostMaker) -> None:
+    whole = make_post("1", "the lighthouse", language="en", complete=Complete.YES)
+    bare = make_post("1", "the lighthouse", language=None, complete=Complete.UNKNOWN)
+    other = make_post("1", "the lighthouse, mended")
+    result = store.add([bare, other, whole, other])
+    assert (result.added, result.versions, result.known) == (1, 1, 2)
+    first, second = store.versions("1")
+    assert (first.language, first.complete, second.text) == ("en", Complete.YES, "the lighthouse, mended")

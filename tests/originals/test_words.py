@@ -67,3 +67,9 @@ def test_no_pattern_slows_down_on_repeated_text(pattern: re.Pattern[str] | re.Pa
     else:
         pattern.sub("", text)
     assert time.perf_counter() - started < 0.5
+
+
+def test_what_stands_between_ascii_characters_folds_by_itself() -> None:
+    text = "Zo\u00eb\u2019s caf\u00e9\u2014e\u0301t\u00e9 \U0001f44d\U0001f3fd \u00bd na\u00efve_co\u00f6p"
+    assert words_of(text) == ["zoes", "cafe", "ete", "1", "2", "naive", "coop"]
+    assert words_of("закон 24\u202f%\u2026 it's") == ["закон", "24", "its"]

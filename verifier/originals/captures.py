@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FULLNESS = {Complete.YES: 2, Complete.UNKNOWN: 1, Complete.NO: 0}
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_PLATFORM = frozenset({"api_v1", "api_v2", "x_archive", "scraped", "embed"})
 _REPLACED = "a broken character was replaced"
 
 
@@ -30,6 +31,11 @@ def earlier_ids(post: Post) -> tuple[str, ...]:
     """List the ids that an edited post had before its own; a version that came later is another text."""
     own = (len(post.id), post.id)  # ids count up, so that the longer is the later
     return tuple(version for version in post.versions if (len(version), version) < own)
+
+
+def is_from_platform(post: Post) -> bool:
+    """Tell whether the platform itself said whose post it is, rather than somebody's table."""
+    return post.provenance is not None and post.provenance.source in _PLATFORM
 
 
 def complement(capture: Post, other: Post) -> Post:

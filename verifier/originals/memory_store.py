@@ -9,7 +9,15 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from verifier.originals.authors import account_words, plain_name
-from verifier.originals.captures import best_capture, complement, earlier_ids, mend, newest_first, still_unavailable
+from verifier.originals.captures import (
+    best_capture,
+    complement,
+    earlier_ids,
+    is_from_platform,
+    mend,
+    newest_first,
+    still_unavailable,
+)
 from verifier.originals.coverage import Coverage, in_utc, without
 from verifier.originals.store import AddResult, PostStore
 from verifier.originals.word_index import WordIndex
@@ -48,13 +56,13 @@ class MemoryStore(PostStore):
                 self._positions[post.id] = [self._keep(post)]
                 added += 1
                 continue
+            self._meet_again(self._at(positions[0]), post)
             same = next((at for at in positions if self._at(at).text == post.text), None)
             if same is None:
                 positions.append(self._keep(post))
                 versions += 1
             else:
                 self._captures[same] = complement(self._at(same), post)
-                self._learn(post)
                 known += 1
         self._account_words = None
         self._timelines.clear()
@@ -236,6 +244,15 @@ class MemoryStore(PostStore):
             self._names[post.author.handle.lower()].add(plain_name(post.author.name))
         for earlier in earlier_ids(post):
             self._earlier_ids[earlier] = post.id
+
+    def _meet_again(self, known: Post, post: Post) -> None:
+        """Learn of the account from another capture of a post; one under another handle shows that it was renamed."""
+        one, other = known.author.handle.lower(), post.author.handle.lower()
+        if one == other or post.text != known.text:
+            self._learn(post)
+        if one != other and is_from_platform(known) and is_from_platform(post):
+            self._former_handles[one].add(other)
+            self._former_handles[other].add(one)
 
     def _at(self, position: int) -> Post:
         post = self._captures[position]

@@ -91,11 +91,13 @@ CREATE TABLE changed (
     number INTEGER PRIMARY KEY
 ) STRICT;
 
--- One row: the highest number ever given, and how many posts and captures there are, since counting takes long.
+-- One row: the highest number ever given, and how many posts and captures there are, since counting takes long; and
+-- whether something was deleted of which bytes may be left.
 CREATE TABLE tally (
     last_number INTEGER NOT NULL,
     posts INTEGER NOT NULL,
-    captures INTEGER NOT NULL
+    captures INTEGER NOT NULL,
+    unerased INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
-INSERT INTO tally VALUES (0, 0, 0);
+INSERT INTO tally VALUES (0, 0, 0, 0);

@@ -192,7 +192,7 @@ def _migrate(path: Path, patience: float) -> None:
 def _check_version(path: Path, connection: sqlite3.Connection) -> int:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if application != _APPLICATION_ID or not version:
+    if application != _APPLICATION_ID or version < 1:
         raise NotAStore(str(path), "is another program's database, not a store of posts")
     if version > SCHEMA_VERSION:
         needs = f"schema {version}, this one knows {SCHEMA_VERSION}"

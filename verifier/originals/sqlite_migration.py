@@ -15,7 +15,7 @@ from verifier.originals.sqlite_rows import now_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 
 def make_schema(connection: sqlite3.Connection) -> None:
@@ -61,7 +61,19 @@ def _from_3_to_4(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
 
 
-_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1_to_2, 2: _from_2_to_3, 3: _from_3_to_4}
+def _from_4_to_5(connection: sqlite3.Connection) -> None:
+    """Note whether something is left to be erased; an earlier version did not, so there may be."""
+    if "unerased" not in {row[1] for row in connection.execute("PRAGMA table_info(tally)")}:
+        connection.execute("ALTER TABLE tally ADD COLUMN unerased INTEGER NOT NULL DEFAULT 1")
+    connection.execute("UPDATE tally SET unerased = 1")
+
+
+_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {
+    1: _from_1_to_2,
+    2: _from_2_to_3,
+    3: _from_3_to_4,
+    4: _from_4_to_5,
+}
 
 
 def _statements() -> Iterator[str]:

@@ -15,6 +15,8 @@ COLUMNS = (
 )
 Row = tuple[Any, ...]
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 # The condition that a capture was stored before a time, its parameter: numbers rise with the time of storing.
 STORED_BEFORE = "number <= (SELECT coalesce(max(last_number), 0) FROM intake WHERE stored_at < ?)"
 
@@ -45,7 +47,7 @@ def fields_of(post: Post) -> Row:
         provenance and time_text(provenance.retrieved_at),
         provenance and provenance.url,
         provenance and provenance.note,
-        post.entities and json.dumps(entities_to_json(post.entities), ensure_ascii=False, separators=(",", ":")),
+        post.entities and _ENCODE(entities_to_json(post.entities)),
     )
 
 

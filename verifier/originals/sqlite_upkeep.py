@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifier.errors import StoreLocked
-from verifier.originals.sqlite_file import translated_errors
+from verifier.originals.sqlite_file import translated_errors, write
 from verifier.originals.sqlite_rows import time_of
 from verifier.originals.store import Statistics
 
@@ -21,13 +21,18 @@ _MOST_PROBLEMS = 20
 def erase(path: Path, connection: sqlite3.Connection, index: CaptureIndex) -> None:
     """Leave no byte of what was deleted: not in the file's free pages, nor in its log, nor in the index.
 
+    Nothing is done where nothing was deleted since it was last done.
+
     Raises StoreLocked where another process reads or writes the store all the while.
     """
     with translated_errors(path):
+        if not connection.execute("SELECT unerased FROM tally").fetchone()[0]:
+            return
         _empty_log(path, connection)
         connection.execute("VACUUM")
         _empty_log(path, connection)
         index.rebuild()
+        write(path, connection, lambda: connection.execute("UPDATE tally SET unerased = 0"))
 
 
 def problems(path: Path, connection: sqlite3.Connection, index: CaptureIndex) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from verifier.originals.authors import account_words, plain_name
-from verifier.originals.captures import complement, earlier_ids
+from verifier.originals.captures import complement, earlier_ids, is_from_platform
 from verifier.originals.coverage import Coverage, without
 from verifier.originals.search_entry import Entry
 from verifier.originals.sqlite_rows import COLUMNS, fields_of, now_text, post_of, time_of, time_text
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 _INSERT = f"INSERT INTO capture VALUES ({', '.join('?' * 17)})"  # noqa: S608
 _CAPTURES = (
-    f"SELECT capture.number, {COLUMNS} FROM capture JOIN account ON account.number = account "  # noqa: S608
-    "WHERE post_id = ? ORDER BY ordinal"
+    f"SELECT capture.number, ordinal, {COLUMNS} FROM capture JOIN account ON account.number = account "  # noqa: S608
+    "WHERE post_id IN ({}) ORDER BY ordinal"
 )
 _ASKED_AT_ONCE = 500  # ids; SQLite takes 999 in any build
 
@@ -37,6 +37,14 @@ class Batch(NamedTuple):
     result: AddResult
     entries: list[Entry]
     mark: str
+
+
+class _Known(NamedTuple):
+    """A capture that is in the file, or in the batch that goes into it."""
+
+    number: int
+    ordinal: int
+    post: Post
 
 
 class Intake:
@@ -55,14 +63,13 @@ class Intake:
         """Keep `posts`; to be called inside a transaction, and to be told by `forget` if that fails."""
         self._begin()
         first = self._number
-        known_ids = self._known_ids([post.id for post in posts])
+        captures = self._known_captures([post.id for post in posts])
         added = known = versions = 0
         for post in posts:
-            if post.id not in known_ids:
-                known_ids.add(post.id)
-                self._append(post, 0)
+            if post.id not in captures:
+                captures[post.id] = [self._append(post, 0)]
                 added += 1
-            elif self._add_to_known(post):
+            elif self._add_to_known(post, captures[post.id]):
                 versions += 1
             else:
                 known += 1
@@ -98,43 +105,54 @@ class Intake:
             self._version = version
         self._number = self._connection.execute("SELECT last_number FROM tally").fetchone()[0]
 
-    def _known_ids(self, ids: Sequence[str]) -> set[str]:
-        known: set[str] = set()
+    def _known_captures(self, ids: Sequence[str]) -> dict[str, list[_Known]]:
+        """Give what is in the file of the posts with these ids, by id, in the order of their ordinals."""
+        known: dict[str, list[_Known]] = {}
         for at in range(0, len(ids), _ASKED_AT_ONCE):
             some = ids[at : at + _ASKED_AT_ONCE]
-            places = ", ".join("?" * len(some))
-            rows = self._connection.execute(f"SELECT post_id FROM capture WHERE post_id IN ({places})", some)  # noqa: S608
-            known.update(post_id for (post_id,) in rows)
+            for number, ordinal, *row in self._connection.execute(_CAPTURES.format(", ".join("?" * len(some))), some):
+                capture = _Known(number, ordinal, post_of(row))
+                known.setdefault(capture.post.id, []).append(capture)
         return known
 
-    def _append(self, post: Post, ordinal: int) -> None:
+    def _append(self, post: Post, ordinal: int) -> _Known:
         account = self._account(post)
         self._number += 1
         self._rows.append((self._number, post.id, ordinal, account, *fields_of(post)))
         self._entries.append(Entry(self._number, account, post.created_at, fold(post.text)))
+        return _Known(self._number, ordinal, post)
 
     def _flush(self) -> None:
         self._connection.executemany(_INSERT, self._rows)
         self._rows = []
 
-    def _add_to_known(self, post: Post) -> bool:
-        """Add a post of which a capture is there: as another version if its text is another. Tells whether it is."""
-        self._flush()
-        captures = self._connection.execute(_CAPTURES, (post.id,)).fetchall()
-        for row in captures:
-            if row[4] == post.text:
-                self._complete(row[0], post_of(row[1:]), post)
+    def _add_to_known(self, post: Post, captures: list[_Known]) -> bool:
+        """Add a post of which `captures` are there: as another version if its text is another. Tells whether it is."""
+        self._meet_again(captures[0].post, post)
+        for at, capture in enumerate(captures):
+            if capture.post.text == post.text:
+                captures[at] = capture._replace(post=self._complete(capture.number, capture.post, post))
                 return False
-        query = "SELECT coalesce(max(ordinal) + 1, 0) FROM capture WHERE post_id = ?"
-        self._append(post, self._connection.execute(query, (post.id,)).fetchone()[0])
+        captures.append(self._append(post, captures[-1].ordinal + 1))
         return True
 
-    def _complete(self, number: int, capture: Post, other: Post) -> None:
-        """Fill what a stored capture leaves open from another one with the same text."""
-        self._account(other)
+    def _meet_again(self, known: Post, post: Post) -> None:
+        """Learn of the account from another capture of a post; one under another handle shows that it was renamed."""
+        one, other = known.author.handle.lower(), post.author.handle.lower()
+        if one == other:
+            self._account(post)
+            return
+        self._learn_versions(post)
+        if is_from_platform(known) and is_from_platform(post):
+            both = [(one, other), (other, one)]  # which is the later is not known, and either leads to both
+            self._connection.executemany("INSERT OR IGNORE INTO former_handle VALUES (?, ?)", both)
+
+    def _complete(self, number: int, capture: Post, other: Post) -> Post:
+        """Fill what a stored capture leaves open from another one with the same text; gives it as it then is."""
         completed = complement(capture, other)
         if completed == capture:
-            return
+            return capture
+        self._flush()
         execute = self._connection.execute
         execute(
             "UPDATE capture SET name = ?, text = ?, url = ?, platform = ?, created_at = ?, language = ?, complete = ?, "
@@ -143,6 +161,7 @@ class Intake:
         )
         if completed.created_at != capture.created_at:
             execute("INSERT OR IGNORE INTO changed VALUES (?)", (number,))
+        return completed
 
     def _account(self, post: Post) -> int:
         """Give the number of the post's account, after learning of it what the post says."""
@@ -152,10 +171,12 @@ class Intake:
             handle = spelling.lower()
             number = self._authors[post.author] = self._account_number(handle, spelling)
             self.learn(handle, spelling, post.author.name)
-        if post.versions:
-            earlier = [(version, post.id) for version in earlier_ids(post)]
-            self._connection.executemany("INSERT OR REPLACE INTO earlier_id VALUES (?, ?)", earlier)
+        self._learn_versions(post)
         return number
+
+    def _learn_versions(self, post: Post) -> None:
+        if post.versions and (earlier := [(version, post.id) for version in earlier_ids(post)]):
+            self._connection.executemany("INSERT OR REPLACE INTO earlier_id VALUES (?, ?)", earlier)
 
     def _account_number(self, handle: str, spelling: str) -> int:
         execute = self._connection.execute
@@ -189,7 +210,7 @@ def delete_captures(connection: sqlite3.Connection, condition: str, *values: obj
         execute("INSERT OR IGNORE INTO changed SELECT number FROM temp.doomed")
         execute(f"DELETE FROM capture WHERE {doomed}")  # noqa: S608
         _forget_accounts(connection)
-        execute("UPDATE tally SET captures = captures - ?, posts = posts - ?", (deleted, gone))
+        execute("UPDATE tally SET captures = captures - ?, posts = posts - ?, unerased = 1", (deleted, gone))
     return deleted
 
 

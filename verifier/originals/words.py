@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 # matches "https://t.co/a1B2" up to the next space; not "http" in "the http protocol"
 _LINK = re.compile(r"https?://\S+")
@@ -22,11 +22,19 @@ _CAMEL_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # matches the accent in a decomposed "é" and Arabic vowel signs; not a letter
 _ACCENT = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670]+")
 
-# matches "word" and "480"; not "_" or "-"
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
+# What becomes of each ASCII character: letters and digits stay, an apostrophe goes, all others part words.
+# (All are named, as those that are not take long to look up.)
+_BETWEEN_WORDS = {code: code if chr(code).isalnum() else None if chr(code) == "'" else 32 for code in range(128)}
+
+# matches "é" and "…👍"; not "e" or "'"
+_NO_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 # matches "word" and a Devanagari word with its vowel signs; not "-" (and "_" only because it is taken out before)
-_WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]+")
+_WORD_CHARACTERS = r"\w\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
+_WORD = re.compile(rf"[{_WORD_CHARACTERS}]+")
+
+# matches "👍" and "⁄"; not "е" or "ー"
+_NO_WORD = re.compile(rf"[^{_WORD_CHARACTERS}]")
 
 # matches apostrophes of all kinds, soft hyphens and what else has no width; not a quotation mark such as "
 _APOSTROPHE = re.compile("['’‘ʼ＇\u00ad\u200b-\u200d\u2060\ufe0f]+")
@@ -42,16 +50,32 @@ def words_of(text: str) -> list[str]:
         text = _LINK.sub(" ", text)
     if "#" in text or "@" in text:
         text = _TAG.sub(_open_tag, text)
+    text = text.casefold()
+    if not text.isascii():
+        text = _NO_ASCII.sub(_fold_characters, text)
     if text.isascii():
-        return _ASCII_WORD.findall(text.replace("'", "").lower())
-    text = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text).casefold())
-    words: list[str] = _WORD.findall(_ACCENT.sub("", text).replace("_", " "))
-    return words if all(map(str.isascii, words)) else _cut_unspaced(words)
+        return text.translate(_BETWEEN_WORDS).split()
+    words: list[str] = _WORD.findall(text.replace("'", "").replace("_", " "))
+    return _cut_unspaced(words)
 
 
 def fold(text: str) -> str:
     """Give the words of `text` as one string with a space around each, so that a phrase can be found by `in`."""
     return f" {' '.join(words_of(text))} "
+
+
+def _fold_characters(match: re.Match[str]) -> str:
+    return _fold_run(match[0])
+
+
+@lru_cache(maxsize=8_192)
+def _fold_run(characters: str) -> str:
+    """Fold what stands between ASCII characters: `é` is `e`, a dash or an emoji a space, an apostrophe nothing.
+
+    This may be done run by run, as no ASCII character changes by what stands beside it.
+    """
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", _APOSTROPHE.sub("", characters)))
+    return _NO_WORD.sub(" ", plain)
 
 
 def _open_tag(match: re.Match[str]) -> str:

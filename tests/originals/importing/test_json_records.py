@@ -198,3 +198,28 @@ def test_an_object_that_is_cut_short_gives_what_was_before(cut: str) -> None:
     first, last = list(json_members(io.BytesIO(cut.encode())))
     assert first[0] == ("data",)
     assert isinstance(last[1], Unreadable)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id": 1145680154214150144, "text": "a"}',
+        '{"id": 123456789012345678901234567890}',
+        '{"text": "half \\ud83d"}',
+        '{"text": "whole \\ud83d\\ude00 \\u0000"}',
+        '{"a": 1, "a": 2}',
+        '{"a": 1e999}',
+        "[" * 300 + "]" * 300,
+    ],
+)
+def test_a_line_is_decoded_as_the_standard_library_does(line: str) -> None:
+    (record,) = json_lines(io.BytesIO(line.encode() + b"\n"))
+    assert isinstance(record, Record)
+    assert record.value == json.loads(line)
+
+
+@pytest.mark.parametrize("line", ["NaN", '{"a": -Infinity}', "{]", '{"a": 1}}', "9" * 5_000, "[" * 200_000, '"a\tb"'])
+def test_a_line_that_is_no_json_says_why(line: str) -> None:
+    (record,) = json_lines(io.BytesIO(line.encode() + b"\n"))
+    assert isinstance(record, Unreadable)
+    assert "\n" not in record.why

@@ -125,6 +125,8 @@ def text_of(status: Mapping[str, Any], posted: datetime | None) -> tuple[str, Co
 def versions_of(status: Mapping[str, Any]) -> tuple[str, ...]:
     """List the ids of all versions of the post, the oldest first."""
     info = mapping_of(status, "edit_info") or mapping_of(status, "edit_control")
+    if not info:
+        return ()
     for part in (info, *(value for value in info.values() if isinstance(value, dict))):
         control = mapping_of(part, "editControlInitial") or mapping_of(part, "edit_control_initial") or part
         ids = control.get("editTweetIds") or control.get("edit_tweet_ids")
@@ -134,9 +136,8 @@ def versions_of(status: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _entities(status: Mapping[str, Any]) -> Entities | None:
-    extended = mapping_of(status, "extended_tweet")  # whose text is the one that is kept
-    own = [mapping_of(extended, "entities")] if extended else []
-    return entities_of([*own, mapping_of(status, "entities")])
+    own, extended = mapping_of(status, "entities"), mapping_of(status, "extended_tweet")
+    return entities_of((mapping_of(extended, "entities"), own) if extended else (own,))
 
 
 def _author(status: Mapping[str, Any], context: Context | None) -> Author:
