@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _FULLNESS = {Complete.YES: 2, Complete.UNKNOWN: 1, Complete.NO: 0}
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
-_PLATFORM = frozenset({"api_v1", "api_v2", "x_archive", "scraped", "embed"})
+_PLATFORM = frozenset({"api_v1", "api_v2", "graphql", "x_archive", "scraped", "embed"})
 _REPLACED = "a broken character was replaced"
 
 
