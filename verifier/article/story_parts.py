@@ -68,6 +68,7 @@ def may_be_crosshead(words: str) -> bool:
         and not _ends_as_prose(words, "?？")
         and not (_is_all_quoted(words) and len(words.split()) > 6)
         and not _tells(words)
+        and not (words[0] == "“" and "”" not in words)
     )
 
 

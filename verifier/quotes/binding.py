@@ -25,6 +25,8 @@ def is_noun(tokens: list[Token], index: int) -> bool:
     if before is None or before.quoted or not before.text[0].isalnum():
         return before is not None and before.quoted and _is_described(tokens, index)
     subject = (before.name is not None or before.has("people.roles")) and not before.possessive
+    if subject and index > 1 and tokens[index - 2].has("words.adjunct_prepositions", "words.authors"):
+        return True  # "in a series of PMO tweets"
     verbal = (
         before.has("words.subject_pronouns", "words.auxiliaries", "words.adverbs", "words.conjunctions")
         or before.lower == "to"
@@ -118,14 +120,16 @@ def is_bound(tokens: list[Token], index: int, language: Language) -> bool:
     if preposition is None:
         first, _, others = tokens[index].lower.partition(" ")  # "na mesma rede": the preposition is part of the phrase
         inside = bool(others) and language.has("words.adjunct_prepositions", first)
-        return inside or _stands_for_words(tokens, index, start, noun=noun)
+        idle = not noun and _modifies_idle(tokens, index)
+        return not idle and (inside or _stands_for_words(tokens, index, start, noun=noun))
     word = tokens[preposition].lower
     if tokens[preposition].has("words.authors") and _account_near(tokens, index):
         return True
     if noun and preposition and _drawn_from(tokens, preposition):
         return True
     if language.has("words.adjunct_prepositions", word):
-        return not (preposition > 0 and _is_spoken_of(tokens, preposition - 1))
+        idle = not noun and _modifies_idle(tokens, index)
+        return not idle and not (preposition > 0 and _is_spoken_of(tokens, preposition - 1))
     if language.has("words.goal_prepositions", word) and _publishing_before(tokens, preposition):
         return True
     if language.has("words.remark_prepositions", word):
@@ -143,6 +147,12 @@ def _is_spoken_of(tokens: list[Token], index: int) -> bool:
     if governed is None or tokens[governed].has("words.adjunct_prepositions", "words.authors"):
         return False
     return tokens[governed].has("words.remark_prepositions") and tokens[governed].has("words.subordinators")
+
+
+def _modifies_idle(tokens: list[Token], index: int) -> bool:
+    """Whether a platform's name only says of what kind something idle is: "in the Twitter debates"."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and following.has("words.idle") and following.text.islower()
 
 
 def _stands_for_words(tokens: list[Token], index: int, start: int, *, noun: bool) -> bool:

@@ -72,7 +72,7 @@ class Clause:
             ambiguous = token.has("posts.x_nouns", "posts.nouns", "posts.loose", "words.idle")
             nominal = before.possessive or before.has("words.articles", "words.possessives", "words.an")
             nominal = nominal and (ambiguous or not before.has("words.who"))  # "one that said only"
-            if nominal or (ambiguous and before.text[0].isalnum() and is_noun(self.tokens, index)):
+            if nominal or (ambiguous and (before.text[0].isalnum() or before.quoted) and is_noun(self.tokens, index)):
                 return None
             if self._passive(index) or (kind == "post" and before.has("posts.x_nouns", "posts.nouns", "posts.loose")):
                 return None
@@ -154,8 +154,9 @@ class Clause:
         near = verb - 1
         while near >= 0 and self.tokens[near].has("words.adverbs", "words.auxiliaries"):
             near -= 1
-        if near == verb - 1 and self.is_participle(verb) and self._is_object(left, plain, near):
-            return plain[0]
+        beside = self._of_participle(verb, near, left, plain)
+        if beside is not None:
+            return beside
         if left and left[-1].last == near and not (left[-1].object_like and len(plain) > 0 and left[-1] not in plain):
             return left[-1]
         joined = near >= 0 and (self.tokens[near].has("words.conjunctions") or self.tokens[near].text in ",—–-")
@@ -166,6 +167,17 @@ class Clause:
         if plain:
             return plain[0] if joined or participle else self._nearest(plain)
         return self._elsewhere(verb, quote)
+
+    def _of_participle(self, verb: int, near: int, left: list[Candidate], plain: list[Candidate]) -> Candidate | None:
+        """The subject of a participle by what stands right before it.
+
+        "quoting the mayor's tweet as saying": the mayor; "he attacked Jones saying": he.
+        """
+        if not left or near != verb - 1 or not self.is_participle(verb):
+            return None
+        if near >= 0 and self.tokens[near].has("words.citing"):
+            return left[-1]
+        return plain[0] if self._is_object(left, plain, near) else None
 
     def _is_object(self, left: list[Candidate], plain: list[Candidate], near: int) -> bool:
         """Whether whoever stands right before a participle is the object of the main verb: he attacked Jones, saying.

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifier.quotes.candidates import Candidate
-from verifier.quotes.clauses import Clause
-from verifier.quotes.phrases import POSTS, past_platform
-from verifier.quotes.records import Cue
+from verifier.quotes.phrases import POSTS
+from verifier.quotes.verbless import VerblessCues
 
 if TYPE_CHECKING:
+    from verifier.quotes.records import Cue
     from verifier.quotes.tokens import Token
 
 _PUBLISHED = ("verbs.post", "verbs.write", "verbs.tweet")
@@ -32,7 +32,7 @@ def _joins(token: Token) -> bool:
     return token.has("words.conjunctions", "words.quote_joiners") or not token.text[0].isalnum()
 
 
-class CueFinder(Clause):
+class CueFinder(VerblessCues):
     """Finds the cues in one sentence."""
 
     def find(self, outer_start: int, last: str) -> tuple[Cue, Candidate | None] | None:
@@ -69,10 +69,10 @@ class CueFinder(Clause):
             ):
                 return None
             subject = next((c for c in self.candidates if c.last < index and not c.object_like), None)
-            return (self._cue(kind, index, "after"), subject) if subject is not None else None
+            return (self.cue_at(kind, index, "after"), subject) if subject is not None else None
         if self.tokens and self.tokens[0].has("words.attributing"):
             subject = next((c for c in self.candidates if not c.object_like), None)
-            return (self._cue("say", 0, "after"), subject) if subject is not None else None
+            return (self.cue_at("say", 0, "after"), subject) if subject is not None else None
         return None
 
     def _index_of(self, position: int) -> int | None:
@@ -108,9 +108,9 @@ class CueFinder(Clause):
         """“…,” she wrote — “…,” wrote Cruz — “…,” Jones, the mayor, told reporters."""
         end = self._segment_after(quote)
         begin = (self._past_row(quote) if self.language.verb_final else quote) + 1
-        worded = self._in_words_of(begin, end)
+        worded = self.in_words_of(begin, end)
         if worded is not None:
-            return self._cue("", worded.first - 1, "after"), worded
+            return self.cue_at("", worded.first - 1, "after"), worded
         separated = last in ",!?…—-–،、.。।" or is_pictograph(last) or self.language.verb_final
         while begin < end and not self.tokens[begin].text[0].isalnum() and self.tokens[begin].text[0] not in "@(:;":
             separated = True
@@ -130,21 +130,6 @@ class CueFinder(Clause):
             return self._judge_after(quote, begin, index, end, kind, last, separated=separated)
         return None
 
-    def _in_words_of(self, begin: int, end: int) -> Candidate | None:
-        """“…” — the words of Jane Doe, in a tweet; in the words of Jane Doe, “…”; “…”, the text posted by Jane Doe."""
-        for index in range(begin, min(end, begin + 4)):
-            following = self.tokens[index + 1] if index + 1 < end else None
-            if following is None:
-                continue
-            if following.has(*_PUBLISHED) and self.tokens[index].has(*POSTS):
-                past = past_platform(self.tokens[index + 1 : end])
-                following = past[0] if past else following
-            elif not self.tokens[index].has("words.utterance"):
-                continue
-            if following.has("words.authors"):
-                return next((c for c in self.candidates if index < c.first < end and not c.possessive), None)
-        return None
-
     def _judge_after(
         self, quote: int, begin: int, verb: int, end: int, kind: str, last: str, *, separated: bool
     ) -> tuple[Cue, Candidate | None] | None:
@@ -157,7 +142,7 @@ class CueFinder(Clause):
             if self.tokens[verb].has("words.voices"):  # 「…」との声が上がった: somebody's, not the subject's before
                 subject = Candidate("indefinite", verb, verb, "crowd")
             subject = self._marked_before(quote) if subject is None else subject
-            return self._cue(kind, verb, "after"), subject
+            return self.cue_at(kind, verb, "after"), subject
         if subject is None and inverted and kind == "read":
             subject = self._owned_post(verb, end)
         came = kind == "reply" and " " in self.tokens[verb].text  # “…,” came the answer
@@ -171,7 +156,7 @@ class CueFinder(Clause):
         user = any(t.has("words.users", "words.x_users") for t in self.tokens[begin:verb])  # “…” an X user wrote
         if not separated and not inverted and plain and not user:
             return None
-        return self._cue(kind, verb, "after"), subject
+        return self.cue_at(kind, verb, "after"), subject
 
     def _owned_post(self, verb: int, end: int) -> Candidate | None:
         """The post that words stand in and whose it is: «…», si legge in un post su X del Comune di Lagonera."""
@@ -246,8 +231,8 @@ class CueFinder(Clause):
             if self._aimed(index, quote):
                 continue
             subject = self._subject(index, quote)
-            return self._cue(kind, index, "before"), subject
-        return self._without_verb(quote)
+            return self.cue_at(kind, index, "before"), subject
+        return self.without_verb(quote)
 
     def _aimed(self, verb: int, quote: int) -> bool:
         """Whether the verb has an object and another verb its quote: the tweet mocking Khan was “rash”."""
@@ -270,55 +255,3 @@ class CueFinder(Clause):
             return False
         closed = next((i for i in range(verb, quote) if self.tokens[i].text == ","), None)
         return closed is not None and closed < quote - 1 and any(t.text[0].isalnum() for t in self.tokens[closed:quote])
-
-    def _without_verb(self, quote: int) -> tuple[Cue, Candidate | None] | None:
-        """No verb at all: "From her X account: “…”", "Superintendent Kay Fontenot: “…”", "in the words of X"."""
-        before = self.tokens[:quote]
-        plain = [c for c in self.candidates if c.last < quote and not c.possessive]
-        if before and before[-1].text == ":":
-            subject = next((c for c in plain if not c.object_like), plain[0] if plain else None)
-            last = plain[-1] if plain else None
-            if (
-                last is not None
-                and last.last == quote - 2
-                and last.first
-                and not any(c.kind == "post" and c is not last and (c.person is not None or c.noun) for c in plain)
-                and (self.tokens[last.first - 1].has("words.authors") or self._is_what_was(last))
-            ):
-                subject = last  # "among them one from Jane Doe: “…”", "in its place was a third tweet: “…”"
-            return self._cue("", len(before) - 1, "before"), subject
-        opinion = self._opinion(quote)
-        if opinion is not None:
-            return self._cue("say", opinion.first - 1, "before"), opinion
-        worded = self._in_words_of(max(quote - 8, 0), quote)
-        if worded is not None:
-            return self._cue("", worded.first - 1, "before"), worded
-        posts = [c for c in plain if c.kind == "post" and (c.object_like or not self._acts(c, quote))]
-        if posts:
-            people = [c for c in plain if not c.object_like and c.kind != "post"]
-            subject = people[0] if people else posts[-1]
-            return self._cue("", posts[-1].last, "before"), subject
-        return None
-
-    def _acts(self, post: Candidate, quote: int) -> bool:
-        """Whether the post does something before the quote: "the tweets detracted from"; not "her tweet on Monday"."""
-        endings = self.language.endings("verbs.endings") or ("\0",)
-        return any(
-            t.has("words.auxiliaries", "words.conjunctions") or t.lower.endswith(endings)
-            for t in self.tokens[post.last + 1 : quote]
-        )
-
-    def _opinion(self, quote: int) -> Candidate | None:
-        """Whose view the sentence gives that opens with "Para o general, “…”" or "Selon la ministre, « … »"."""
-        first = next((i for i, token in enumerate(self.tokens[:quote]) if token.text[0].isalnum()), None)
-        if first is None or not self.tokens[first].has("words.opinion", "words.attributing"):
-            return None
-        whose = next((c for c in self.candidates if c.first == first + 1 and c.kind in ("name", "role")), None)
-        return whose if whose is not None and any(t.text == "," for t in self.tokens[whose.last : quote]) else None
-
-    def _is_what_was(self, post: Candidate) -> bool:
-        return post.kind == "post" and self.tokens[post.first - 1].has("words.auxiliaries")
-
-    def _cue(self, kind: str, verb: int, place: str) -> Cue:
-        token = self.tokens[verb]
-        return Cue(kind, self.number, token.start, token.end, place)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ANSWERED = 8  # tokens after "replied" within which stands what was answered
 _TOUCHING = 2  # tokens between a word for speech and the quote that it introduces
+_NAMED_SO = 3  # tokens after "the platform" within which its name stands
 _TOLD_WHERE = 6  # tokens after "tells" within which stands where
 _FAR = 28  # tokens from verb or quote at which evidence is no longer theirs
 # How much farther than it stands a kind of evidence counts: a platform's name outweighs "a post", and both "told".
@@ -60,19 +61,23 @@ def own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence: 
     return nearest if nearest is not None and distance(nearest) <= _FAR else None
 
 
-def prefer_named(own: Evidence | None, evidence: list[Evidence]) -> Evidence | None:
+def prefer_named(own: Evidence | None, evidence: list[Evidence], tokens: list[Token]) -> Evidence | None:
     """A mere "posted" means the platform that its sentence names: "on X, where she posted"; "the Discord, where …"."""
     if own is None or own.kind not in ("post", "loose", "tell"):
         return own
     if own.kind == "tell":  # "tells followers on his Telegram channel"
         named = [item for item in evidence if item.kind == "platform" and item.platform is not Platform.X]
         return next((item for item in named if 0 < item.index - own.index <= _TOLD_WHERE and item.bound), own)
+    if tokens[own.index].has("posts.same"):  # "on the platform": the one told of before; "on the platform X"
+        return next((i for i in evidence if i.kind == "platform" and 0 < i.index - own.index <= _NAMED_SO), own)
     named = [item for item in evidence if item.kind == "platform" and (item.bound or item.platform is not Platform.X)]
     return min(named, key=lambda item: abs(item.index - own.index), default=own)
 
 
 def _is_bound(tokens: list[Token], item: Evidence, mention: Mention | None) -> bool:
     """A post as the subject speaks for the quote only where it is the cue's own subject: "the tweet read"."""
+    if item.subject and tokens[item.index].has("posts.same"):
+        return False  # "the microblogging site updated its blog"
     whose = mention is not None and mention.start <= tokens[item.index].start < mention.end
     if item.subject and _says_itself(tokens, item.index):
         return True  # "has deleted a tweet which said"
@@ -153,7 +158,8 @@ def _gives_words(tokens: list[Token], item: Evidence, verb: int) -> bool:
 
 def _shown(finder: CueFinder, item: Evidence, verb: int) -> bool:
     """Whether the post shows somebody writing: "a screenshot shows him writing"."""
-    return item.subject and item.index < verb and finder.is_participle(verb)
+    same = finder.tokens[item.index].has("posts.same")  # "the site updated its blog saying"
+    return item.subject and not same and item.index < verb and finder.is_participle(verb)
 
 
 def _answered(item: Evidence, cue: Cue, verb: int) -> bool:

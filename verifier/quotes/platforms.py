@@ -31,14 +31,15 @@ _PROFILE = 5  # tokens before a verb within which stands the profile whose words
 def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> None:
     """Set the finding's platform, or that its words are speech, by its own sentence or by its speaker's last source."""
     evidence = page.evidence(cue.sentence)
-    own = prefer_named(own_evidence(page, number, finding, cue, evidence), evidence)
+    own = prefer_named(own_evidence(page, number, finding, cue, evidence), evidence, page.tokens(cue.sentence))
     profile = cue.verb in ("describe", "read", "say", "") and _describes_self(page.tokens(cue.sentence), cue)
     user = _user_of(page, finding, cue)
     if user is not None:
         finding.platform = user
         return
     voice = own is None and _is_voice(page, sources, number, finding, cue)
-    if (cue.verb == "speak" and not voice) or profile or _nowhere_named(own, evidence):
+    spoken = cue.verb == "speak" and not voice and not (own is not None and own.kind == "platform" and own.relative)
+    if spoken or profile or _nowhere_named(own, evidence):
         finding.speech = True
         return
     finding.evidence = own
@@ -56,11 +57,33 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
         finding.platform = _passed_on(page, sources, cue)
     elif own is None or (own.kind == "loose" and not sources.in_reach(finding.person, page.spans[number].block)):
         carry(page, sources, number, finding, cue)
+    elif own.kind == "post" and _is_on_blog(page, sources, own, cue):
+        finding.speech = True
     else:
-        finding.platform = sources.platform_for(finding.person) if own.kind in ("post", "loose") else own.platform
+        somewhere = own.kind in ("post", "loose")
+        finding.platform = _meant(page, sources, finding, own, cue) if somewhere else own.platform
         finding.speech = own.kind not in ("platform", "post", "loose")
     if finding.platform is None and not finding.speech:
         look_ahead(page, number, finding)
+
+
+def _meant(page: Page, sources: Sources, finding: Finding, own: Evidence, cue: Cue) -> Platform | None:
+    """The platform that "a post" or "the platform" means: for the latter the one that the article named last."""
+    if page.tokens(cue.sentence)[own.index].has("posts.same"):
+        for sentence in range(cue.sentence - 1, -1, -1):
+            named = [item.platform for item in page.evidence(sentence) if item.platform is not None]
+            if named:
+                return named[-1]
+    return sources.platform_for(finding.person)
+
+
+def _is_on_blog(page: Page, sources: Sources, own: Evidence, cue: Cue) -> bool:
+    """Whether "the post" is one that was just said to stand on a blog: "in an official blog post. … the post reads"."""
+    last = sources.last(None)
+    if last is None or last.kind != "speech" or not own.subject:
+        return False
+    near = range(max(cue.sentence - 2, 0), cue.sentence + 1)
+    return any(token.has("words.blogs") for sentence in near for token in page.tokens(sentence))
 
 
 def _user_of(page: Page, finding: Finding, cue: Cue) -> Platform | None:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from verifier.quotes.evidence import Evidence
     from verifier.quotes.tokens import Token
 
+_BRACKET = 12  # tokens that a bracket holds at most on either side
 _ASKED_THERE = 3  # tokens after "when asked" within which stands where
 _DETERMINERS = ("words.articles", "words.indefinite", "words.an", "words.possessives", "words.quantities")
 _PUBLISHING = (
@@ -46,6 +47,8 @@ def is_remark(item: Evidence, place: Governed) -> bool:
         return True
     if place.quote is not None and _in_statement_after(tokens, item, place.quote, verb):
         return True
+    if _in_brackets(tokens, index, verb, place.quote):
+        return True
     return _in_clause_after(item, place) or _in_clause_before(item, place) or _is_content(item, place)
 
 
@@ -69,6 +72,18 @@ def _asked_about(place: Governed, index: int) -> bool:
             there = index - back <= _ASKED_THERE and tokens[back + 1].has("words.adjunct_prepositions")
             return not there
     return False
+
+
+def _in_brackets(tokens: list[Token], index: int, verb: int, quote: int | None) -> bool:
+    """Whether brackets hold it that hold neither verb nor quote: cancel them (another threat he tweeted), he said.
+
+    Not the platform's other name: "on X (formerly Twitter)".
+    """
+    opened = next((i for i in range(index - 1, max(index - _BRACKET, -1), -1) if tokens[i].text in "()"), None)
+    if opened is None or tokens[opened].text != "(" or index - opened < 3:
+        return False
+    closed = next((i for i in range(index, min(index + _BRACKET, len(tokens))) if tokens[i].text == ")"), None)
+    return closed is not None and not opened < verb < closed and (quote is None or not opened < quote < closed)
 
 
 def _in_clause_after(item: Evidence, place: Governed) -> bool:

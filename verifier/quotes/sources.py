@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _FLOCKING = 3  # tokens before the platform within which stands that people or their talk went there
+_ANSWERED = 2  # paragraphs, a crosshead among them, after which a post can be answered
 _FLOATING = 12  # quotes of nobody known past which the source before is looked for
 
 
@@ -107,12 +108,11 @@ def open_sources(
     """
     _note_owners(sources, speakers, finder, evidence, block, quoted)
     bound = [item for item in evidence if item.bound and item.kind != "general" and not item.relative]
-    stirred = next((item for item in bound if item.subject and item.platform and _is_stirred(finder, item)), None)
-    if stirred is not None and not quoted:
-        sources.add(Source("platform", stirred.platform, None, finder.number, block, crowd=True))
-    if not quoted and _tells_of_users(finder.tokens):
-        sources.add(Source("platform", Platform.X, None, finder.number, block, crowd=True))
+    if not quoted:
+        _open_crowds(sources, finder, bound, block)
     bound = [item for item in bound if not item.subject or _owner(speakers, finder, item) is not None]
+    if not quoted and not bound and any(token.has("verbs.reply") for token in finder.tokens):
+        open_answer(sources, speakers, finder, block)  # "Zille responded to the tweet."
     if not bound:
         return
     item = next((item for item in bound if item.kind == "platform"), bound[0])
@@ -135,10 +135,25 @@ def open_sources(
             speakers.note_author(person)
 
 
+def _open_crowds(sources: Sources, finder: CueFinder, bound: list[Evidence], block: int) -> None:
+    """Note that people on a platform talk: "Twitter lost its mind", "X users were furious"."""
+    stirred = next((item for item in bound if item.subject and item.platform and _is_stirred(finder, item)), None)
+    if stirred is not None:
+        sources.add(Source("platform", stirred.platform, None, finder.number, block, crowd=True))
+    if _tells_of_users(finder.tokens):
+        sources.add(Source("platform", Platform.X, None, finder.number, block, crowd=True))
+
+
 def _tells_of_users(tokens: list[Token]) -> bool:
     """Whether a sentence tells of what users of X do: "X users were furious"; not "an active X user"."""
     users = (i for i, token in enumerate(tokens) if token.has("words.x_users"))
-    return any(not any(t.has("words.an") for t in tokens[max(i - 2, 0) : i]) for i in users)
+    several = (i for i in users if not any(t.has("words.an") for t in tokens[max(i - 2, 0) : i]))
+    return any(_acts(tokens[i + 1 : i + 4]) or i > len(tokens) - 3 for i in several)
+
+
+def _acts(behind: list[Token]) -> bool:
+    """Whether what stands behind those users is something that they do, or are: "were furious"; not "without power"."""
+    return any(t.is_verb() or t.has("words.stirred", "words.auxiliaries", "words.turning") for t in behind)
 
 
 def _note_owners(
@@ -169,7 +184,7 @@ def _platform(sources: Sources, item: Evidence, person: int | None, block: int) 
 def open_answer(sources: Sources, speakers: Speakers, finder: CueFinder, block: int) -> None:
     """Note who answers the post told of last, in a sentence of its own: "Delacorte responded within minutes."."""
     last = sources.last(None)
-    if last is None or last.kind != "platform" or block - last.block > 1:
+    if last is None or last.kind != "platform" or block - last.block > _ANSWERED:
         return
     verb = next((i for i in range(len(finder.tokens)) if finder.verb_of(i) == "reply"), None)
     subject = finder.subject_of(verb) if verb is not None else None
@@ -211,6 +226,7 @@ def _owner(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:
     """
     tokens = finder.tokens
     posts = [c for c in finder.candidates if c.kind == "post" and (c.person is not None or c.noun)]
+    posts = [c for c in posts if not tokens[c.first].has("words.they")]  # "users could not see their tweets"
     if posts and item.kind == "platform" and not item.by_verb:
         mention = speakers.resolve(tokens, posts[0])
         return mention.person if mention is not None else None

@@ -160,6 +160,8 @@ def _introduced(tokens: list[Token], quote: int, language: Language) -> bool:
     if language.nouns_capitalised and any(t.is_verb() or t.has("words.reported") for t in tokens):
         return True
     before = next((token for token in reversed(tokens[:quote]) if not token.has("words.adverbs")), None)
+    if before is not None and before.has("words.described_as"):
+        return any(token.has("verbs.describe") for token in tokens[max(quote - _DESCRIBED, 0) : quote])
     return before is None or before.text in ":," or before.quoted or before.is_verb()
 
 
