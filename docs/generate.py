@@ -1,4 +1,4 @@
-"""Write the parts of the documentation that are made from the program: docs/command-line.md and docs/report.svg.
+"""Write what is made from the program: docs/command-line.md, docs/verdicts.md and docs/report.svg.
 
 `make docs` runs this; a test fails when the files differ from what it would write.
 """
@@ -14,6 +14,9 @@ from rich.console import Console
 from rich.text import Text
 
 from verifier.cli import main as verifier
+from verifier.comparison import DEFAULT_POLICY, explain
+from verifier.comparison.classes import MEANING_CLASSES
+from verifier.model import SEVERITIES, EditClass, Verdict
 
 DOCS = Path(__file__).parent
 COLUMNS = 100
@@ -27,6 +30,21 @@ Made from `verifier --help` and its commands by `make docs`.
 Reports go to standard output, everything else to standard error. The exit status is 0 when nothing is at or above
 `--fail-on` (by default `error`), 1 when something is, and 2 when the run itself failed. Colour is used on a terminal
 only, and never when `NO_COLOR` is set.
+"""
+
+_VERDICTS = """\
+# The verdicts
+
+Made from what `verifier explain` says by `make docs`. When several hold, the gravest counts, in this order:
+misattributed, unsupported, drift, paraphrase, altered, trimmed, house_style, verbatim. Unverified and translated stand
+where none can be judged.
+
+## Verdicts
+"""
+_EDITS = """
+## Classes of edit
+
+An edit is one difference between quote and post, and has one class.
 """
 
 # The picture needs no web font, so that it shows without asking any server.
@@ -75,6 +93,34 @@ def _help_texts(command: click.Command, path: str, parent: click.Context | None)
     return texts
 
 
+def verdicts_page() -> str:
+    """What `verifier explain` says, as one Markdown page."""
+    verdicts = (_explained(verdict, SEVERITIES[verdict].value) for verdict in Verdict)
+    edits = (_explained(edit, _weight(edit)) for edit in EditClass)
+    return "".join((_VERDICTS, *verdicts, _EDITS, *edits))
+
+
+def _weight(edit: EditClass) -> str:
+    if edit in MEANING_CLASSES:
+        return "changes the meaning: drift"
+    return "permitted by default" if edit in DEFAULT_POLICY.permitted else "not permitted"
+
+
+def _explained(subject: Verdict | EditClass, kind: str) -> str:
+    explanation = explain(subject)
+    lines = [f"\n### `{subject}`\n\n*{kind}*\n\n{explanation.means}\n"]
+    if explanation.example:
+        lines.append(f"\nExample: {_plain(explanation.example)}\n")
+    if explanation.do:
+        lines.append(f"\nTo do: {explanation.do}\n")
+    return "".join(lines)
+
+
+def _plain(text: str) -> str:
+    """The text with the signs escaped that Markdown would take for its own."""
+    return "".join(f"\\{sign}" if sign in "[]#*_@" else sign for sign in text)
+
+
 def demo_output() -> str:
     """What `make demo` prints on a terminal of 100 columns, with its colours."""
     script = "import sys; sys.stdout.isatty = lambda: True; from verifier.cli import main; main()"
@@ -94,7 +140,8 @@ def picture() -> str:
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the files."""
+    (DOCS / "verdicts.md").write_text(verdicts_page(), encoding="utf-8")
     (DOCS / "command-line.md").write_text(command_line_page(), encoding="utf-8")
     (DOCS / "report.svg").write_text(picture(), encoding="utf-8")
 

@@ -11,7 +11,7 @@ import pytest
 
 from verifier.article import read_article
 from verifier.comparison import load_policy
-from verifier.configuration import load_configuration
+from verifier.configuration import KEYS, load_configuration
 from verifier.model import EditClass, Verdict
 from verifier.originals import post_from_json
 
@@ -23,6 +23,22 @@ def test_the_command_line_page_is_what_the_program_prints_as_help() -> None:
     generate = runpy.run_path(str(ROOT / "docs" / "generate.py"))
     written = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
     assert written == generate["command_line_page"](), "run make docs"
+
+
+def test_the_page_of_verdicts_is_what_explain_says() -> None:
+    generate = runpy.run_path(str(ROOT / "docs" / "generate.py"))
+    assert (ROOT / "docs" / "verdicts.md").read_text(encoding="utf-8") == generate["verdicts_page"](), "run make docs"
+
+
+def test_the_page_on_the_configuration_has_every_key_and_no_other() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE)) == list(KEYS)
+
+
+@pytest.mark.parametrize("page", [*sorted(ROOT.glob("docs/*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?://)([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
 
 
 def test_the_picture_in_the_readme_is_what_the_demo_prints() -> None:
