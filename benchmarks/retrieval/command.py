@@ -70,7 +70,10 @@ def _measure_all(source: Callable[[], Iterator[Post]], folder: Path, count: int,
         _print_row(name, figures)
         print(f"    {'the very post':20}{figures.drawn_first:8.3f}{figures.drawn_among_ten:8.3f}")
     several = sum(len(quote.sources) > 1 + (quote.level == "splice of two") for quote in quotes)
-    print(f"  (a hit is any post that holds the passage; of {several} passages, several posts do)")
+    print(
+        f"  (a hit is any post that holds the passage; of {several} passages, several posts do; the very post "
+        "of a splice is that of its first part)"
+    )
     scan = apart(_measure_scan, file, few)
     _print_row(f"rapidfuzz over all ({len(few)})", scan)
     _print_row(f"FTS5, BM25 ({len(few)})", apart(_measure_full_text, file, folder / "fts.sqlite", few))
