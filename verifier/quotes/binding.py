@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PHRASE = 6  # words back from a noun within which its preposition stands
 _DRAWN = 10  # words back from "from a tweet" within which stands what came from it
+_PUBLISHED = ("verbs.post", "posts.nouns")
 NOUNS = ("posts.x_nouns", "posts.nouns", "posts.loose", "posts.account", "posts.same")
 
 
@@ -123,7 +124,8 @@ def is_bound(tokens: list[Token], index: int, language: Language) -> bool:
         idle = not noun and _modifies_idle(tokens, index)
         return not idle and (inside or _stands_for_words(tokens, index, start, noun=noun))
     word = tokens[preposition].lower
-    if tokens[preposition].has("words.authors") and _account_near(tokens, index):
+    channel = preposition == index - 1 and not noun and tokens[preposition].has("words.channel")  # "indicó por X"
+    if channel or (tokens[preposition].has("words.authors") and _account_near(tokens, index)):
         return True
     if noun and preposition and _drawn_from(tokens, preposition):
         return True
@@ -189,7 +191,9 @@ def _stands_for_words(tokens: list[Token], index: int, start: int, *, noun: bool
 def is_speech_bound(tokens: list[Token], index: int, language: Language) -> bool:
     """Whether a word for speech says where the quoted words come from: "at a rally"; not "after the rally"."""
     if language.verb_final:
-        return True
+        following = tokens[index + 1 : index + 3]
+        posted = len(following) > 1 and following[0].has("words.postpositions") and following[1].has(*_PUBLISHED)
+        return not posted  # 文書を投稿
     if language.has("words.prepositions", tokens[index].lower.split(" ")[0]):
         return True  # "devant la presse": the preposition is part of the phrase
     if index > 1 and tokens[index - 1].has("words.told") and tokens[index - 2].has("verbs.say"):
@@ -197,7 +201,9 @@ def is_speech_bound(tokens: list[Token], index: int, language: Language) -> bool
     preposition, start = governing_preposition(tokens, index)
     if preposition is None:
         before = tokens[start - 1] if start else None
-        return before is None or not before.text[0].isalnum() or before.has("words.giving")
+        saying = bool(start) and tokens[start - 1].has("verbs.say", "verbs.read", "verbs.go_on")
+        determined = tokens[index - 1].has("words.articles", "words.an")  # “…”, indica um comunicado
+        return before is None or not before.text[0].isalnum() or before.has("words.giving") or (saying and determined)
     word = tokens[preposition].lower
     return not language.has("words.remark_prepositions", word) or language.has("words.speech_prepositions", word)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from verifier.quotes.tokens import Token
 
 # Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
+_FROM = 4  # tokens behind "hieß es von" within which stands whom it was heard from
 _UNBROKEN = 5  # blocks over which "she added" goes on from her own last words
 _REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2, "reply": 2}
 
@@ -70,12 +71,19 @@ def _reads_one(page: Page, sources: Sources, finding: Finding, cue: Cue) -> bool
 
 
 def _said_within(finding: Finding, cue: Cue, tokens: list[Token]) -> bool:
-    """Whether words were heard among people, by no name: "In der SPD hieß es"; not "hieß es in dem Beitrag"."""
+    """Whether words were heard from people, by no name: "In der SPD hieß es", "hieß es von der Polizei".
+
+    Not "hieß es in dem Beitrag".
+    """
     mention = finding.mention
+    if cue.verb == "read" and mention is None and cue.place == "after":
+        behind = [token for token in tokens if token.start >= cue.end][:_FROM]
+        people = any(t.name is not None or t.has("people.organisations", "people.roles") for t in behind)
+        return bool(behind) and behind[0].has("words.authors", "words.prepositions", "people.particles") and people
     if cue.verb != "read" or mention is None or mention.kind not in ("name", "organisation", "description", "role"):
         return False
     before = next((token for token in reversed(tokens) if token.start < mention.start), None)
-    return before is not None and mention.start < cue.start and before.has("words.prepositions")
+    return before is not None and before.has("words.prepositions")
 
 
 def _reach(sources: Sources, source: Source, cue: Cue, tokens: list[Token]) -> int:

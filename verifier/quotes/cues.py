@@ -108,9 +108,9 @@ class CueFinder(VerblessCues):
         """“…,” she wrote — “…,” wrote Cruz — “…,” Jones, the mayor, told reporters."""
         end = self._segment_after(quote)
         begin = (self._past_row(quote) if self.language.verb_final else quote) + 1
-        worded = self.in_words_of(begin, end)
-        if worded is not None:
-            return self.cue_at("", worded.first - 1, "after"), worded
+        nominal = self.nominal(begin, end)
+        if nominal is not None:
+            return nominal
         separated = last in ",!?…—-–،、.。।" or is_pictograph(last) or self.language.verb_final
         while begin < end and not self.tokens[begin].text[0].isalnum() and self.tokens[begin].text[0] not in "@(:;":
             separated = True
@@ -211,7 +211,10 @@ class CueFinder(VerblessCues):
         if (gap[0].has("words.prepositions") and len(gap) <= 8) or gap[0].has("words.who"):
             return True
         return all(
-            t.has("words.adverbs", "words.auxiliaries", "words.calendar") or not t.text[0].isalnum() for t in gap
+            t.has("words.adverbs", "words.auxiliaries", "words.calendar")
+            or not t.text[0].isalnum()
+            or (self.language.verb_second and not t.tags and t.text.islower())  # "hatte sie augenzwinkernd geantwortet"
+            for t in gap
         )
 
     def _description(self, begin: int, verb: int) -> Candidate | None:

@@ -21,8 +21,8 @@ _CLOSE_AFTER = frozenset(" \t\n\r\u00a0\u202f\u2009)]}-–—―/.,;:!?…،。�
 _ELISION = re.compile(
     r"['’](?:\d\ds?\b|tis\b|twas\b|em\b|cause\b|til\b|till\b|n\b|bout\b|round\b|kay\b)", re.IGNORECASE
 )
-# Matches the space behind a mark before Arabic letters, where many houses set one; not the space before others
-_SPACED_INSIDE = re.compile(r" (?=[\u0620-\u06ff])")
+# Matches the space behind a mark before Arabic or Hindi letters, where many houses set one; not before others
+_SPACED_INSIDE = re.compile(r" (?=[\u0620-\u06ff\u0900-\u097f])")
 Mark = tuple[int, int, str]  # where a mark starts and ends, and how it is written
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from verifier.model import Article
     from verifier.quotes.people import People
 
+# Matches the initials in brackets behind a name: " (AMLO)"; not " (SPD)" unless they are the name's own
+_INITIALS = re.compile(r" \(([A-ZÀ-Ý]{3,6})\)")
 _LONGEST = 24  # code points in a nickname
 _MOST = 60  # nicknames in an article
 
@@ -22,6 +24,7 @@ def learn_nicknames(people: People, article: Article, spans: list[Span]) -> None
 
     A name in marks after the word for an organisation is that organisation's: the group “Clean Rivers Now”.
     """
+    _learn_initials(people)
     ends = {name.end: name for name in people.names}
     starts = {name.start: name for name in people.names}
     learnt = 0
@@ -51,3 +54,11 @@ def learn_nicknames(people: People, article: Article, spans: list[Span]) -> None
         learnt += 1
     if len(people.names) > len(people.starts):
         people.sort_names()
+
+
+def _learn_initials(people: People) -> None:
+    """Let initials in brackets mean the one before: Andrés Manuel López Obrador (AMLO)."""
+    for name in list(people.names):
+        behind = _INITIALS.match(people.narrative, name.end)
+        if behind is not None and "".join(word[0] for word in name.text.split()) == behind[1]:
+            people.alias(behind[1], name.person)

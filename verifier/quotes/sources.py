@@ -108,6 +108,7 @@ def open_sources(
     """
     _note_owners(sources, speakers, finder, evidence, block, quoted)
     bound = [item for item in evidence if item.bound and item.kind != "general" and not item.relative]
+    bound = [item for item in bound if item.kind != "speech" or not _opens_sentence(finder, item)]
     if not quoted:
         _open_crowds(sources, finder, bound, block)
     bound = [item for item in bound if not item.subject or _owner(speakers, finder, item) is not None]
@@ -154,6 +155,15 @@ def _tells_of_users(tokens: list[Token]) -> bool:
 def _acts(behind: list[Token]) -> bool:
     """Whether what stands behind those users is something that they do, or are: "were furious"; not "without power"."""
     return any(t.is_verb() or t.has("words.stirred", "words.auxiliaries", "words.turning") for t in behind)
+
+
+def _opens_sentence(finder: CueFinder, item: Evidence) -> bool:
+    """Whether a sentence is about what was said before: "Cette déclaration a engendré"; not "In an interview"."""
+    if finder.language.verb_final or item.index > 1:
+        return False
+    return all(t.has("words.articles", "words.possessives") for t in finder.tokens[: item.index]) and not finder.tokens[
+        0
+    ].has("words.prepositions")
 
 
 def _note_owners(

@@ -22,6 +22,7 @@ _DESCRIBED = 30  # tokens before the quote in which a verb can take the noun as 
 _CAPTIONED = 14  # tokens before the quote in which a verb can post something with these words
 _COUNTED = 3  # words of what is counted in marks
 _TITLE = 6  # words of a title that is known again
+_USER = 2  # words of a user's name: o utilizador “Volksvargas”
 _LONG = 14  # words that a title may have
 
 
@@ -51,7 +52,8 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     quote = page.place(number)
     found = islice(_WORD.finditer(page.article.text, span.start, span.end), _LONG + 1)
     words = [match[0] for match in found]
-    if quote is None or not words or len(words) > _LONG or _is_word_itself(page, span):
+    user = quote is not None and quote > 0 and tokens[quote - 1].has("words.users") and len(words) <= _USER
+    if quote is None or not words or len(words) > _LONG or user or _is_word_itself(page, span):
         return quote is not None and len(words) <= _LONG and bool(words)
     before = tokens[quote - 1] if quote else None
     after = tokens[quote + 1] if quote + 1 < len(tokens) else None

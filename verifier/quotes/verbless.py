@@ -17,6 +17,19 @@ _PUBLISHED = ("verbs.post", "verbs.write", "verbs.tweet")
 class VerblessCues(Clause):
     """Finds in one sentence what introduces a quote where no verb does."""
 
+    def nominal(self, begin: int, end: int) -> tuple[Cue, Candidate | None] | None:
+        """“…” — the words of Jane Doe; “…”, fue la respuesta de Bukele."""
+        worded = self.in_words_of(begin, end)
+        if worded is not None:
+            return self.cue_at("", worded.first - 1, "after"), worded
+        copula = next((i for i in range(begin, min(begin + 2, end)) if self.tokens[i].text[0].isalnum()), None)
+        if copula is None or self.language.verb_final or not self.tokens[copula].has("words.passive"):
+            return None
+        answer = next((c for c in self.candidates if copula < c.first <= copula + 2), None)
+        if answer is not None and answer.kind == "post" and (answer.person is not None or answer.noun):
+            return self.cue_at("reply", copula, "after"), answer
+        return None
+
     def in_words_of(self, begin: int, end: int) -> Candidate | None:
         """“…” — the words of Jane Doe, in a tweet; in the words of Jane Doe, “…”; “…”, the text posted by Jane Doe."""
         for index in range(begin, min(end, begin + 4)):
