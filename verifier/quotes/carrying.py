@@ -22,10 +22,10 @@ _REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2, "reply": 2}
 def carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> None:
     """No evidence of its own: the source that the speaker has at this point, if the article has not moved on."""
     span, tokens = page.spans[number], page.tokens(cue.sentence)
-    if _reads_one(page, sources, finding, cue):
-        return
     if _said_within(finding, cue, tokens):
         finding.speech = True
+        return
+    if _reads_one(page, sources, finding, cue):
         return
     voice = voice_of_roundup(sources, finding.mention, tokens, span.block)
     if voice is not None:
