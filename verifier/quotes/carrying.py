@@ -83,7 +83,7 @@ def _said_within(finding: Finding, cue: Cue, tokens: list[Token]) -> bool:
     if cue.verb != "read" or mention is None or mention.kind not in ("name", "organisation", "description", "role"):
         return False
     before = next((token for token in reversed(tokens) if token.start < mention.start), None)
-    return before is not None and before.has("words.prepositions")
+    return before is not None and before.has("words.prepositions", "people.particles")
 
 
 def _reach(sources: Sources, source: Source, cue: Cue, tokens: list[Token]) -> int:
