@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 POSTS := fixtures/posts
 
-.PHONY: demo test lint format docs bench clean
+.PHONY: demo test lint format docs samples snapshots bench clean
 
 demo: .venv/ready
 	@$(BIN)/verifier check seeds/us-transit.txt --posts $(POSTS) || test $$? -eq 1
@@ -22,6 +22,10 @@ format: .venv/ready
 
 docs: .venv/ready
 	$(BIN)/python docs/generate.py
+
+# writes the reports that the tests keep anew; look at git diff before you commit them
+snapshots: .venv/ready
+	$(BIN)/python -m pytest -q tests/report/test_snapshots.py --update-snapshots
 
 bench: .venv/ready
 	$(BIN)/python -m benchmarks

@@ -154,6 +154,11 @@ def without_secrets(response: dict[str, Any]) -> dict[str, Any]:
     return {**response, "headers": kept}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `make snapshots` write the kept reports anew."""
+    parser.addoption("--update-snapshots", action="store_true", help="write the kept reports of tests/report anew")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let tests that use the server connect to this machine; all else stays blocked."""
     for item in items:

@@ -9,12 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from verifier.model import Severity
+from verifier.report.links import safe_link
 from verifier.report.marking import mark_original, mark_quote
 from verifier.report.placing import place_of, relative_path, reported, suppressed
-from verifier.report.sentence import headline, standing
+from verifier.report.sentence import headline, standing, who
 from verifier.report.show import show_line
 from verifier.report.tally import tally_line
-from verifier.report.terminal import who
 from verifier.report.words import SEVERITY_SIGNS, byline
 from verifier.report.wrapping import Style
 
@@ -34,9 +34,6 @@ _LINE_START = re.compile(r"(\d{0,9})([.)+-](?=\s|$)|-(?=--)|=)")
 # What is linked or calls someone without any markup: matches the sign in "@name", "http://a", "www.a"; an empty comment
 # breaks it without a trace. Not "a@ b", "1:2".
 _LINKED = re.compile(r"(@)(?=\w)|(:)(?=//)|(www)(?=\.)|(GH-)(?=[0-9])", re.IGNORECASE)
-
-# matches "https://x.com/name/status/20"; not "https://x.com/name/status/20)[a](http://evil.example" or "javascript:x"
-_POST_URL = re.compile(r"https://(?:x|twitter)\.com/[A-Za-z0-9_]{1,20}/status/[0-9]{1,19}")
 
 _TAGS = {Style.CHANGED: "ins", Style.GENUINE: "del"}
 
@@ -104,7 +101,7 @@ def _marked(runs: list[Run]) -> str:
 
 
 def _source(text: str, url: str | None) -> str:
-    if url is None or _POST_URL.fullmatch(url) is None:
+    if url is None or safe_link(url) is None:
         return _escape(text)
     return f"{_escape(text.removesuffix(url))} [{_escape(url.removeprefix('https://'))}]({url})"
 

@@ -9,7 +9,7 @@ from verifier.report.show import show_line
 from verifier.report.words import REASON_WORDS, VERDICT_WORDS, byline
 
 if TYPE_CHECKING:
-    from verifier.model import Finding, Suppression
+    from verifier.model import Attribution, Edit, Finding, Suppression
     from verifier.report.wrapping import Run
 
 
@@ -35,6 +35,24 @@ def paragraphs(finding: Finding) -> list[str]:
         lines.append(f"Verbatim: {show_line(finding.suggestion)}")
     lines.extend(f"Note: {show_line(note)}" for note in finding.notes)
     return lines
+
+
+def who(attribution: Attribution) -> str:
+    """Say who is quoted, with the words that the article introduces the quote by."""
+    name = attribution.speaker or (f"@{attribution.handle}" if attribution.handle else "")
+    if not name:
+        name = f"unnamed speaker, “{attribution.mention}”" if attribution.mention else "unnamed speaker"
+    elif attribution.speaker and attribution.handle:
+        name = f"{attribution.speaker} (@{attribution.handle})"
+    return show_line(f"{name}, cue “{attribution.cue}”" if attribution.cue else name)
+
+
+def change(edit: Edit) -> str:
+    """Say what an edit did: "“may” → “will”", "“not” left out"."""
+    quote, original = show_line(edit.quote), show_line(edit.original)
+    if not original:
+        return f"“{quote}” put in"
+    return f"“{original}” → “{quote}”" if quote else f"“{original}” left out"
 
 
 def _line(runs: list[Run]) -> str:

@@ -11,17 +11,25 @@ _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u206
 # What build servers read as commands: "::error::" at the start of a line, "##[error]", "##vso[" and "##teamcity["
 # anywhere, "section_start:". Matches the first sign of "::" and "##" and the "section_" of "section_end:"; not "a:b",
 # "#1" or "section_one:".
-_COMMAND = re.compile(r":(?=:)|#(?=#)|section_(?=(?:start|end):)")
+COMMAND = re.compile(r":(?=:)|#(?=#)|section_(?=(?:start|end):)")
 
 _BLANKS = {"\t": " ", "\u2028": "\n", "\u2029": "\n"}
 
 
-def show(text: str) -> str:
-    """Make every character of `text` visible that could steer a terminal, and break up commands to build servers.
+def reveal(text: str) -> str:
+    """Make every character of `text` visible that could steer a terminal or reorder what a reader sees.
 
-    Line breaks stay. A command is broken by a space, so that the change can be seen: "::" becomes ": :".
+    Line breaks stay.
     """
-    return _COMMAND.sub(lambda match: match[0] + " ", _UNSAFE.sub(_visible, text.replace("\r\n", "\n")))
+    return _UNSAFE.sub(_visible, text.replace("\r\n", "\n"))
+
+
+def show(text: str) -> str:
+    """Make `text` safe to print: all characters visible, and commands to build servers broken up.
+
+    A command is broken by a space, so that the change can be seen: "::" becomes ": :".
+    """
+    return COMMAND.sub(lambda match: match[0] + " ", reveal(text))
 
 
 def show_line(text: str) -> str:

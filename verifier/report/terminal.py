@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from verifier.model import (
     Article,
     ArticleReport,
-    Attribution,
     Edit,
     Finding,
     LeftOut,
@@ -18,7 +17,7 @@ from verifier.model import (
 )
 from verifier.report.marking import mark_original, mark_quote
 from verifier.report.page import Page
-from verifier.report.sentence import headline, standing
+from verifier.report.sentence import change, headline, standing, who
 from verifier.report.show import show, show_line
 from verifier.report.tally import tally_line
 from verifier.report.words import (
@@ -137,7 +136,7 @@ def _put_sources(page: Page, finding: Finding, presentation: Presentation) -> No
 def _put_edits(page: Page, finding: Finding) -> None:
     for edit in finding.edits:
         permitted = " (permitted)" if edit.permitted else ""
-        page.field("edit", [Run(f"{edit.edit_class}{permitted}: {_change(edit)}")])
+        page.field("edit", [Run(f"{edit.edit_class}{permitted}: {change(edit)}")])
     if finding.fidelity is not None:
         page.field("fidelity", [Run(f"{finding.fidelity:.2f} of the quote's words stand in the post")])
 
@@ -171,27 +170,10 @@ def place(article: Article, offset: int) -> str:
     return show_line(f"{article.source}:{line}:{column}")
 
 
-def who(attribution: Attribution) -> str:
-    """Say who is quoted, with the words that the article introduces the quote by."""
-    name = attribution.speaker or (f"@{attribution.handle}" if attribution.handle else "")
-    if not name:
-        name = f"unnamed speaker, “{attribution.mention}”" if attribution.mention else "unnamed speaker"
-    elif attribution.speaker and attribution.handle:
-        name = f"{attribution.speaker} (@{attribution.handle})"
-    return show_line(f"{name}, cue “{attribution.cue}”" if attribution.cue else name)
-
-
 def _marked_edits(finding: Finding, presentation: Presentation) -> Sequence[Edit]:
     """Choose the edits to mark: the faults; where there is none, or all are wanted, the permitted ones too."""
     faults = [edit for edit in finding.edits if not edit.permitted]
     return finding.edits if presentation.verbose or not faults else faults
-
-
-def _change(edit: Edit) -> str:
-    quote, original = show_line(edit.quote), show_line(edit.original)
-    if not original:
-        return f"“{quote}” put in"
-    return f"“{original}” → “{quote}”" if quote else f"“{original}” left out"
 
 
 def _way(original: Original, presentation: Presentation) -> str:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from verifier.model import ArticleQuotes, AttributedQuote, LeftOut, QuotesReport
 from verifier.report.page import Page
+from verifier.report.sentence import who
 from verifier.report.show import show, show_line
-from verifier.report.terminal import place, put_left_out, who
+from verifier.report.terminal import place, put_left_out
 from verifier.report.words import count
 from verifier.report.wrapping import Run, Style
 

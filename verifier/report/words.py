@@ -52,6 +52,11 @@ LEFT_OUT_WORDS = {
 SEVERITY_SIGNS = {Severity.PASS: "✓", Severity.NOTE: "?", Severity.WARNING: "!", Severity.ERROR: "✗"}
 
 
+def verdict_name(verdict: Verdict) -> str:
+    """A verdict's name in running text: "house style"."""
+    return verdict.value.replace("_", " ")
+
+
 def count(number: int, noun: str) -> str:
     """Give a number with its noun: "1 quote", "4 quotes"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
