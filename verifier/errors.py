@@ -18,6 +18,7 @@
         ├── Blocked              it is there, but not for us: protected, paid, forbidden; ask elsewhere
         │   └── BlockedByRobots  the site asks programs to stay away; a person may read it
         ├── TooLarge             the answer is larger than any real one
+        ├── TooCostly            asking would cost more than the settings allow; allow more, or ask elsewhere
         └── BadAnswer            the server failed, or sent what is no answer; ask elsewhere
 
 Only the command line turns these into exit codes.
@@ -140,6 +141,10 @@ class TooLarge(FetchError):
     def __init__(self, url: str, message: str, *, limit: int) -> None:
         super().__init__(url, message)
         self.limit = limit
+
+
+class TooCostly(FetchError):
+    """Asking would cost more than the settings allow for one run."""
 
 
 class BadAnswer(FetchError):

@@ -30,12 +30,13 @@ class Spending:
         """What was spent so far, at the most."""
         return self.posts * self.prices.post + self.users * self.prices.user
 
-    def affordable(self, most: int, *, users: int = 0) -> int:
-        """Say for how many of `most` posts, with `users` accounts in all, there is money left."""
-        left = self.prices.limit - self.dollars - users * self.prices.user
-        if self.prices.post <= 0:
-            return most if left >= 0 else 0
-        return max(min(most, int(left / self.prices.post + 1e-9)), 0)
+    def affordable(self, most: int, *, posts: int = 1, users: int = 1) -> int:
+        """Say of how many of `most` objects there is money left, each of so many posts and accounts."""
+        each = posts * self.prices.post + users * self.prices.user
+        left = self.prices.limit - self.dollars
+        if each <= 0:
+            return most
+        return max(min(most, int(left / each + 1e-9)), 0)
 
     def count(self, posts: int, users: int) -> None:
         """Count what an answer held."""
