@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Iterator, Mapping
 
+    from tests.loopback_x import LoopbackX
+
 SECRET_HEADERS = ("authorization", "cookie", "set-cookie", "x-csrf-token", "proxy-authorization")
 
 
@@ -137,6 +139,16 @@ def server() -> Iterator[Server]:
     running = Server()
     yield running
     running.close()
+
+
+@pytest.fixture
+def loopback_x(server: Server, monkeypatch: pytest.MonkeyPatch) -> LoopbackX:
+    """X and the archives on this machine: whatever is asked of their hosts comes here."""
+    from tests.loopback_x import LoopbackX, reroute
+
+    x = LoopbackX(server)
+    reroute(x, monkeypatch)
+    return x
 
 
 @pytest.fixture(scope="module")

@@ -111,6 +111,7 @@ def test_a_named_pyproject_without_settings_is_an_error(tmp_path: Path) -> None:
 
 def test_every_setting_but_those_of_a_single_run_is_a_key() -> None:
     assert KEYS == (
+        "accounts",
         "allow-private",
         "cache",
         "contact",
@@ -122,13 +123,18 @@ def test_every_setting_but_those_of_a_single_run_is_a_key() -> None:
         "ignore",
         "include-text",
         "jobs",
+        "mirror",
         "no-store",
         "offline",
         "permit",
         "policies",
         "policy",
         "posts",
+        "price-limit",
+        "price-per-account",
+        "price-per-post",
         "quiet",
+        "sources",
         "store",
         "time-budget",
         "verbose",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.comparison import DEFAULT_POLICY, Policy, judge
-from verifier.model import Article, ArticleReport, Post
+from verifier.comparison import DEFAULT_POLICY, Policy, judge, with_availability, without_original
+from verifier.model import Article, ArticleReport, AttributedQuote, Finding, Post, Reason, Verdict
 from verifier.originals import PostStore, absence_speaks, find_candidates, known_names
 from verifier.quotes import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from verifier.originals.obtaining import Fetcher
 
 
 class Terms(NamedTuple):
@@ -18,27 +20,75 @@ class Terms(NamedTuple):
 
     `supplied` are posts that the user named as the originals (`--post`). `exhaustive` says that the store holds all
     posts of the authors quoted, so that absence speaks; else absence speaks of those whose posts of that time the store
-    knows that it holds whole. `policy` says which edits the house permits.
+    knows that it holds whole. `policy` says which edits the house permits. `fetcher` gets what the article points to
+    and is not at hand; without it, nothing is asked.
     """
 
     policy: Policy = DEFAULT_POLICY
     supplied: Sequence[Post] = ()
     exhaustive: bool = False
+    fetcher: Fetcher | None = None
 
 
 def check(article: Article, store: PostStore, terms: Terms | None = None) -> ArticleReport:
-    """Judge every quote that `article` attributes to a post on X against the posts in `store` and in its own embeds."""
+    """Judge every quote that `article` attributes to a post on X against the posts in `store` and in its own embeds.
+
+    What a fetcher gets is put into `store`.
+    """
     terms = terms or Terms()
+    if terms.fetcher is not None and not terms.exhaustive:
+        return _check_and_fetch(article, store, terms, terms.fetcher)
     isolation = isolate(article)
-    candidates = [find_candidates(quote, article, store, terms.supplied) for quote in isolation.quotes]
-    findings = judge(
-        article,
-        isolation.quotes,
-        candidates,
-        names=known_names(store, article, isolation.quotes),
-        policy=terms.policy,
-        exhaustive=[
-            terms.exhaustive or absence_speaks(quote.attribution, article, store) for quote in isolation.quotes
-        ],
+    findings = _judge(article, isolation.quotes, store, terms)
+    return ArticleReport(article=article, findings=_as_they_stand(findings, store), left_out=isolation.left_out)
+
+
+def _check_and_fetch(article: Article, store: PostStore, terms: Terms, fetcher: Fetcher) -> ArticleReport:
+    """Check with what the article points to, and then, for quotes without an original, with posts of their authors."""
+    from verifier.originals.obtaining import why_missing
+
+    errand = fetcher.begin()
+    article = errand.follow_links(article)
+    isolation = isolate(article)
+    quotes = isolation.quotes
+    missing = errand.get_pointed(article, quotes, store)
+    findings = _judge(article, quotes, store, terms)
+    lacking = [
+        quote
+        for quote, finding in zip(quotes, findings, strict=True)
+        if finding.reason is Reason.NO_ORIGINAL and why_missing(quote, article, missing) is None
+    ]
+    found, in_the_way = errand.get_by_author(article, lacking, store) if lacking else (False, {})
+    if found:
+        findings = _judge(article, quotes, store, terms)
+    explained = (
+        without_original(finding, *why)
+        if finding.verdict is Verdict.UNVERIFIED
+        and finding.reason is Reason.NO_ORIGINAL
+        and (why := why_missing(quote, article, missing) or in_the_way.get(quote.quote.id)) is not None
+        else finding
+        for quote, finding in zip(quotes, findings, strict=True)
     )
-    return ArticleReport(article=article, findings=findings, left_out=isolation.left_out)
+    return ArticleReport(article=article, findings=_as_they_stand(tuple(explained), store), left_out=isolation.left_out)
+
+
+def _judge(article: Article, quotes: Sequence[AttributedQuote], store: PostStore, terms: Terms) -> tuple[Finding, ...]:
+    candidates = [find_candidates(quote, article, store, terms.supplied) for quote in quotes]
+    return judge(
+        article,
+        quotes,
+        candidates,
+        names=known_names(store, article, quotes),
+        policy=terms.policy,
+        exhaustive=[terms.exhaustive or absence_speaks(quote.attribution, article, store) for quote in quotes],
+    )
+
+
+def _as_they_stand(findings: tuple[Finding, ...], store: PostStore) -> tuple[Finding, ...]:
+    """Say in each finding whether its original is still to be had on X."""
+    return tuple(
+        with_availability(finding, unavailable)
+        if finding.original is not None and (unavailable := store.unavailable(finding.original.post.id)) is not None
+        else finding
+        for finding in findings
+    )

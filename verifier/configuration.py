@@ -5,6 +5,7 @@ The keys are the long options of `verifier check` without their dashes; options 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from verifier.comparison.policies import HousePolicy
     from verifier.suppressions.rules import Rule
 
+# matches "@jane_doe" and "jane_doe"; not "Jane Doe" or an address
+_HANDLE = re.compile(r"@?[A-Za-z0-9_]{1,20}")
+
 FAIL_ON = ("error", "warning", "note", "never")
 
 
@@ -26,7 +30,9 @@ class Configuration:
     `post` is only set by the command line. `jobs` counts processes. `expire_after` counts the days for which posts may
     stay in the store; `no_store` leaves the store alone, also one that is configured. `time_budget` counts the seconds
     for all that is fetched for one article; `cache` is the folder in which answers are kept; `contact` tells the places
-    that are asked whom to write to; `allow_private` lets addresses lead into private networks. `ignore` are
+    that are asked whom to write to; `allow_private` lets addresses lead into private networks. `sources` are the places
+    that are asked for posts, in their order (none: the usual ones), `mirror` the address of one that is a mirror;
+    `accounts` are pairs of a name and its handle; prices are in US dollars, `price_limit` for a run. `ignore` are
     the exceptions of the house, `policies` the policies that it made itself.
     """
 
@@ -41,6 +47,12 @@ class Configuration:
     time_budget: int = 30
     cache: str | None = None
     contact: str | None = None
+    sources: tuple[str, ...] = ()
+    mirror: str | None = None
+    accounts: tuple[tuple[str, str], ...] = ()
+    price_limit: float = 1.0
+    price_per_post: float = 0.005
+    price_per_account: float = 0.01
     policy: str = "default"
     permit: tuple[str, ...] = ()
     format: str = "text"
@@ -67,6 +79,7 @@ _EXPECTED = {
     "bool": "true or false",
     "int": "a whole number from 1",
     "int | None": "a whole number from 1",
+    "float": "an amount in US dollars, from 0",
     "str": "a text",
     "str | None": "a text",
     "tuple[str, ...]": "a list of texts",
@@ -124,7 +137,7 @@ def _configuration(table: dict[str, Any], path: Path) -> Configuration:
     return Configuration(**settings, folder=path.absolute().parent)
 
 
-def _checked(name: str, value: object, path: Path) -> object:
+def _checked(name: str, value: object, path: Path) -> object:  # noqa: PLR0911 - a kind of value after the other
     if name == "policies":
         from verifier.comparison.policies import read_houses
 
@@ -133,13 +146,19 @@ def _checked(name: str, value: object, path: Path) -> object:
         from verifier.suppressions.rules import read_rules
 
         return read_rules(value, path)
+    if name == "accounts":
+        return _accounts(value, path)
     key, kind = name.replace("_", "-"), _KINDS[name]
     if kind == "tuple[str, ...]" and isinstance(value, list) and all(isinstance(item, str) for item in value):
+        if name == "sources":
+            return _sources(value, path)
         return tuple(_resolved(item, path) if name in _PATHS else item for item in value)
     if kind == "bool" and isinstance(value, bool):
         return value
     if kind.startswith("int") and isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
+    if kind == "float" and isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e6:
+        return float(value)
     if kind.startswith("str") and isinstance(value, str):
         return _resolved(value, path) if name in _PATHS else _chosen(name, value, path)
     raise ConfigurationError(f"{path}: {key!r} must be {_EXPECTED[kind]}, not {value!r}")
@@ -157,6 +176,29 @@ def _chosen(name: str, value: str, path: Path) -> str:
             f"{path}: {key!r} cannot be {value!r}{nearest(value, choices)}; it is one of {', '.join(choices)}"
         )
     return value
+
+
+def _sources(names: list[str], path: Path) -> tuple[str, ...]:
+    from verifier.originals.sources import SOURCES
+
+    known = tuple(SOURCES)
+    for name in names:
+        if name not in known:
+            hint = nearest(name, known)
+            raise ConfigurationError(f"{path}: 'sources' has no {name!r}{hint}; there are {', '.join(known)}")
+    return tuple(names)
+
+
+def _accounts(value: object, path: Path) -> tuple[tuple[str, str], ...]:
+    """Read the table of whose account is which: `"Jane Doe" = "janedoe"`."""
+    if not isinstance(value, dict):
+        raise ConfigurationError(f"{path}: 'accounts' must be a table of names and their handles, not {value!r}")
+    pairs = []
+    for name, handle in value.items():
+        if not isinstance(handle, str) or not _HANDLE.fullmatch(handle):
+            raise ConfigurationError(f"{path}: 'accounts': {name!r} must lead to a handle, not {handle!r}")
+        pairs.append((name, handle.removeprefix("@")))
+    return tuple(pairs)
 
 
 def _resolved(value: str, path: Path) -> str:

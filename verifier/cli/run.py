@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.check import Terms, check
 from verifier.cli.command_line import complain
+from verifier.cli.obtaining import Obtaining
 from verifier.cli.reading import Source, attempt, take_all
-from verifier.cli.stores import keep_names, store_path
+from verifier.cli.stores import keep_names, store_path, store_to_fill
 from verifier.comparison import load_policy
 from verifier.errors import UsageError
 from verifier.model import Article, ArticleReport, Report, UnreadableArticle
@@ -31,6 +32,7 @@ class _Bench(NamedTuple):
 
     store: PostStore
     terms: Terms
+    obtaining: Obtaining
 
 
 def check_articles(
@@ -46,6 +48,7 @@ def check_articles(
             results = _in_parallel(partial(_check_in_worker, configuration), sources, configuration.jobs)
         else:
             results = list(_followed((attempt(partial(_check, bench), source) for source in sources), len(sources)))
+        bench.obtaining.close()
         reports = tuple(result for result in results if isinstance(result, ArticleReport))
         keep_names([report.article for report in reports], bench.store, configuration)
     return Report(
@@ -105,19 +108,27 @@ def _check_in_worker(configuration: Configuration, source: Source) -> ArticleRep
 
 @cache
 def _bench_of_worker(configuration: Configuration) -> _Bench:
-    return _set_up(configuration)[0]
+    from multiprocessing.util import Finalize
+
+    bench = _set_up(configuration, share=configuration.jobs)[0]
+    Finalize(None, bench.obtaining.close, exitpriority=1)
+    return bench
 
 
-def _set_up(configuration: Configuration) -> tuple[_Bench, list[str]]:
+def _set_up(configuration: Configuration, share: int = 1) -> tuple[_Bench, list[str]]:
     """Open the posts and settle the terms; gives also what was wrong with single lines of the posts."""
     paths = _post_paths(configuration)
     store, problems = open_posts(paths)
+    obtaining = Obtaining(configuration, store_to_fill(configuration), share=share)
     terms = Terms(
         policy=load_policy(configuration.policy, configuration.permit, configuration.policies),
-        supplied=tuple(_supplied(name, store) for name in configuration.post),
+        supplied=tuple(_supplied(name, store, obtaining) for name in configuration.post),
         exhaustive=configuration.exhaustive,
+        fetcher=obtaining.fetcher,
     )
-    return _Bench(store, terms), [f"{problem.source}:{problem.line}: {problem.message}" for problem in problems]
+    return _Bench(store, terms, obtaining), [
+        f"{problem.source}:{problem.line}: {problem.message}" for problem in problems
+    ]
 
 
 def _post_paths(configuration: Configuration) -> list[Path]:
@@ -144,9 +155,20 @@ def _existing_store(path: Path, expire_after: int | None) -> Path:
     return path
 
 
-def _supplied(name: str, store: PostStore) -> Post:
+def _supplied(name: str, store: PostStore, obtaining: Obtaining) -> Post:
+    """Give the post that the user named, from what is at hand, else from where it can be got. Raises UsageError."""
     address = parse_post_url(name)
-    post = store.get(address.id if address is not None else name)
-    if post is None:
-        raise UsageError(f"--post {name}: is not among the posts given; add it with --posts or `verifier posts import`")
-    return post
+    post_id = address.id if address is not None else name
+    post = store.get(post_id)
+    if post is not None:
+        return post
+    remedy = "add it with --posts or `verifier posts import`"
+    if obtaining.fetcher.offline or not (post_id.isascii() and post_id.isdigit()):
+        raise UsageError(f"--post {name}: is not among the posts given; {remedy}")
+    outcome = obtaining.get(post_id, address.handle if address is not None else None)
+    if outcome.post is None:
+        raise UsageError(
+            f"--post {name}: is not among the posts given, and cannot be had ({outcome.evidence}); {remedy}"
+        )
+    store.add(outcome.captures)
+    return outcome.post

@@ -31,6 +31,13 @@ def store_path(configuration: Configuration) -> Path | None:
     return own if own.exists() else None
 
 
+def store_to_fill(configuration: Configuration) -> Path | None:
+    """Name the store that takes what is fetched: that of the check, else the user's own, made if there is none yet."""
+    if configuration.no_store or (configuration.exhaustive and configuration.store is None):
+        return None
+    return Path(configuration.store) if configuration.store is not None else default_store_path()
+
+
 def keep_names(articles: Iterable[Article], known: PostStore, configuration: Configuration) -> None:
     """Keep in the user's store what the embedded posts of articles say that their accounts are called.
 

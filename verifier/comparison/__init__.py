@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from verifier.comparison.policies import DEFAULT_POLICY, POLICY_NAMES, Policy, load_policy
 
 if TYPE_CHECKING:
+    from verifier.comparison.availability import with_availability, without_original
     from verifier.comparison.comparing import Comparison, compare
     from verifier.comparison.judging import judge
     from verifier.comparison.messages import Explanation, describe_edit, explain
@@ -25,6 +26,8 @@ __all__ = [
     "explain",
     "judge",
     "load_policy",
+    "with_availability",
+    "without_original",
 ]
 
 _HOMES = {
@@ -34,6 +37,8 @@ _HOMES = {
     "describe_edit": "messages",
     "explain": "messages",
     "judge": "judging",
+    "with_availability": "availability",
+    "without_original": "availability",
 }
 
 

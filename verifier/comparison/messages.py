@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from verifier.model import Edit, EditClass, Reason, Verdict
+
+if TYPE_CHECKING:
+    from verifier.model import Unavailable
 
 _LONGEST = 80
 
@@ -19,6 +23,12 @@ _REASONS = {
     Reason.RATE_LIMITED: "The source asked to be called later.",
     Reason.FETCH_FAILED: "The post could not be fetched.",
     Reason.OFFLINE: "The post was not fetched, because the check ran offline.",
+}
+_UNAVAILABLE = {
+    None: "deleted, or not shown any more",
+    Reason.DELETED: "deleted",
+    Reason.PROTECTED: "the account is protected",
+    Reason.SUSPENDED: "the account is suspended",
 }
 
 
@@ -59,6 +69,13 @@ def describe_edit(edit: Edit) -> str:
 def describe_reason(reason: Reason) -> str:
     """One sentence on why a quote could not be verified."""
     return _REASONS[reason]
+
+
+def describe_unavailable(unavailable: Unavailable, source: str | None) -> str:
+    """One sentence on a post that is not to be had on X any more; `source` is where the text at hand came from."""
+    why = _UNAVAILABLE.get(unavailable.reason, _UNAVAILABLE[None])
+    came = f" The text at hand came from: {source}." if source else ""
+    return f"The post is now unavailable ({why}), since {unavailable.since:%Y-%m-%d} at the latest.{came}"
 
 
 def describe_verdict(verdict: Verdict) -> str:

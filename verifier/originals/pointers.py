@@ -42,11 +42,11 @@ def pointed_posts(
     if address:
         for post in _posts_with_id(address.id, store, embedded, supplied):
             yield Pointer(post, FoundBy.LINKED, direct=True)
-    for post_id in _linked_ids(quote, article):
+    for post_id in linked_ids(quote, article):
         for post in _posts_with_id(post_id, store, embedded, supplied):
             yield Pointer(post, FoundBy.LINKED, direct=False)
     for embed in article.embeds:
-        beside = _is_beside(quote, embed, article)
+        beside = is_beside(quote, embed, article)
         for post in _embedded_posts(embed, store):
             yield Pointer(post, FoundBy.EMBEDDED if beside else FoundBy.AUTHOR, direct=False)
     for post in supplied:
@@ -83,7 +83,7 @@ def _embedded_posts(embed: EmbeddedPost, store: PostStore) -> Iterator[Post]:
         yield embed.post or stored  # type: ignore[misc]  # one of the two is there
 
 
-def _linked_ids(quote: AttributedQuote, article: Article) -> Iterator[str]:
+def linked_ids(quote: AttributedQuote, article: Article) -> Iterator[str]:
     """Find the posts that are linked in the paragraph of the quote, the nearest link first."""
     start, end = quote.quote.start, quote.quote.end
     block = next((block for block in article.blocks if block.start <= start < block.end), None)
@@ -95,7 +95,7 @@ def _linked_ids(quote: AttributedQuote, article: Article) -> Iterator[str]:
             yield address.id
 
 
-def _is_beside(quote: AttributedQuote, embed: EmbeddedPost, article: Article) -> bool:
+def is_beside(quote: AttributedQuote, embed: EmbeddedPost, article: Article) -> bool:
     """Tell whether an embed stands next to the quote, before or after it, with hardly a paragraph between them."""
     first, last = sorted((quote.quote.start, embed.start))
     between = [

@@ -48,17 +48,22 @@ SOURCES = {
 DEFAULT = tuple(name for name, entry in SOURCES.items() if entry.by_default)
 
 
-def open_sources(names: Sequence[str], tokens: Sequence[str], spending: Spending) -> tuple[Source, ...]:
+def open_sources(
+    names: Sequence[str], tokens: Sequence[str], spending: Spending, mirror: str | None = None
+) -> tuple[Source, ...]:
     """Give the sources with these names, in this order, without those whose token is not among `tokens` (names).
 
-    Raises ConfigurationError for a name that there is none of.
+    `mirror` is the address of the mirror that is asked, in place of the usual one. Raises ConfigurationError for a name
+    that there is none of.
     """
     opened = []
     for name in dict.fromkeys(names):
         entry = SOURCES.get(name)
         if entry is None:
             raise ConfigurationError(f"'sources': there is no source {name!r}; there are {', '.join(SOURCES)}")
-        if entry.token is None:
+        if name == "mirror" and mirror is not None:
+            opened.append(import_module(entry.module).Mirror(mirror))
+        elif entry.token is None:
             opened.append(cast("Source", import_module(entry.module)))
         elif entry.token in tokens:
             opened.append(cast("Source", import_module(entry.module).ApiV2(spending)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.errors import FetchError
@@ -12,7 +13,7 @@ from verifier.originals.sources import SOURCES
 from verifier.originals.sources.base import reason_of, words_of_failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from verifier.fetching.client import Client
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from verifier.originals.store import PostStore
 
     Hear = Callable[[str, Wanted, Result], None]
+
+NOTHING: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 # Only these say that a post is not there any more; a wall or a failure says nothing of it.
 _ABSENCES = frozenset({Absence.DELETED, Absence.PROTECTED, Absence.SUSPENDED, Absence.NOT_FOUND})
@@ -110,17 +113,23 @@ def ask_in_turn(
     client: Client,
     deadline: Deadline | None = None,
     hear: Hear | None = None,
+    asked_before: Mapping[str, frozenset[str]] = NOTHING,
 ) -> tuple[Outcome, ...]:
     """Ask each source for the posts that those before it did not give whole; each has its outcome at its own place.
 
-    `hear` is told of each answer as it comes: the source's name, what was asked, what came.
+    `hear` is told of each answer as it comes: the source's name, what was asked, what came. `asked_before` names, by a
+    post's id, the sources that are not to be asked for it again.
     """
     deadline = deadline or client.deadline()
     outcomes = {post.id: Outcome(post) for post in wanted}
     for source in sources:
-        still_open = [outcome.wanted for outcome in outcomes.values() if not outcome.is_whole]
+        still_open = [
+            outcome.wanted
+            for outcome in outcomes.values()
+            if not outcome.is_whole and source.NAME not in asked_before.get(outcome.wanted.id, ())
+        ]
         if not still_open:
-            break
+            continue
         for post, result in zip(still_open, source.fetch(still_open, client, deadline), strict=True):
             outcomes[post.id] = _added(outcomes[post.id], source.NAME, result)
             if hear is not None:

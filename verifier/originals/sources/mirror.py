@@ -37,6 +37,19 @@ def fetch(
     return tuple(_result(post.id, answer) for post, answer in zip(wanted, answers, strict=True))
 
 
+class Mirror:
+    """A mirror at another address than the usual one."""
+
+    NAME = NAME
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+
+    def fetch(self, wanted: Sequence[Wanted], client: Client, deadline: Deadline | None = None) -> tuple[Result, ...]:
+        """Ask this mirror for posts (see `fetch`)."""
+        return fetch(wanted, client, deadline, self._place)
+
+
 def _result(post_id: str, answer: Answer | FetchError) -> Result:
     """Read the answer; also one with a status that says that the post is not there may say why."""
     if isinstance(answer, FetchError):
