@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 POSTS := fixtures/posts
 
-.PHONY: demo test lint format docs samples snapshots bench clean
+.PHONY: demo test lint format docs samples snapshots browser bench clean
 
 demo: .venv/ready
 	@$(BIN)/verifier check seeds/us-transit.txt --posts $(POSTS) || test $$? -eq 1
@@ -22,6 +22,13 @@ format: .venv/ready
 
 docs: .venv/ready
 	$(BIN)/python docs/generate.py
+
+# what the tests of the HTML report need beside a Chromium of the system; without it they are skipped
+browser: .venv/browser
+
+.venv/browser: .venv/ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group browser
+	@touch $@
 
 # writes the reports that the tests keep anew; look at git diff before you commit them
 snapshots: .venv/ready

@@ -88,9 +88,9 @@ def build_post(text: str, handle: str = "maraquill", **more: object) -> Post:
     return post._replace(**more)  # type: ignore[arg-type]
 
 
-def build_edit(edit_class: EditClass, finding: tuple[Quote, Post], quoted: str, original: str) -> Edit:
+def build_edit(edit_class: EditClass, finding: tuple[Quote, Post], quoted: str, original: str, at: int = 0) -> Edit:
     quote, post = finding
-    quote_start = quote.text.index(quoted) if quoted else 0
+    quote_start = quote.text.index(quoted) if quoted else at
     original_start = post.text.index(original) if original else 0
     return Edit(
         edit_class=edit_class,
@@ -158,7 +158,7 @@ def build_findings() -> tuple[Finding, ...]:
             "The post says “not”; the article leaves it out.",
             fidelity=1.0,
             original=whole(rise_post),
-            edits=(build_edit(EditClass.NEGATION, (rise, rise_post), "", "not "),),
+            edits=(build_edit(EditClass.NEGATION, (rise, rise_post), "", "not ", 17),),
             suggestion="“The council will not rise above this.”",
         ),
         Finding(
@@ -192,7 +192,7 @@ def build_findings() -> tuple[Finding, ...]:
             "A word was left out.",
             fidelity=1.0,
             original=whole(half_post),
-            edits=(build_edit(EditClass.OMISSION, (half, half_post), "", "of "),),
+            edits=(build_edit(EditClass.OMISSION, (half, half_post), "", "of ", 5),),
             suggestion="“Half of the roof is done”",
         ),
         Finding(

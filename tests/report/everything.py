@@ -20,6 +20,7 @@ from verifier.model import (
     EditClass,
     Finding,
     FoundBy,
+    IdleSuppression,
     LeftOut,
     LeftOutWhy,
     Original,
@@ -30,6 +31,8 @@ from verifier.model import (
     Reason,
     Report,
     SourceMap,
+    SuppressedBy,
+    Suppression,
     UnreadableArticle,
     Verdict,
 )
@@ -68,11 +71,16 @@ def everything() -> Report:
             _reasons(),
             hostile(),
             _right_to_left(),
+            _let_stand(),
             ArticleReport(_article("stories/quiet.md", (_PARAGRAPH, "Nothing was quoted here.")), (), ()),
         ),
         (
             UnreadableArticle("stories/gone.txt", "there is no such file; check the name"),
             UnreadableArticle(f"stories/{NASTY}", f"cannot be read {MARKUP}"),
+        ),
+        (
+            IdleSuppression("stories/ferry.md", 3, "this suppression holds nothing back; take it out"),
+            IdleSuppression(NASTY, None, MARKUP + NASTY),
         ),
     )
 
@@ -187,6 +195,33 @@ def _right_to_left() -> ArticleReport:
         suggestion="سيُفتح الجسر يوم الإثنين",
     )
     return ArticleReport(article._replace(language="ar", title="الجسر"), (finding,), ())
+
+
+def _let_stand() -> ArticleReport:
+    article = _article(
+        "stories/ferry.md", (_PARAGRAPH, "“Ferries run hourly,” the port posted. “No swimming,” it added.")
+    )
+    post = _post("Ferries run every hour. No swimming at all.")
+    attribution = Attribution("Port of Ebb", "portofebb", "the port", "posted", Platform.X)
+    by_article = Suppression(SuppressedBy.ARTICLE, f"the desk knows {MARKUP}", "line 1")
+    by_house = Suppression(SuppressedBy.CONFIGURATION, f"old wording {NASTY}", "verifier.toml")
+    findings = (
+        Finding(
+            _quote(article, "Ferries run hourly,"),
+            attribution,
+            Verdict.ALTERED,
+            "The post says 'every hour'; the article says 'hourly'.",
+            fidelity=0.67,
+            original=Original(post, 0, 22, FoundBy.SUPPLIED, 0.8),
+            edits=(Edit(EditClass.WORDING, False, "hourly", "every hour", 12, 18, 12, 22),),
+            suggestion="Ferries run every hour.",
+            suppression=by_article,
+        ),
+        Finding(
+            _quote(article, "No swimming,"), attribution, Verdict.UNSUPPORTED, "None says this.", suppression=by_house
+        ),
+    )
+    return ArticleReport(article, findings, ())
 
 
 def _post(

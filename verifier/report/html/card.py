@@ -10,7 +10,7 @@ from verifier.model import Complete, Severity
 from verifier.report.html.escaping import join, language_attribute, line, text
 from verifier.report.links import safe_link
 from verifier.report.marking import Stretch, cut, original_spans, passage, quoted_spans
-from verifier.report.sentence import change, who
+from verifier.report.sentence import change, standing, who
 from verifier.report.words import FOUND_WORDS, REASON_WORDS, SEVERITY_SIGNS, VERDICT_WORDS, count, moment, verdict_name
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ _AROUND = 400  # characters of a long post that are shown before and after the p
 
 _CARD = Markup(
     """
-<section class="card {severity}" id="{id}" data-verdict="{verdict}" aria-labelledby="{id}-verdict">
+<div class="card {severity}" role="group" id="{id}" data-verdict="{verdict}" aria-labelledby="{id}-verdict">
 <p class="verdict" id="{id}-verdict">{flag}<span>{plain}</span></p>
 <p class="who" dir="auto">{who}</p>
 <p class="message" dir="auto">{message}</p>
 <div class="sides">{sides}</div>
 {rest}<p class="moves"><button type="button" data-move="-1">Previous</button>
 <button type="button" data-move="1">Next</button> <button type="button" data-close>Close</button></p>
-</section>"""
+</div>"""
 )
 _SIDE = Markup('<figure><figcaption>{label}</figcaption><blockquote dir="auto"{language}>{words}</blockquote></figure>')
 _SUGGESTION = Markup(
@@ -49,9 +49,15 @@ class Shown(NamedTuple):
 
 def flag(finding: Finding) -> Markup:
     """The verdict as sign and word: what tells it without colour."""
-    return Markup('<span class="flag {}"><span aria-hidden="true">{}</span> {}</span>').format(
-        finding.severity.value, SEVERITY_SIGNS[finding.severity], verdict_name(finding.verdict)
+    stands = ", let stand" if finding.suppression is not None else ""
+    return Markup('<span class="flag {}"><span aria-hidden="true">{}</span> {}{}</span>').format(
+        tone(finding), SEVERITY_SIGNS[finding.severity], verdict_name(finding.verdict), stands
     )
+
+
+def tone(finding: Finding) -> str:
+    """The class by which the page colours a finding: its severity, or that somebody lets it stand."""
+    return finding.severity.value if finding.suppression is None else "stands"
 
 
 def card(shown: Shown, language: str | None) -> Markup:
@@ -61,7 +67,7 @@ def card(shown: Shown, language: str | None) -> Markup:
     return _CARD.format(
         id=shown.id,
         verdict=finding.verdict.value,
-        severity=finding.severity.value,
+        severity=tone(finding),
         flag=flag(finding),
         plain=f" {VERDICT_WORDS[finding.verdict]}{reason}",
         who=line(who(finding.attribution)),
@@ -125,6 +131,8 @@ def _marked(whole: str, stretches: Iterable[Stretch], kind: str, gaps: Sequence[
 
 def _rest(shown: Shown) -> Iterator[Markup]:
     finding = shown.finding
+    if finding.suppression is not None:
+        yield Markup('<p class="note-line">{}</p>\n').format(text(standing(finding.suppression)))
     if finding.suggestion is not None and finding.severity is not Severity.PASS:
         yield _SUGGESTION.format(id=shown.id, words=text(finding.suggestion))
     yield _edits(finding)

@@ -19,9 +19,9 @@ from verifier.report.tally import tally_line
 from verifier.report.words import LEFT_OUT_WORDS, SEVERITY_SIGNS, count, verdict_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from verifier.model import ArticleReport, Finding, LeftOut, Report, UnreadableArticle
+    from verifier.model import ArticleReport, Finding, LeftOut, Report
     from verifier.report.presentation import Presentation
 
 _MANY = 2  # articles, from which on they are listed at the head
@@ -51,7 +51,7 @@ the article leaves words out. Alt with the arrow up or down goes from quote to q
 </body>
 </html>
 """)
-_FILTER = Markup("""<div class="filter" role="group" aria-label="Show only">
+_FILTER = Markup("""<div class="filter" role="search" aria-label="Show only">
 {buttons}<button type="button" data-unfold aria-pressed="false">Unfold all</button>
 <p class="shown" role="status" data-words="# of {total} shown"></p>
 </div>
@@ -72,6 +72,9 @@ _RAIL_ITEM = Markup(
     '<li data-verdict="{verdict}"><a href="#{id}" data-card="{id}">{flag} <bdi class="name">{name}</bdi>'
     ' <bdi class="start">{start}</bdi></a></li>\n'
 )
+_PROBLEMS = Markup(
+    '<section class="problems {kind}" aria-label="{name}"><h2>{name}</h2>\n<ul>\n{items}</ul></section>\n'
+)
 _INDEX_ITEM = Markup('<li data-article="{id}"><a href="#{id}"><bdi>{name}</bdi></a> <span>{told}</span></li>\n')
 _WITHOUT_QUOTES = Markup('<details class="unquoted"><summary>Show the text</summary>\n{}</details>\n')
 _LEFT_OUT = Markup(
@@ -88,7 +91,7 @@ def render_html(report: Report, presentation: Presentation) -> str:
         "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
     shown = [_shown(number, checked, presentation) for number, checked in enumerate(report.articles, 1)]
-    main = [_errors(report.errors), _index(report.articles)]
+    main = [_problems(report), _index(report.articles)]
     main += [_article(number, *pair) for number, pair in enumerate(zip(report.articles, shown, strict=True), 1)]
     findings = [entry.finding for entries in shown for entry in entries]
     return str(
@@ -143,14 +146,18 @@ def _filter(findings: Sequence[Finding]) -> Markup:
     return _FILTER.format(buttons=join(buttons), total=count(len(findings), "quote"))
 
 
-def _errors(errors: Iterable[UnreadableArticle]) -> Markup:
-    items = join(
-        Markup("<li><bdi>{}</bdi>: {}</li>\n").format(line(error.source), line(error.message)) for error in errors
-    )
-    if not items:
-        return Markup()
-    return Markup('<section class="unread" aria-label="Not read"><h2>Not read</h2>\n<ul>\n{}</ul></section>\n').format(
-        items
+def _problems(report: Report) -> Markup:
+    """What could not be read, and the suppressions that hold nothing back."""
+    unread = [(error.source, error.message) for error in report.errors]
+    idle = [(f"{one.source}{f':{one.line}' if one.line else ''}", one.message) for one in report.idle_suppressions]
+    return join(
+        _PROBLEMS.format(
+            kind=kind,
+            name=name,
+            items=join(Markup("<li><bdi>{}</bdi>: {}</li>\n").format(line(place), line(what)) for place, what in found),
+        )
+        for kind, name, found in (("error", "Not read", unread), ("warning", "Suppressions without effect", idle))
+        if found
     )
 
 
@@ -166,17 +173,20 @@ def _index(articles: Sequence[ArticleReport]) -> Markup:
 
 def _counts(checked: ArticleReport) -> Markup:
     """The article's findings by severity, the worst first: "✗ 2 ! 1"."""
-    numbers = Counter(finding.severity for finding in checked.findings)
-    if not numbers:
+    if not checked.findings:
         return Markup("no quotes from X found")
+    numbers = Counter(finding.severity for finding in checked.findings if finding.suppression is None)
+    stand = sum(finding.suppression is not None for finding in checked.findings)
+    standing_ones = [Markup('<span class="flag stands">{} let stand</span>').format(stand)] if stand else []
     return join(
-        (
+        [
             Markup('<span class="flag {}"><span aria-hidden="true">{}</span> {}</span>').format(
                 severity.value, SEVERITY_SIGNS[severity], _number(severity, numbers[severity])
             )
             for severity in reversed(Severity)
             if numbers[severity]
-        ),
+        ]
+        + standing_ones,
         " ",
     )
 

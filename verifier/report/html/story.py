@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from verifier.model import Block, BlockKind
-from verifier.report.html.card import card, flag
+from verifier.report.html.card import card, flag, tone
 from verifier.report.html.escaping import join, language_attribute, text
 
 if TYPE_CHECKING:
@@ -124,6 +124,4 @@ def _words(whole: str, block: Block, marks: Sequence[Mark]) -> Iterator[Markup]:
 def _quote(shown: Shown, words: Markup, *, first: bool) -> Markup:
     own = Markup(' id="{}-quote"').format(shown.id) if first else Markup()
     finding = shown.finding
-    return _QUOTE.format(
-        severity=finding.severity.value, own=own, id=shown.id, verdict=finding.verdict.value, words=words
-    )
+    return _QUOTE.format(severity=tone(finding), own=own, id=shown.id, verdict=finding.verdict.value, words=words)
