@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from verifier.quotes.endings import Endings
 from verifier.quotes.tokens import Token
+from verifier.quotes.unspaced import join_unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
 QUOTED = "\ue000"  # stands, once a character, for quoted text in the narrative, so that offsets stay
 LEFT_OUT = "\ue001"  # likewise for text that is not the article's own: embedded posts, links' addresses
@@ -29,7 +30,6 @@ _NO_TAGS: frozenset[str] = frozenset()
 _NO_LETTERS: Mapping[int, str] = {}
 # A token of a word: text, lower case, start and end in the word, tags, whether it owns, whether a phrase may start so
 _Part = tuple[str, str, int, int, frozenset[str], bool, bool]
-_LONGEST_UNKNOWN = 24  # letters of unspaced text that are taken for one unknown word
 _LONGEST_KNOWN = 30  # code points of such a word; quoted stretches are longer
 _MOST_KNOWN = 30_000  # words whose tags are kept at hand
 _PHRASE = 30  # code points after its first word within which a phrase is looked for
@@ -37,39 +37,6 @@ _SHORTEST = 2  # letters of a word that others may be attached to
 _ROLE = frozenset(("people.roles", "people.titles"))
 _SPEECH = frozenset(("settings.speech",))
 _SHORTEST_COMPOUND = 8  # letters of "Bierzeltrede"; "Ausrede", an excuse, is shorter
-
-
-def _script(text: str) -> str:
-    """The kind of letters that a stretch of unspaced text is written in.
-
-    Kanji, katakana, hiragana, or anything else.
-    """
-    letter = text[0]
-    if "一" <= letter <= "龯" or letter == "々":
-        return "kanji"
-    if "ァ" <= letter <= "ヺ" or letter == "ー":
-        return "katakana"
-    return "hiragana" if "ぁ" <= letter <= "ゖ" else "other" if letter.isalnum() else letter
-
-
-def _joined(tokens: Iterable[Token]) -> list[Token]:
-    """Tokens of text without spaces, with unknown letters of one script joined to words."""
-    found: list[Token] = []
-    for token in tokens:
-        last = found[-1] if found else None
-        if last is not None and _continues(last, token):
-            last.text, last.lower, last.end = last.text + token.text, last.lower + token.lower, token.end
-        else:
-            found.append(token)
-    return found
-
-
-def _continues(last: Token, token: Token) -> bool:
-    """Whether two unknown stretches are one word: they touch and are written in the same script."""
-    loose = not token.tags and not token.quoted and token.text[0].isalnum()
-    touching = last.end == token.start and not last.tags and not last.quoted
-    short = len(last.text) < _LONGEST_UNKNOWN
-    return loose and touching and short and _script(last.text[-1]) == _script(token.text)
 
 
 class Lexicon:
@@ -152,7 +119,7 @@ class Lexicon:
         """The tokens of `text[start:end]`."""
         if self._search is not None:
             alike = text[start:end].translate(self._same_letters)  # one letter for one, so that offsets stay
-            return _joined(
+            return join_unknown(
                 Token(
                     m[0],
                     m[0],
