@@ -142,7 +142,9 @@ class Attributor(WithoutCue):
             finding.person = self._of_post(finding.mention, candidate, cue)
             finding.handle = finding.mention.handle
         elif (self.page.language.subject_dropped and cue.verb) or cue.verb in ("go_on", "read"):
-            finding.person = self.speakers.whoever(cue.start, go_on=cue.verb in ("go_on", "read"))
+            final = self.page.language.verb_final  # who is named before a verb at the end is its object
+            position = self.page.sentences[cue.sentence].start if final else cue.start
+            finding.person = self.speakers.whoever(position, go_on=cue.verb in ("go_on", "read"))
 
     def _of_post(self, mention: Mention, candidate: Candidate | None, cue: Cue) -> int | None:
         """Whose words "it says" gives: right after a post its author's; "says one" after "three posts" likewise."""

@@ -100,6 +100,8 @@ def is_subject(tokens: list[Token], index: int, language: Language) -> bool:
     if "words.postpositions" in language.words:
         return False  # its own ending says where: "paylaşımında"
     preposition, start = governing_preposition(tokens, index)
+    if any(token.has("words.object_articles") for token in tokens[start:index]):
+        return False  # "einen geharnischten Tweet abzusetzen"
     if preposition is not None or any(
         tag.startswith("verbs.") for tag in tokens[index].tags - {"verbs.tweet", "verbs.post"}
     ):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifier.quotes.candidates import Candidate
+from verifier.quotes.clauses import VERBS
 from verifier.quotes.phrases import POSTS
 from verifier.quotes.verbless import VerblessCues
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _PUBLISHED = ("verbs.post", "verbs.write", "verbs.tweet")
 _SHORT_SENTENCE = 14  # tokens of a sentence that can be a mere cue: "Swalwell added on Monday."
+_RESUMING = 5  # tokens of "lo ha poi scritto" within which stands its verb
 _NEAR = 12  # tokens after a quote within which its verb stands
 _FIRST_PICTOGRAPH = "\U0001f000"
 _COMPLEMENT = 6  # tokens between a verb and the quote that is its object
@@ -54,8 +56,9 @@ class CueFinder(VerblessCues):
 
     def alone(self) -> tuple[Cue, Candidate | None] | None:
         """The cue that a short sentence after a quote is: “I'm ready.” Swalwell added. — «Basta». Così la sindaca."""
-        if len(self.tokens) > _SHORT_SENTENCE:
-            return None
+        resumed = self._resumed()
+        if resumed is not None or len(self.tokens) > _SHORT_SENTENCE:
+            return resumed
         for index in range(min(len(self.tokens), 6)):
             kind = self.verb_of(index)
             if kind is None:
@@ -74,6 +77,17 @@ class CueFinder(VerblessCues):
             subject = next((c for c in self.candidates if not c.object_like), None)
             return (self.cue_at("say", 0, "after"), subject) if subject is not None else None
         return None
+
+    def _resumed(self) -> tuple[Cue, Candidate | None] | None:
+        """«Basta». Lo scrive in un tweet Virginia Raggi, sindaca di Roma. — « Assez. » C’est ce qu’a écrit le maire."""
+        if not self.tokens or not self.tokens[0].has("words.resuming"):
+            return None
+        verb = next((i for i in range(1, min(len(self.tokens), _RESUMING)) if self.tokens[i].is_verb()), None)
+        if verb is None or not all(t.has("words.auxiliaries", "words.adverbs") for t in self.tokens[1:verb]):
+            return None
+        subject = self._following(verb, len(self.tokens)) or self._leading(1, verb)
+        kind = next((kind for kind in VERBS if self.tokens[verb].has(f"verbs.{kind}")), "say")
+        return (self.cue_at(kind, verb, "after"), subject) if subject is not None else None
 
     def _index_of(self, position: int) -> int | None:
         for index, token in enumerate(self.tokens):
@@ -141,7 +155,10 @@ class CueFinder(VerblessCues):
         if self.language.verb_final:
             if self.tokens[verb].has("words.voices"):  # 「…」との声が上がった: somebody's, not the subject's before
                 subject = Candidate("indefinite", verb, verb, "crowd")
-            subject = self._marked_before(quote) if subject is None else subject
+            marked = self._marked_before(quote)
+            particles = "words.subject_markers" in self.language.words
+            if subject is None or (particles and marked is not None and subject.first > verb + 1):
+                subject = marked
             return self.cue_at(kind, verb, "after"), subject
         if subject is None and inverted and kind == "read":
             subject = self._owned_post(verb, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from verifier.quotes.languages import given_names
 from verifier.quotes.phrases import past_platform
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from verifier.quotes.tokens import Token
 
 _OWNERS = ("name", "role", "organisation")
+_LISTED = 24  # tokens of an office with all its fields
 _COMPLEMENT = 6  # words of a role's complement before the name
 _SMALL = ("words.prepositions", "words.articles", "words.possessives", "words.indefinite")
 
@@ -28,6 +30,10 @@ def _join_appositions(tokens: list[Token], found: list[Candidate]) -> None:
     """Let a role mean the name that follows: "The investor, Capstone Ridge partner Neil Abara, had asked"."""
     for index, candidate in enumerate(found[:-1]):
         if candidate.kind not in ("role", "organisation", "description", "indefinite", "owned") or candidate.possessive:
+            continue
+        listed = _past_list(tokens, candidate, found[index + 1 :])
+        if listed is not None:
+            candidate.person = listed.person
             continue
         comma = candidate.last + 1
         while comma < len(tokens) and comma - candidate.last < 9 and tokens[comma].text[0].isalnum():
@@ -55,6 +61,30 @@ def _join_users(tokens: list[Token], found: list[Candidate]) -> None:
         parted = user.first == name.last + 2 and tokens[name.last + 1].text == ","
         if leads and parted and name.kind == "name" and user.kind == "indefinite" and not name.possessive:
             user.person = name.person
+
+
+def _past_list(tokens: list[Token], role: Candidate, later: list[Candidate]) -> Candidate | None:
+    """Whom an office of several fields belongs to: "ministro para Interior, Justicia y Paz, Diosdado Cabello,"."""
+    if role.kind != "role" or role.last + 1 >= len(tokens) or not tokens[role.last + 1].has("words.prepositions"):
+        return None
+    commas = 0
+    for index in range(role.last + 1, min(role.last + _LISTED, len(tokens))):
+        token = tokens[index]
+        if token.quoted or token.is_verb() or token.has("words.auxiliaries", "words.who") or token.text in ".:;":
+            return None
+        commas += token.text == ","
+        named = next((c for c in later if c.first == index + 1 and c.kind == "name" and not c.possessive), None)
+        if token.text == "," and commas > 1 and named is not None and _is_closed(tokens, named):
+            return named
+    return None
+
+
+def _is_closed(tokens: list[Token], named: Candidate) -> bool:
+    """Whether a full name, with its given name, closes an apposition."""
+    behind = tokens[named.last + 1 : named.last + 2]
+    given, _, family = tokens[named.first].lower.partition(" ")
+    full = family != "" and (given in given_names() or (behind != [] and not behind[0].text[0].isalnum()))
+    return full and (not behind or behind[0].text == "," or behind[0].is_verb())
 
 
 def _join_complements(tokens: list[Token], found: list[Candidate]) -> None:

@@ -147,10 +147,10 @@ def _without_first_words(narrative: str, names: list[Name], language: Language) 
             if not verb and not (following and following[0].text in ",("):
                 continue
         kept.append(name)
-    return _proper(kept, language) if language.nouns_capitalised else kept
+    return _proper(kept, narrative, language) if language.nouns_capitalised else kept
 
 
-def _proper(names: list[Name], language: Language) -> list[Name]:
+def _proper(names: list[Name], narrative: str, language: Language) -> list[Name]:
     """The names where all nouns have capitals: runs of two and more, and words that are names by other signs.
 
     Single words that repeat part of a run, bear a title or end, more than once in the article, like an organisation's
@@ -170,12 +170,25 @@ def _proper(names: list[Name], language: Language) -> list[Name]:
     return [
         name
         for name in names
-        if " " in name.text
+        if (" " in name.text and not _is_phrase(name, narrative, language))
         or name.titles
         or name.text in parts
         or (counts[name.text] > 1 and name.text.casefold().endswith(endings) and not _is_noun(name.text, language))
         or (_is_initialism(name.text) and not language.has("settings.speech", name.text.casefold()))  # not "im ZDF"
     ]
+
+
+def _is_phrase(name: Name, narrative: str, language: Language) -> bool:
+    """Whether two nouns stand behind an article: "im Großraum Dresden", "der Saarbrücker Innenstadt".
+
+    Not "der Deutsche Wetterdienst", nor where one is a given name.
+    """
+    words = name.text.casefold().split()
+    endings = tuple(language.words.get("people.organisation_endings", ()))
+    if any(word in given_names() or word.endswith(endings) or _is_noun(word, language) for word in words):
+        return False
+    before = narrative[max(name.start - 12, 0) : name.start].split()
+    return bool(before) and language.has_any(("words.articles", "words.fused_articles"), before[-1])
 
 
 def _is_initialism(text: str) -> bool:

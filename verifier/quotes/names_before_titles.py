@@ -99,9 +99,11 @@ def _with_family_names(narrative: str, people: list[Name], language: Language) -
         return people
     markers = _alternatives(language, "words.subject_markers")
     parts = "|".join(map(re.escape, sorted(families, key=len, reverse=True)))
-    alone = re.compile(rf"(?<![{_KANJI}{_KATAKANA}])(?:{parts})(?={markers})")
+    single = "|".join(sorted({name.text[0] for name in people[:_MOST] if len(name.text) > 2})) or "(?!)"
+    titles = _alternatives(language, "people.titles_after")  # 泉氏 for 泉健太
+    alone = re.compile(rf"(?<![{_KANJI}{_KATAKANA}])(?:(?:{parts})(?={markers})|(?P<single>{single})(?:{titles}))")
     taken = Stretches((name.start, name.end) for name in people)
-    found = (Name(m.start(), m.end(), m[0]) for m in alone.finditer(narrative))
+    found = (Name(m.start(), m.end(), m["single"] or m[0]) for m in alone.finditer(narrative))
     return sorted([*people, *(n for n in found if not taken.meet(n.start, n.end))], key=lambda name: name.start)
 
 
@@ -119,4 +121,5 @@ def _own(text: str, families: set[str], language: Language) -> str:
         family = text[-letters:]
         if family in families and len(text) > letters + 2:
             return family
-    return "" if language.has_any(_NO_NAMES, text) else text
+    former = text.startswith(tuple(language.words.get("words.former", ())))  # 元大阪府知事
+    return "" if former or language.has_any(_NO_NAMES, text) else text

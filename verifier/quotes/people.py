@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from verifier.quotes.bearers import Bearers
     from verifier.quotes.records import Name
 
+_MOST_LETTERS = 100  # people among whom a family name of one letter is looked for
 _WORD = re.compile(r"[\w’'-]+")
 _MOST_ALIKE = 100  # people of the same surname or given name who are told apart
 
@@ -91,7 +92,7 @@ class People:
             ]
         if not candidates:
             candidates = [p.number for p in self._like(word, "of") if p.words[:2] == [word, "of"]]
-        if not candidates and self.language.family_name_first and len(word) > 1:
+        if not candidates and self.language.family_name_first and (len(word) > 1 or not word.isascii()):
             candidates = self._by_letters(name.text)
         if not candidates:
             inside = self._inside_longer(word)
@@ -105,6 +106,8 @@ class People:
         """Whose name opens with these letters, or is the family name that opens them."""
         alike = {p.number for p in self._like(text) if p.name.startswith(text)}
         alike |= {p.number for p in self._like(text[:2]) if p.name == text[:2]}
+        if len(text) == 1:  # 泉氏 for 泉健太
+            alike |= {p.number for p in self.persons[:_MOST_LETTERS] if p.name.startswith(text)}
         for candidate in sorted(alike)[:1]:
             if len(text) > len(self.persons[candidate].name):
                 self.persons[candidate].rename(text)  # the headline has the family name alone

@@ -192,7 +192,7 @@ def past_platform(between: list[Token]) -> list[Token]:
     "un post su X del Comune", "publicada en X por", "un post pubblicato sull'account X di".
     """
     published = bool(between) and between[0].has("verbs.post", "verbs.write", "verbs.tweet")
-    if published or (len(between) > 2 and not between[0].tags and between[1].has("words.prepositions")):
+    if published or (len(between) > 1 and not between[0].tags and between[1].has("words.prepositions")):
         between = between[1:]  # "la risposta comparsa sul profilo del premier"
     while len(between) > 1 and between[0].has("words.prepositions"):
         account = next((i for i, t in enumerate(between[1:4], 1) if t.has("posts.account", "posts.x_account")), None)

@@ -215,7 +215,8 @@ def look_ahead(page: Page, number: int, finding: Finding) -> None:
         return
     if page.opens_entry(page.sentences[following].block) and page.sentences[following].block > page.spans[number].block:
         return
-    named = [item for item in page.evidence(following) if item.kind == "platform" and item.bound]
+    named = [item for item in page.evidence(following) if item.kind == "platform"]
+    named = [item for item in named if item.bound or first.first <= item.index <= first.last]  # "È il tweet di"
     if named:
         finding.platform = named[0].platform
 

@@ -101,7 +101,7 @@ class Speakers:
         """Who a role, an organisation or a bare description means; a document's words are nobody's."""
         if candidate.kind == "role":
             former = any(t.has("words.former") for t in tokens[candidate.first : candidate.last])
-            return self._role(candidate.noun, position, former=former)
+            return self._role(candidate.noun, position, former=former, article=tokens[candidate.first])
         if candidate.kind == "organisation":
             return self._organisation(tokens, candidate, position)
         return None if candidate.noun else self._salient(position, None)
@@ -129,7 +129,7 @@ class Speakers:
         role = self.language.role(first.noun)
         return by_role(self.page.people, role, finder.tokens[first.first].start, self.last_speaker)
 
-    def _role(self, noun: str, position: int, *, former: bool = False) -> int | None:
+    def _role(self, noun: str, position: int, *, former: bool = False, article: Token | None = None) -> int | None:
         role = self.language.role(noun)
         known = by_role(self.page.people, role, position, self.last_speaker, former=former)
         if known is not None:
@@ -141,6 +141,8 @@ class Speakers:
         gender = (
             "f" if self.language.has("people.female", noun) else "m" if self.language.has("people.male", noun) else None
         )
+        if gender is None and article is not None:  # "la dirigente", "el portavoz"
+            gender = "f" if article.has("words.feminine") else "m" if article.has("words.masculine") else None
         return self._salient(position, gender, role=role)
 
     def _organisation(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:

@@ -26,8 +26,9 @@ class VerblessCues(Clause):
         if copula is None or self.language.verb_final or not self.tokens[copula].has("words.passive"):
             return None
         answer = next((c for c in self.candidates if copula < c.first <= copula + 2), None)
-        if answer is not None and answer.kind == "post" and (answer.person is not None or answer.noun):
-            return self.cue_at("reply", copula, "after"), answer
+        if answer is not None and answer.kind == "post":
+            owned = answer.person is not None or answer.noun != ""
+            return self.cue_at("reply" if owned else "read", copula, "after"), answer
         return None
 
     def in_words_of(self, begin: int, end: int) -> Candidate | None:

@@ -50,11 +50,21 @@ class WithoutCue:
         if same_block and self.findings[before].cue is not None:
             self.take_over(finding, before)
         else:
-            self._from_context(span, number)
+            if self._opens_paragraph(number):  # what follows in it is nearer than the paragraph before
+                self._by_next_sentence(span, number)
+            if finding.platform is None:
+                self._from_context(span, number)
             if finding.platform is None and not finding.speech:
                 self._by_next_sentence(span, number)
             if finding.platform is None and not finding.speech and self.page.spans[span].is_block:
                 self._from_next_block(span, number)
+
+    def _opens_paragraph(self, number: int) -> bool:
+        """Whether the sentence is the first of a paragraph that has more."""
+        sentences = self.page.sentences
+        block = sentences[number].block
+        first = number == 0 or sentences[number - 1].block != block
+        return first and number + 1 < len(sentences) and sentences[number + 1].block == block
 
     def _in_list(self, span: int, number: int, finder: CueFinder) -> bool:
         """A reaction in a list of what people on a platform say: “…” – @jane; TAMMY NKOSI, and her words below."""
