@@ -1,19 +1,16 @@
 """The records that the stages hand on: article, quotes, originals, comparison, findings, report.
 
 Plain, frozen and typed. Named tuples, because each start of the program makes these classes anew, and a dataclass takes
-ten times as long to make. This module imports nothing of the project, so that every stage can share its words. All
+ten times as long to make; for the same reason annotations stand here as they are, for each one put off until later is
+compiled by itself. This module imports nothing of the project, so that every stage can share its words. All
 offsets are counted in Unicode code points, start inclusive, end exclusive; lines and columns count from 1.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date, datetime
+from typing import NamedTuple
 
 
 class Platform(StrEnum):
