@@ -26,8 +26,8 @@ def is_noun(tokens: list[Token], index: int) -> bool:
     if before is None or before.quoted or not before.text[0].isalnum():
         return before is not None and before.quoted and _is_described(tokens, index)
     subject = (before.name is not None or before.has("people.roles")) and not before.possessive
-    if subject and index > 1 and tokens[index - 2].has("words.adjunct_prepositions", "words.authors"):
-        return True  # "in a series of PMO tweets"
+    if subject and index > 1 and tokens[index - 2].has("words.adjunct_prepositions", "words.authors", "verbs.say"):
+        return True  # "in a series of PMO tweets"; "Finch rips Dray tweets: …"
     verbal = (
         before.has("words.subject_pronouns", "words.auxiliaries", "words.adverbs", "words.conjunctions")
         or before.lower == "to"

@@ -43,7 +43,7 @@ def carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue)
     earlier = cue.verb == "say" and any(token.has("words.earlier") for token in page.tokens(cue.sentence))
     if earlier and source.kind == "platform":
         return  # "Earlier, leaving the court, he had said": another occasion
-    alone = fragment and named_again and not source.crowd
+    alone = fragment and named_again and not source.crowd and not in_roundup(sources, span.block)
     if alone and cue.verb in ("say", "describe") and source.kind == "platform":
         return
     if source.kind == "platform":
@@ -133,7 +133,7 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     it = finding.mention is not None and finding.mention.kind == "pronoun" and cue.verb == "read"
     own = sources.last(finding.person) if finding.person is not None else None
     if own is not None and own.kind == "unknown" and cue.verb == "go_on":
-        own = sources.last_known(finding.person)  # he mocked the “news”. He added
+        own = sources.before_last(finding.person)  # he mocked the “news”. He added
     last = sources.last_known() if cue.verb == "write" else sources.last(None)
     reach = _UNBROKEN if cue.verb == "go_on" and own is sources.last(None) else _REACH.get(cue.verb, 1)
     if cue.verb == "reply" and _was_asked(finding, last, block):

@@ -169,10 +169,12 @@ class Clause:
         return self._elsewhere(verb, quote)
 
     def _of_participle(self, verb: int, near: int, left: list[Candidate], plain: list[Candidate]) -> Candidate | None:
-        """The subject of a participle by what stands right before it.
+        """The subject by what stands right before a participle, or before "that" behind a post.
 
-        "quoting the mayor's tweet as saying": the mayor; "he attacked Jones saying": he.
+        "quoting the mayor's tweet as saying": the mayor; "he attacked Jones saying": he; "Jane's tweet that called".
         """
+        if near > 0 and left and left[-1].kind == "post" and left[-1].last == near - 1:
+            return left[-1] if self.tokens[near].has("words.who") else None
         if not left or near != verb - 1 or not self.is_participle(verb):
             return None
         if near >= 0 and self.tokens[near].has("words.citing"):

@@ -134,7 +134,7 @@ def _is_aired(tokens: list[Token], index: int) -> bool:
     if tokens[index].name is None or index < 2 or not tokens[index - 1].has("words.aired"):
         return False
     before = tokens[index - 2]
-    return before.has("verbs.say", "verbs.tell", "words.calendar") and not before.has(*NOUNS)
+    return before.has("verbs.say", "verbs.tell", "words.calendar", "words.appearing") and not before.has(*NOUNS)
 
 
 def is_platform_x(tokens: list[Token], index: int, language: Language) -> bool:

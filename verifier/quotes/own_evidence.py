@@ -71,6 +71,7 @@ def prefer_named(own: Evidence | None, evidence: list[Evidence], tokens: list[To
     if tokens[own.index].has("posts.same"):  # "on the platform": the one told of before; "on the platform X"
         return next((i for i in evidence if i.kind == "platform" and 0 < i.index - own.index <= _NAMED_SO), own)
     named = [item for item in evidence if item.kind == "platform" and (item.bound or item.platform is not Platform.X)]
+    named = [item for item in named if not item.subject or item.index > own.index]
     return min(named, key=lambda item: abs(item.index - own.index), default=own)
 
 

@@ -169,6 +169,8 @@ def spoken_of(tokens: list[Token], index: int, verb: int) -> bool:
     relative = index + 1
     if relative + 1 < len(tokens) and tokens[relative].text == ",":
         relative += 1  # "the tweets, about which she said only"
+        if tokens[relative].has("words.wholly") and relative + 2 < len(tokens):
+            relative += 1  # "tweets, all of which she said"
         if tokens[relative].has("words.remark_prepositions") and not tokens[relative].has("words.adjunct_prepositions"):
             return relative + 1 < verb and tokens[relative + 1].has("words.who")
     while relative < min(verb, len(tokens)) and _names_platform(tokens[relative]):

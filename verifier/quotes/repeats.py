@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifier.model import Platform
+from verifier.quotes.binding import NOUNS
 from verifier.quotes.folding import fold
 
 if TYPE_CHECKING:
@@ -203,7 +204,10 @@ def _speaks_of_post(page: Page, number: int) -> bool:
     if quote is None or not quote or not tokens[quote - 1].has("words.passive"):
         return False
     items = page.evidence(page.sentence_of[number])
-    return any(i.kind in ("platform", "post") and not i.by_verb and i.index < quote for i in items)
+    posts = (i for i in items if not i.by_verb and i.index < quote and tokens[i.index].has(*NOUNS))
+    return any(
+        not any(t.has("words.that", "words.subject_pronouns") for t in tokens[i.index + 1 : quote]) for i in posts
+    )
 
 
 def _elsewhere(page: Page, finding: Finding) -> bool:

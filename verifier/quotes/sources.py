@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from verifier.model import Platform
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _FLOCKING = 3  # tokens before the platform within which stands that people or their talk went there
 _ANSWERED = 2  # paragraphs, a crosshead among them, after which a post can be answered
+_TURNING = 3  # tokens before the platform within which stands that somebody went there
 _FLOATING = 12  # quotes of nobody known past which the source before is looked for
 
 
@@ -55,15 +57,13 @@ class Sources:
             return self.all[-1] if self.all else None
         return self._by_person.get(person)
 
-    def last_known(self, person: int | None = None) -> Source | None:
-        """The last source of that person's words, past those that tell nothing.
+    def last_known(self) -> Source | None:
+        """The last source of anybody's words, past floating quotes of nobody known: “left,” as the papers had it."""
+        return next((s for s in reversed(self.all[-_FLOATING:]) if s.kind != "unknown" or s.person is not None), None)
 
-        Without a person, of anybody's, past floating quotes of nobody known: “left,” as the papers had it.
-        """
-        recent = reversed(self.all[-_FLOATING:])
-        if person is not None:
-            return next((s for s in recent if s.person == person and s.kind != "unknown"), None)
-        return next((s for s in recent if s.kind != "unknown" or s.person is not None), None)
+    def before_last(self, person: int | None) -> Source | None:
+        """The last source but one of that person's words."""
+        return next(islice((s for s in reversed(self.all[-_FLOATING:]) if s.person == person), 1, None), None)
 
     def last_platform(self, person: int | None) -> Source | None:
         """The last source of that person's (or anybody's) words that is a platform."""
@@ -116,11 +116,11 @@ def open_sources(
         open_answer(sources, speakers, finder, block)  # "Zille responded to the tweet."
     if not bound:
         return
-    item = next((item for item in bound if item.kind == "platform"), bound[0])
-    answering = any(token.has("verbs.reply") for token in finder.tokens[: item.index])
-    person = None if answering else _owner(speakers, finder, item)
-    if person is None:
-        person = _subject(speakers, finder, item.index if item.by_verb else None)
+    item = _telling(finder, bound)
+    person = _whose(speakers, finder, item)
+    if quoted and _turn_there(finder, item):
+        sources.add(Source("platform", item.platform, None, finder.number, block, crowd=True))
+        return
     if quoted and (person is None or person in quoted or item.kind != "platform"):
         return
     platform = _platform(sources, item, person, block)
@@ -134,6 +134,20 @@ def open_sources(
         speakers.last_speaker = person
         if platform is not None:
             speakers.note_author(person)
+
+
+def _telling(finder: CueFinder, bound: list[Evidence]) -> Evidence:
+    """The evidence that tells of words to come: a platform by name, best where people went there behind a quote."""
+    named = [item for item in bound if item.kind == "platform"]
+    gone = next((item for item in named if not item.by_verb and _turn_there(finder, item)), None)
+    return gone or next(iter(named), bound[0])
+
+
+def _whose(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:
+    """Whose words the evidence tells of: the owner of the post, of an answer the sentence's subject."""
+    answering = any(token.has("verbs.reply") for token in finder.tokens[: item.index])
+    owner = None if answering else _owner(speakers, finder, item)
+    return owner if owner is not None else _subject(speakers, finder, item)
 
 
 def _open_crowds(sources: Sources, finder: CueFinder, bound: list[Evidence], block: int) -> None:
@@ -254,10 +268,28 @@ def _owner(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:
     return None
 
 
-def _subject(speakers: Speakers, finder: CueFinder, verb: int | None) -> int | None:
-    subject = main_subject(finder) if verb is None else finder.subject_of(verb) or main_subject(finder)
+def _subject(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:
+    own = finder.subject_of(item.index) if item.by_verb else _of_clause(finder, item.index)
+    subject = own or main_subject(finder)
     mention = speakers.resolve(finder.tokens, subject)
     return mention.person if mention is not None else None
+
+
+def _of_clause(finder: CueFinder, place: int) -> Candidate | None:
+    """The subject of a clause that a word opens before that place: she sighed as Dray went on another Twitter spree."""
+    opened = next((i for i in range(place - 1, 0, -1) if finder.tokens[i].has("words.clause_openers")), None)
+    if opened is None or any(t.text == "," for t in finder.tokens[opened:place]):
+        return None
+    return next((c for c in finder.candidates if c.first == opened + 1 and c.kind in ("name", "pronoun", "role")), None)
+
+
+def _turn_there(finder: CueFinder, item: Evidence) -> bool:
+    """Whether people go there to speak: "his opponents took to X to object"."""
+    tokens = finder.tokens
+    near = tokens[max(item.index - _TURNING, 0) : item.index]
+    quote = next((i for i in range(item.index, -1, -1) if tokens[i].quoted), 0)
+    named = any(t.name is not None and not t.possessive for t in tokens[quote : item.index])
+    return item.platform is not None and not named and any(token.has("words.turning") for token in near)
 
 
 def main_subject(finder: CueFinder) -> Candidate | None:

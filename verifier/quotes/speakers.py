@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from verifier.model import BlockKind
@@ -153,7 +154,15 @@ class Speakers:
         if tokens[candidate.first].has("words.possessives"):
             return self._pronoun(tokens[candidate.first], position)
         known = by_role(self.page.people, candidate.noun, position, None)
+        if known is None:
+            known = self._named_so(candidate.noun, position)
         return known if known is not None else self._salient(position, None, organisation=True)
+
+    def _named_so(self, noun: str, position: int) -> int | None:
+        """The organisation named last before whose name ends in that noun: "the ministry", the Foreign Ministry."""
+        people = self.page.people
+        before = reversed(people.names[: bisect_left(people.starts, position)])
+        return next((n.person for n in before if people.persons[n.person].words[-1] == noun), None)
 
     def _pronoun(self, token: Token, position: int) -> int | None:
         if token.has("words.it"):
@@ -161,7 +170,7 @@ class Speakers:
         if token.has("words.first_person"):
             return None
         gender = "f" if token.has("words.she") else "m" if token.has("words.he") else None
-        return self._salient(position, gender)
+        return self._salient(position, gender, organisation=gender is None and token.has("words.they"))
 
     def fits(self, pronoun: Token, named: Candidate) -> bool:
         """Whether "he" or "she" can mean the one named."""

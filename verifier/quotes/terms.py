@@ -21,6 +21,7 @@ _SMALL = ("words.prepositions", "words.articles", "words.indefinite", "words.con
 _DESCRIBED = 30  # tokens before the quote in which a verb can take the noun as what it describes
 _CAPTIONED = 14  # tokens before the quote in which a verb can post something with these words
 _COUNTED = 3  # words of what is counted in marks
+_CALLED = 4  # tokens from a verb that describes to the description
 _TITLE = 6  # words of a title that is known again
 _USER = 2  # words of a user's name: o utilizador “Volksvargas”
 _LONG = 14  # words that a title may have
@@ -161,6 +162,9 @@ def _introduced(tokens: list[Token], quote: int, language: Language) -> bool:
     """
     if language.nouns_capitalised and any(t.is_verb() or t.has("words.reported") for t in tokens):
         return True
+    opened = tokens[quote - 1].has("words.an", "words.she", "words.he") if quote else False
+    if opened and any(token.has("verbs.describe") for token in tokens[max(quote - _CALLED, 0) : quote]):
+        return True  # "called her “Crazy Nancy”", "called him a “Never Trumper”"
     before = next((token for token in reversed(tokens[:quote]) if not token.has("words.adverbs")), None)
     if before is not None and before.has("words.described_as"):
         return any(token.has("verbs.describe") for token in tokens[max(quote - _DESCRIBED, 0) : quote])
