@@ -105,7 +105,7 @@ class _Handler(BaseHTTPRequestHandler):
         heard = Heard(self.command, self.path, headers, self.rfile.read(length))
         self._give(self.server.owner.hear(heard))
 
-    do_POST = do_GET  # noqa: N815 - the name is the library's
+    do_POST = do_PUT = do_GET  # noqa: N815 - the name is the library's
 
     def _give(self, reply: Reply) -> None:
         time.sleep(reply.delay)

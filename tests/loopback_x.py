@@ -86,6 +86,7 @@ class LoopbackX:
     def hear(self, heard: Heard) -> Reply:
         host = heard.headers.get("x-asked-host", "")
         self.asked.append((host, heard.path))
+        self.server.heard.append(heard)
         if host in self.overruled:
             return self.overruled[host]
         parts = urlsplit(heard.path)

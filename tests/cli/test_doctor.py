@@ -28,6 +28,11 @@ def test_a_fresh_machine_can_read_pages_and_lacks_the_rest(run: Run) -> None:
         "pages on the web": "usable",
         "kept answers": "usable",
         "token x": "missing",
+        "source api_v2": "missing",
+        "source oembed": "usable",
+        "source wayback": "usable",
+        "source syndication": "off",
+        "source mirror": "off",
     }
 
 
@@ -35,6 +40,19 @@ def test_what_is_missing_comes_with_what_to_do(run: Run) -> None:
     text = run("doctor").stdout
     assert "→ fill it with verifier posts import FILE" in text
     assert "→ set X_BEARER_TOKEN, or X_BEARER_TOKEN_FILE" in text
+
+
+def test_the_sources_come_in_the_order_of_the_configuration(
+    run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("X_BEARER_TOKEN", "canary-token-123")
+    (desk / "verifier.toml").write_text('sources = ["mirror", "api_v2"]\nprice-limit = 2.5\n', encoding="utf-8")
+    result = run("doctor", "--format", "json")
+    found = [(name, state) for name, state in states(result).items() if name.startswith("source ")]
+    assert found[:2] == [("source mirror", "usable"), ("source api_v2", "usable")]
+    assert {state for _, state in found[2:]} == {"off"}
+    assert "up to $2.50" in result.stdout
+    assert "third party" in result.stdout
 
 
 def test_a_store_is_shown_with_its_posts(run: Run) -> None:

@@ -342,4 +342,4 @@ def test_a_token_lands_nowhere(
         if path.is_file():
             assert TOKEN.encode() not in path.read_bytes(), path
     sent = [heard for heard in loopback_x.server.heard if "authorization" in heard.headers]
-    assert {heard.headers["x-asked-host"] for heard in sent} <= {"api.x.com"}
+    assert {heard.headers["x-asked-host"] for heard in sent} == {"api.x.com"}

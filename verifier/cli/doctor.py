@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from verifier.configuration import Configuration
 
 _BROKEN = 1
-_UNUSED = "nothing in this version asks there"
 
 
 class State(StrEnum):
@@ -57,7 +56,7 @@ class Check(NamedTuple):
 )
 @click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Read the settings from this file.")
 def command(format_name: str, config: Path | None, **given: Any) -> int:
-    """Say what a run could use now: the posts, the store, pages on the web, kept answers, tokens.
+    """Say what a run could use now: the posts, the store, pages on the web, kept answers, tokens, sources of posts.
 
     Nothing is asked of any place, and no token is shown. The exit status is 1 when something that the settings name
     cannot be used.
@@ -75,6 +74,7 @@ def examine(configuration: Configuration) -> Iterator[Check]:
     yield _pages(configuration)
     yield _cache(configuration)
     yield from _tokens()
+    yield from _sources(configuration)
 
 
 def _posts(configuration: Configuration) -> Iterator[Check]:
@@ -129,10 +129,36 @@ def _tokens() -> Iterator[Check]:
             yield Check(title, State.BROKEN, str(error), f"set {place.variable} anew")
             continue
         if name in found:
-            yield Check(title, State.USABLE, f"is set; goes to {', '.join(place.hosts)} only ({_UNUSED})")
+            yield Check(title, State.USABLE, f"is set; goes to {', '.join(place.hosts)} only")
         else:
             where = f"set {place.variable}, or {place.variable}_FILE to a file that holds it"
-            yield Check(title, State.MISSING, f"is not set ({_UNUSED})", where)
+            yield Check(title, State.MISSING, "is not set", where)
+
+
+def _sources(configuration: Configuration) -> Iterator[Check]:
+    """Look at each place that is asked for posts, those that are asked first, in their order."""
+    from verifier.fetching.tokens import PLACES, read_tokens
+    from verifier.originals.sources import DEFAULT, SOURCES
+
+    try:
+        tokens = {token.name for token in read_tokens()}
+    except ConfigurationError:
+        tokens = set()
+    chosen = configuration.sources or DEFAULT
+    for name in dict.fromkeys((*chosen, *SOURCES)):
+        entry = SOURCES[name]
+        title = f"source {name}"
+        if configuration.offline:
+            yield Check(title, State.OFF, "this run is offline")
+        elif name not in chosen:
+            yield Check(title, State.OFF, entry.is_what, f"name {name!r} in 'sources' to switch it on")
+        elif entry.token is not None and entry.token not in tokens:
+            yield Check(title, State.MISSING, f"{entry.is_what}: has no token", f"set {PLACES[entry.token].variable}")
+        elif entry.token is not None:
+            limit = f"a run may cost up to ${configuration.price_limit:.2f} ('price-limit')"
+            yield Check(title, State.USABLE, f"{entry.is_what}; {limit}")
+        else:
+            yield Check(title, State.USABLE, entry.is_what)
 
 
 def _as_text(checks: list[Check]) -> str:

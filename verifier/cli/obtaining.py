@@ -6,6 +6,7 @@ A run that asks nothing must start no later for it, so that all that asks is imp
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,14 @@ if TYPE_CHECKING:
 class Obtaining:
     """The fetcher of a run with its client; closed at the end, when what was spent is told."""
 
-    def __init__(self, configuration: Configuration, keep_in: Path | None = None, *, share: int = 1) -> None:
-        """Take the store in which to keep what is got; `share` counts the processes that share the price limit."""
+    def __init__(
+        self, configuration: Configuration, keep_in: Path | None = None, *, share: int = 1, anew: bool = False
+    ) -> None:
+        """Take the store in which to keep what is got; `share` counts the processes that share the price limit.
+
+        `anew` asks again for what was answered before.
+        """
+        self._anew = anew
         self._configuration = configuration
         self._keep_in = keep_in
         self._share = share
@@ -53,7 +60,8 @@ class Obtaining:
             from verifier.cli.fetching import fetching_settings
             from verifier.fetching import Client
 
-            self._client = Client(fetching_settings(self._configuration))
+            settings = fetching_settings(self._configuration)
+            self._client = Client(replace(settings, cache_folder=None) if self._anew else settings)
         return self._client
 
     @cached_property

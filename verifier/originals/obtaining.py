@@ -6,8 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.model import Reason
-from verifier.originals.sources import SOURCES
-from verifier.originals.wanting import lacking, pointed_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -82,6 +80,10 @@ class Errand:
 
     def get_pointed(self, article: Article, quotes: Sequence[AttributedQuote], store: PostStore) -> dict[str, Missing]:
         """Get the posts that the quotes point to into `store`; gives for each that is not to be had, by its id, why."""
+        if not (article.links or article.embeds or any(quote.attribution.post_url for quote in quotes)):
+            return {}
+        from verifier.originals.wanting import lacking
+
         lacks = lacking(article, quotes, store)
         if not lacks:
             return {}
@@ -148,6 +150,10 @@ class Errand:
 
 def why_missing(quote: AttributedQuote, article: Article, missing: Mapping[str, Missing]) -> Missing | None:
     """Give why the first post that a quote points to is not at hand; None where it points to none that is missing."""
+    if not missing:
+        return None
+    from verifier.originals.wanting import pointed_ids
+
     return next((missing[post_id] for post_id in pointed_ids(quote, article) if post_id in missing), None)
 
 
@@ -156,6 +162,8 @@ def _sources_of(lack: Lack) -> frozenset[str]:
 
     They gave what is stored, or tell how things stand today of a post that is known to be there no more.
     """
+    from verifier.originals.sources import SOURCES
+
     gave = {post.provenance.source for post in lack.stored if post.provenance is not None}
     if lack.unavailable is not None:
         gave.update(name for name, entry in SOURCES.items() if entry.live)

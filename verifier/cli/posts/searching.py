@@ -26,14 +26,15 @@ def command(words: tuple[str, ...], store: str | None, format_name: str, **given
         found = shelf.search(
             " ".join(words),
             author=given["author"].removeprefix("@") if given["author"] else None,
-            since=_day(given["since"], "--since"),
-            until=_day(given["until"], "--until"),
+            since=read_day(given["since"], "--since"),
+            until=read_day(given["until"], "--until"),
             limit=given["limit"],
         )
         print_posts(found, format_name)
 
 
-def _day(text: str | None, option: str) -> datetime | None:
+def read_day(text: str | None, option: str) -> datetime | None:
+    """Read a day of the command line as its beginning in UTC, or a time. Raises UsageError."""
     if text is None:
         return None
     try:

@@ -36,6 +36,7 @@ _A_PAGE = 100  # posts of a timeline
 _A_SEARCH = 10  # posts; the least that can be asked for
 _A_PROBE = 5  # posts; the least that can be asked for
 _MOST_PAGES = 40  # a timeline ends after 3,200 posts
+_SURELY_SEEN = 3_000  # posts and reposts; with fewer, a timeline has not come to its end
 _RECENT = timedelta(days=7)
 _FIRST_MOMENT = datetime(2010, 11, 6, tzinfo=UTC)  # before it, a timeline cannot be asked for by time
 _DELAY = timedelta(seconds=15)  # the API refuses times less than 10 seconds ago
@@ -97,6 +98,7 @@ class ApiV2:
         place = f"users/{account.id}/tweets"
         posts: dict[str, Post] = {}
         token: str | None = None
+        seen = 0
         for _ in range(_MOST_PAGES):
             size = self._spending.affordable(_A_PAGE)
             if size < _A_PROBE:
@@ -113,10 +115,11 @@ class ApiV2:
             if isinstance(page, FetchError) or failure is not None:
                 return Found(tuple(posts.values()), account.author, failure=failure)
             posts.update((post.id, post) for post in page.posts)
+            seen += page.read[0]
             token = page.next_token
             if token is None:
                 break
-        whole = token is None and self._reaches(account, span, client, deadline)
+        whole = token is None and (_ends_now(span, seen) or self._reaches(account, span, client, deadline))
         return Found(tuple(posts.values()), account.author, whole=whole)
 
     def _reaches(self, account: Account, span: Span, client: Client, deadline: Deadline) -> bool:
@@ -216,6 +219,11 @@ def _explained(answer: Answer | FetchError) -> Answer | FetchError:
 
 def _request(path: str, asked: Mapping[str, str]) -> Request:
     return Request(f"{PLACE}/{path}?{urlencode(asked)}", token=TOKEN)
+
+
+def _ends_now(span: Span, seen: int) -> bool:
+    """Tell whether a span is all that was posted since its beginning, and too little for the timeline to have ended."""
+    return datetime.now(UTC) - span.until < timedelta(hours=1) and seen < _SURELY_SEEN
 
 
 def _times(span: Span) -> dict[str, str]:
