@@ -35,6 +35,19 @@ def test_fingerprints_differ_from_each_other(report: Report) -> None:
     assert len(set(fingerprints)) == len(fingerprints)
 
 
+def test_the_same_finding_twice_is_shown_twice(report: Report) -> None:
+    checked = report.articles[0]
+    twice = issues(Report((ArticleReport(checked.article, (checked.findings[2],) * 2, ()),)))
+    assert len({issue["fingerprint"] for issue in twice}) == 2
+
+
+def test_a_long_quote_is_cut_in_the_description(report: Report) -> None:
+    checked = report.articles[0]
+    quote = checked.findings[2].quote._replace(text="never mind " * 500)
+    (issue,) = issues(Report((ArticleReport(checked.article, (checked.findings[2]._replace(quote=quote),), ()),)))
+    assert len(issue["description"]) < 500
+
+
 def test_a_fingerprint_does_not_depend_on_the_line(report: Report) -> None:
     checked = report.articles[0]
     moved = checked.findings[2]._replace(quote=checked.findings[2].quote._replace(start=0, end=5))

@@ -4,6 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from tests.report.everything import everything
 from verifier.model import ArticleReport, Report
 from verifier.report import Presentation, render
 
@@ -48,6 +49,24 @@ def test_names_are_unique_in_a_suite_also_for_the_same_words(report: Report) -> 
     checked = report.articles[0]
     root = parse(Report((ArticleReport(checked.article, (checked.findings[0],) * 3, ()),)))
     assert len({case.get("name") for case in root[0]}) == 3
+
+
+def test_a_name_stays_when_a_quote_is_put_in_before_it(report: Report) -> None:
+    checked = report.articles[0]
+    names = [case.get("name") for case in parse(report)[0]]
+    fewer = parse(Report((ArticleReport(checked.article, checked.findings[1:], ()),)))[0]
+    assert [case.get("name") for case in fewer] == names[1:]
+
+
+def test_every_case_can_be_told_from_every_other() -> None:
+    for suite in parse(everything()):
+        names = [case.get("name") for case in suite]
+        assert len(set(names)) == len(names) > 0
+
+
+def test_a_finding_that_may_stand_is_skipped_and_says_why() -> None:
+    skipped = [case[0] for case in parse(everything()).iter("testcase") if len(case) and case[0].tag == "skipped"]
+    assert len([one for one in skipped if "suppressed by" in one.get("message", "")]) == 2
 
 
 def test_an_article_without_quotes_has_one_passing_case(report: Report) -> None:

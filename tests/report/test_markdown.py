@@ -84,6 +84,19 @@ def test_quiet_leaves_out_notes(report: Report) -> None:
     assert len(list(rendered(report, quiet=True).iter("h3"))) == 6
 
 
+def test_a_report_too_long_for_a_comment_says_how_much_is_missing(report: Report) -> None:
+    checked = report.articles[0]
+    many = Report((ArticleReport(checked.article, (checked.findings[2],) * 1000, ()),))
+    text = render(many, "markdown", Presentation())
+    assert len(text) < 65_536
+    shown = text.count("### ")
+    assert text.endswith(f"… and {1000 - shown} more that have no room here.\n")
+
+
+def test_both_posts_of_a_splice_are_shown(report: Report) -> None:
+    assert "the river walk" in rendered(report).text_content().split("And post:")[1]
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_from_outside_stays_text(report: Report, text: str) -> None:
     page = rendered(spoilt(report, text))
@@ -93,7 +106,7 @@ def test_text_from_outside_stays_text(report: Report, text: str) -> None:
     assert page.text_content().count(" ".join(text.split())) >= 5
 
 
-@pytest.mark.parametrize("text", ["@octocat", "see #12", "https://evil.example", "www.evil.example", "GH-12"])
+@pytest.mark.parametrize("text", ["@octocat", "see #12", "https://evil.example", "www.evil.example", "GH-12", ":tada:"])
 def test_nobody_is_called_and_nothing_is_linked_by_its_look(report: Report, text: str) -> None:
     checked = report.articles[0]
     written = render(
@@ -101,7 +114,7 @@ def test_nobody_is_called_and_nothing_is_linked_by_its_look(report: Report, text
         "markdown",
         Presentation(),
     )
-    sign = {"@": "@octocat", "s": "#12", "h": "https://", "w": "www.", "G": "GH-12"}[text[0]]
+    sign = {"@": "@octocat", "s": "#12", "h": "https://", "w": "www.", "G": "GH-12", ":": ":tada:"}[text[0]]
     assert sign not in written
     assert (
         text

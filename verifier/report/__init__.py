@@ -28,6 +28,7 @@ FORMATS = {
     "junit": "verifier.report.junit:render_junit",
     "gitlab": "verifier.report.gitlab:render_gitlab",
     "sarif": "verifier.report.sarif:render_sarif",
+    "rdjson": "verifier.report.rdjson:render_rdjson",
     "html": "verifier.report.html.page:render_html",
 }
 

@@ -71,6 +71,28 @@ def find_corrections(
     return tuple(corrections), tuple(left)
 
 
+def find_correction(article: Article, finding: Finding) -> Correction | None:
+    """Find the correction of one finding by the article alone; None unless its words stand in the source as they are.
+
+    For the reports: they know where the words of a source stand, but not the source itself.
+    """
+    from verifier.article.formats import Format, tell_format
+    from verifier.report.placing import stands_in_source
+
+    if finding.verdict not in CORRECTED or finding.suggestion is None or finding.suppression is not None:
+        return None
+    quote = finding.quote
+    if quote.end <= quote.start or not stands_in_source(article, quote.start, quote.end):
+        return None
+    words = _in_place(article, finding, finding.suggestion)
+    kind = tell_format(article.source, article.text)
+    if kind is Format.HTML:
+        words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    elif kind is Format.MARKDOWN:
+        words = _escaped(words)
+    return Correction(finding, *_place(article, finding), words)
+
+
 def apply(source: str, corrections: tuple[Correction, ...]) -> str:
     """Give the source with the corrections made; nothing outside their spans changes."""
     pieces: list[str] = []

@@ -7,6 +7,7 @@ hand, since the writers there are either fail on a control character or write XM
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from verifier.model import Severity
@@ -40,7 +41,8 @@ def render_junit(report: Report, presentation: Presentation) -> str:  # noqa: AR
 
 def _suite(checked: ArticleReport) -> str:
     path = relative_path(checked.article.source)
-    cases = [_case(checked.article, number, finding) for number, finding in enumerate(checked.findings, 1)]
+    seen: Counter[str] = Counter()
+    cases = [_case(checked.article, _name(finding, seen), finding) for finding in checked.findings]
     counts = _counts(list(checked.findings), 0)
     if not cases:  # readers drop a suite without cases
         cases = [f"    <testcase{_attributes({'classname': path, 'name': 'no quotes from X found', 'file': path})}/>"]
@@ -62,12 +64,10 @@ def _unread_suite(error: UnreadableArticle) -> str:
     )
 
 
-def _case(article: Article, number: int, finding: Finding) -> str:
+def _case(article: Article, name: str, finding: Finding) -> str:
     path = relative_path(article.source)
     line = place_of(article, finding.quote.start, finding.quote.end).line
-    head = (
-        f"    <testcase{_attributes({'classname': path, 'name': _name(number, finding), 'file': path, 'line': line})}"
-    )
+    head = f"    <testcase{_attributes({'classname': path, 'name': name, 'file': path, 'line': line})}"
     if finding.severity is Severity.PASS:
         return f"{head}/>"
     element = "skipped" if finding.severity is Severity.NOTE or finding.suppression else "failure"
@@ -79,12 +79,17 @@ def _case(article: Article, number: int, finding: Finding) -> str:
     return f"{head}>\n      <{element}{_attributes(attributes)}>{_escape(body)}</{element}>\n    </testcase>"
 
 
-def _name(number: int, finding: Finding) -> str:
-    """Name a case so that no two of a suite are alike; readers count only the first of those."""
+def _name(finding: Finding, seen: Counter[str]) -> str:
+    """Name a case by its first words and account, so that it is known again in the next run.
+
+    Readers count only the first of two cases with one name, so that a repeated one gets a number.
+    """
     words = show_line(finding.quote.text).split()
     start = " ".join(words[:_NAME_WORDS]) + (" …" if len(words) > _NAME_WORDS else "")
     handle = f" @{show_line(finding.attribution.handle)}" if finding.attribution.handle else ""
-    return f"{number} “{start}”{handle}"
+    name = f"“{start}”{handle}"
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name} ({seen[name]})"
 
 
 def _counts(findings: list[Finding], errors: int) -> dict[str, str | int]:

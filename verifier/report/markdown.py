@@ -32,14 +32,18 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]()#!|~$]")
 _LINE_START = re.compile(r"(\d{0,9})([.)+-](?=\s|$)|-(?=--)|=)")
 
 # What is linked or calls someone without any markup: matches the sign in "@name", "http://a", "www.a"; an empty comment
-# breaks it without a trace. Not "a@ b", "1:2".
-_LINKED = re.compile(r"(@)(?=\w)|(:)(?=//)|(www)(?=\.)|(GH-)(?=[0-9])", re.IGNORECASE)
+# breaks it without a trace. Also ":tada:", which becomes a picture. Not "a@ b", "1:2".
+_LINKED = re.compile(r"(@)(?=\w)|(:)(?=//|[a-z0-9_+-]{1,40}:)|(www)(?=\.)|(GH-)(?=[0-9])", re.IGNORECASE)
 
+_LONGEST = 60_000  # characters; GitHub takes 65,536 in a comment, and a job's summary holds more
 _TAGS = {Style.CHANGED: "ins", Style.GENUINE: "del"}
 
 
 def render_markdown(report: Report, presentation: Presentation) -> str:
-    """Write the tally, then each finding that is not a pass, the worst first; `quiet` leaves out notes."""
+    """Write the tally, then each finding that is not a pass, the worst first; `quiet` leaves out notes.
+
+    What would make a comment too long is left out, and how much that is said.
+    """
     blocks = [f"## Quotes of posts on X\n\n{_escape(tally_line(report))}"]
     blocks.extend(f"- ✗ **not read** {_escape(f'{e.source}: {e.message}')}" for e in report.errors)
     for article, finding in reported(report):
@@ -48,7 +52,16 @@ def render_markdown(report: Report, presentation: Presentation) -> str:
     standing_lines = [*_suppressed_lines(report), *_idle_lines(report)]
     if standing_lines:
         blocks.append("### Suppressed\n\n" + "\n".join(standing_lines))
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(_within_limit(blocks)) + "\n"
+
+
+def _within_limit(blocks: list[str]) -> list[str]:
+    length = 0
+    for number, block in enumerate(blocks):
+        length += len(block) + 2
+        if length > _LONGEST and number:
+            return [*blocks[:number], f"… and {len(blocks) - number} more that have no room here."]
+    return blocks
 
 
 def _block(article: Article, finding: Finding) -> Iterator[str]:
@@ -67,6 +80,11 @@ def _block(article: Article, finding: Finding) -> Iterator[str]:
         yield f"> **Post:** {_marked(mark_original(finding.original, faults, colour=True))}"
         yield ">"
         yield f"> **Source:** {_source(byline(finding.original.post), finding.original.post.url)}"
+    for other in finding.spliced_with:
+        yield ">"
+        yield f"> **And post:** {_marked(mark_original(other, (), colour=True))}"
+        yield ">"
+        yield f"> **Source:** {_source(byline(other.post), other.post.url)}"
     for lookalike in finding.nearest[:1]:
         yield ">"
         yield f"> **Nearest, but too unlike:** {_marked(mark_original(lookalike, (), colour=True))}"

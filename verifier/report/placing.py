@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,12 +31,48 @@ def place_of(article: Article, start: int, end: int) -> Place:
     return Place(line, column, last_line, last_column + 1)
 
 
+def stands_in_source(article: Article, start: int, end: int) -> bool:
+    """Whether `article.text[start:end]` stands in the source file as it is, without markup or entities inside."""
+    offsets, positions = article.source_map.offsets, article.source_map.positions
+    first = max(bisect_right(offsets, start) - 1, 0)
+    last = max(bisect_right(offsets, max(end - 1, start)) - 1, 0)
+    shift = positions[first] - offsets[first]
+    return all(positions[run] - offsets[run] == shift for run in range(first, last + 1))
+
+
+def byte_column(article: Article, offset: int) -> int | None:
+    """The column at which `offset` stands in its line of the source, in bytes of UTF-8 and from 1.
+
+    None where what stands before it in the line is not known, since it is no text of the article (a tag, an entity).
+    """
+    _, column = article.source_map.line_and_column(offset)
+    start = offset - (column - 1)
+    if start < 0 or (offset > start and not stands_in_source(article, start, offset + 1)):
+        return None
+    return len(article.text[start:offset].encode("utf-8", "replace")) + 1
+
+
 def relative_path(source: str) -> str:
     """Write an article's name as repositories do, with forward slashes and no leading `./`, and safe to show."""
     path = show_line(source).replace("\\", "/")
     while path.startswith("./"):
         path = path.removeprefix("./")
     return path
+
+
+def uri_of(source: str) -> str:
+    """Write an article's name as a URI reference: relative as repositories have it, or absolute."""
+    from urllib.parse import quote
+
+    if source.startswith(("https://", "http://")):
+        return quote(source.encode("utf-8", "replace"), safe="/:?#[]@!$&'()*+,;=%~")
+    path = source.replace("\\", "/")
+    while path.startswith("./"):
+        path = path.removeprefix("./")
+    written = quote(path.encode("utf-8", "replace"))
+    if path.startswith("/"):
+        return f"file://{written}"
+    return f"file:///{path[0]}:{written[4:]}" if path[1:3] == ":/" else written
 
 
 def fingerprint(article: Article, finding: Finding) -> str:

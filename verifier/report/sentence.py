@@ -31,6 +31,13 @@ def paragraphs(finding: Finding) -> list[str]:
     if finding.original is not None:
         lines.append(f"Post: {_line(mark_original(finding.original, faults, colour=False))}")
         lines.append(f"Source: {show_line(byline(finding.original.post))}")
+    for other in finding.spliced_with:
+        lines.append(f"And post: {_line(mark_original(other, (), colour=False))}")
+        lines.append(f"And source: {show_line(byline(other.post))}")
+    if finding.original is None:
+        lines.extend(
+            f"Nearest, but too unlike: {_line(mark_original(one, (), colour=False))}" for one in finding.nearest[:1]
+        )
     if finding.suggestion is not None:
         lines.append(f"Verbatim: {show_line(finding.suggestion)}")
     lines.extend(f"Note: {show_line(note)}" for note in finding.notes)
