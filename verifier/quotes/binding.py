@@ -203,7 +203,8 @@ def is_speech_bound(tokens: list[Token], index: int, language: Language) -> bool
     preposition, start = governing_preposition(tokens, index)
     if preposition is None:
         before = tokens[start - 1] if start else None
-        saying = bool(start) and tokens[start - 1].has("verbs.say", "verbs.read", "verbs.go_on")
+        inverted = start < 2 or tokens[start - 2].quoted or not tokens[start - 2].text[0].isalnum()
+        saying = inverted and bool(start) and tokens[start - 1].has("verbs.say", "verbs.read", "verbs.go_on")
         determined = tokens[index - 1].has("words.articles", "words.an")  # “…”, indica um comunicado
         return before is None or not before.text[0].isalnum() or before.has("words.giving") or (saying and determined)
     word = tokens[preposition].lower

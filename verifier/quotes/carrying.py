@@ -136,7 +136,7 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
         own = sources.before_last(finding.person)  # he mocked the “news”. He added
     last = sources.last_known() if cue.verb == "write" else sources.last(None)
     reach = _UNBROKEN if cue.verb == "go_on" and own is sources.last(None) else _REACH.get(cue.verb, 1)
-    if cue.verb == "reply" and _was_asked(finding, last, block):
+    if cue.verb == "reply" and _was_asked(sources, finding, last, block):
         return None
     if own is not None and own.kind == "speech" and cue.verb in ("write", "post") and last is not None:
         posted = last if last.person in (None, own.person) and last is not own else sources.last_platform(own.person)
@@ -168,11 +168,12 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     return last if crowd or answer else own
 
 
-def _was_asked(finding: Finding, last: Source | None, block: int) -> bool:
-    """Whether the words answer somebody else who was quoted right before, and not from a post."""
+def _was_asked(sources: Sources, finding: Finding, last: Source | None, block: int) -> bool:
+    """Whether the words answer somebody else who was quoted right before, and not from a post, nor ever posted."""
     if last is None or last.person is None or finding.person is None or last.person == finding.person:
         return False
-    return last.kind != "platform" and block - last.block <= 1
+    posted = sources.last_platform(last.person)
+    return posted is None and last.kind != "platform" and block - last.block <= 1
 
 
 def _led_as_answer(cue: Cue, tokens: list[Token]) -> bool:

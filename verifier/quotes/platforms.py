@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from verifier.quotes.tokens import Token
 
 _ANSWERING = ("reply", "go_on", "write", "post")  # cues that can put a comment beside somebody's post
+_TYPED = ("write", "post", "tweet", "reply")  # what users do on a platform, and hardly elsewhere
 _POSTED = 2  # paragraphs after which "the statement" is still the one that was posted
 _PROFILE = 5  # tokens before a verb within which stands the profile whose words it gives
 
@@ -47,7 +48,7 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
     if posted is not None:
         finding.platform = posted
         return
-    if _among_users(page, finding, cue, own):
+    if _among_users(page, finding, cue, own) or _in_exchange(page, sources, number, finding, cue, own):
         finding.platform = sources.platform_for(finding.person)
         return
     somewhere = own is None or own.kind in ("post", "loose", "tell")
@@ -100,6 +101,8 @@ def _user_of(page: Page, finding: Finding, cue: Cue) -> Platform | None:
         return Platform.X
     if not any(tokens[i].has("words.users") for i in inner):
         return None
+    if cue.verb in _TYPED and page.named_platforms() == {Platform.X}:
+        return Platform.X  # "one user wrote", where no other platform is spoken of
     named = (item for item in page.evidence(cue.sentence) if item.kind == "platform" and item.index in inner)
     return next((item.platform for item in named), None)
 
@@ -124,6 +127,18 @@ def _among_users(page: Page, finding: Finding, cue: Cue, own: Evidence | None) -
         urged = cue.place == "before" and any(t.has("words.followers") for t in tokens[verb + 1 : verb + 5])
         return urged or (finding.mention is not None and finding.mention.kind == "account")
     return own.kind == "tell" and _told_users(tokens, own.index)
+
+
+def _in_exchange(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue, own: Evidence | None) -> bool:
+    """Whether two who post to each other speak: "Cruz told Cuomo to “hush”" right after both were quoted from X."""
+    if own is None or own.kind != "tell" or cue.verb != "tell" or finding.person is None:
+        return False
+    told = next((t.name for t in page.tokens(cue.sentence)[own.index + 1 : own.index + 3] if t.name is not None), None)
+    if told is None or page.people.persons[told].kind != "person":
+        return False
+    both = [sources.last_platform(person) for person in (told, finding.person)]
+    near = page.spans[number].block - _POSTED
+    return all(s is not None and s.platform is Platform.X and s.block >= near for s in both)
 
 
 def _describes_self(tokens: list[Token], cue: Cue) -> bool:

@@ -92,7 +92,7 @@ def _captioned(tokens: list[Token], quote: int) -> bool:
     if quote < 2 or not tokens[quote - 1].has("words.utterance"):
         return False
     within = tokens[max(quote - _CAPTIONED, 0) : quote]
-    opened = tokens[quote - 2].has("words.adjunct_prepositions")
+    opened = tokens[quote - 2].has("words.adjunct_prepositions", "words.bearing")
     return opened and any(token.has("verbs.tweet", "verbs.post", "verbs.retweet") for token in within)
 
 
