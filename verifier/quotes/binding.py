@@ -26,6 +26,9 @@ def is_noun(tokens: list[Token], index: int) -> bool:
     if before is None or before.quoted or not before.text[0].isalnum():
         return before is not None and before.quoted and _is_described(tokens, index)
     subject = (before.name is not None or before.has("people.roles")) and not before.possessive
+    asked = index > 1 and tokens[index - 2].has("words.auxiliaries")
+    if subject and not asked and tokens[index].has("posts.x_nouns") and not tokens[index].lower.endswith("s"):
+        return True  # "the ‘rude’ Trump tweet": one person tweets; not "did Trump tweet"
     if subject and index > 1 and tokens[index - 2].has("words.adjunct_prepositions", "words.authors", "verbs.say"):
         return True  # "in a series of PMO tweets"; "Finch rips Dray tweets: …"
     verbal = (

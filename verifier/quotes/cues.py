@@ -248,7 +248,7 @@ class CueFinder(VerblessCues):
             kind = self.verb_of(index)
             if kind is None or self._belongs_to_earlier(index, quote) or self.in_aside(index, quote):
                 continue
-            if self._aimed(index, quote):
+            if self._aimed(index, quote) or self.told_of(index, quote):
                 continue
             subject = self._subject(index, quote)
             return self.cue_at(kind, index, "before"), subject
@@ -261,6 +261,14 @@ class CueFinder(VerblessCues):
         return any(t.has("words.passive") for t in self.tokens[verb + 2 : quote]) and not any(
             t.text == "," for t in self.tokens[verb:quote]
         )
+
+    def told_of(self, post: int, quote: int) -> bool:
+        """Whether a clause about the post has the quote: a tweet that was flagged for “…”; not one that was “…”."""
+        for index in range(post, quote - 3):
+            opener = self.tokens[index + 1].has("words.who", "words.that")
+            if self.tokens[index].has(*POSTS) and opener and self.tokens[index + 2].has("words.auxiliaries"):
+                return True
+        return False
 
     def _belongs_to_earlier(self, verb: int, quote: int) -> bool:
         """Whether a full stop stands between verb and quote."""

@@ -177,7 +177,8 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
         if token.has("verbs.post") and not token.has("posts.nouns"):
             return None
     if platform is not None or token.has("platforms.x", "posts.x_nouns", "posts.x_account"):
-        return Evidence("platform", platform or Platform.X, index, bound=is_bound(tokens, index, language))
+        bound = not _is_owner(tokens, index) and is_bound(tokens, index, language)
+        return Evidence("platform", platform or Platform.X, index, bound=bound)
     kind = next((kind for kind, tags in _NOUN_KINDS if token.has(*tags)), None)
     if kind is not None:
         return Evidence(kind, None, index, bound=is_bound(tokens, index, language))
@@ -189,6 +190,12 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
     if not token.has("settings.speech") or (following is not None and following.has("people.roles")):
         return None  # "former radio presenter" says who somebody is
     return Evidence("speech", None, index, bound=is_speech_bound(tokens, index, language))
+
+
+def _is_owner(tokens: list[Token], index: int) -> bool:
+    """Whether the platform is named as a company: "Twitter's policy for"; not "in Twitter's latest post"."""
+    following = tokens[index + 1 : index + 3]
+    return tokens[index].possessive and not any(token.has(*NOUNS) for token in following)
 
 
 def _of_verb(tokens: list[Token], index: int) -> Evidence | None:

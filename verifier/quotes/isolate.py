@@ -18,6 +18,7 @@ from verifier.model import (
 )
 from verifier.quotes import languages
 from verifier.quotes.attributing import Attributor
+from verifier.quotes.binding import is_noun
 from verifier.quotes.continuing import continued
 from verifier.quotes.credits import attribution_of, note_handles
 from verifier.quotes.detecting import detect
@@ -80,7 +81,8 @@ def _why(page: Page, number: int, finding: Finding) -> LeftOutWhy | None:
     own = finding.cue is not None and finding.cue.sentence == page.sentence_of[number]
     named = finding.signed or (own and finding.evidence is not None and finding.evidence.kind == "platform")
     if kind in _HEADLINES and not named:
-        named = any(token.has("verbs.tweet") for token in page.tokens(page.sentence_of[number]))
+        tokens = page.tokens(page.sentence_of[number])
+        named = any(token.has("verbs.tweet") and not is_noun(tokens, i) for i, token in enumerate(tokens))
     if kind in _HEADLINES and not named:
         return LeftOutWhy.HEADLINE
     if finding.term:

@@ -151,7 +151,7 @@ class WithoutCue:
         named = [e for e in evidence if e.kind == "platform" and e.bound and not e.subject]
         named = [e for e in named if not any(t.has("words.who") for t in finder.tokens[quote : e.index])]
         evidence = evidence if any(e.index < quote for e in evidence) else []
-        named = [e for e in named if not finder.in_aside(e.index, quote)]
+        named = [e for e in named if not (finder.in_aside(e.index, quote) or finder.told_of(e.index, quote))]
         last = self.sources.last(None)
         bracketed = quote > 0 and finder.tokens[quote - 1].text == "(" and not evidence
         if bracketed and last is not None and in_roundup(self.sources, self.page.sentences[finder.number].block):
