@@ -5,11 +5,11 @@ import re
 
 import pytest
 
+from tests.report.build_servers import commands_in
+from tests.report.everything import NASTY
 from verifier.model import ArticleQuotes, ArticleReport, Attribution, Finding, Isolation, QuotesReport, Report
 from verifier.report import FORMATS, QUOTES_FORMATS, Presentation, render, render_quotes
 
-CODES = [*range(0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xD800]
-NASTY = "".join(map(chr, CODES)) + "\n::add-mask::the\r\n ::error file=a::b ##[group]x ##vso[task] \u2028::warning::c"
 FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -45,16 +45,6 @@ def nasty_report(report: Report) -> Report:
     return Report((ArticleReport(article, tuple(spoil(finding) for finding in checked.findings), left_out),), errors)
 
 
-def build_server_commands(text: str) -> list[str]:
-    """Find what GitHub's runner would obey: "::name" at a line's start, blanks trimmed, and "##[name" anywhere."""
-    found = []
-    for line in re.split(r"[\r\n]", text):
-        stripped = line.strip()
-        if re.match(r"::[a-z-]+[^:]*::", stripped, re.IGNORECASE) or re.search(r"##(\[|vso\[|teamcity\[)", stripped):
-            found.append(stripped)
-    return found
-
-
 HOW = [Presentation(verbose=True), Presentation(width=30), Presentation(quiet=True)]
 
 
@@ -71,7 +61,7 @@ def test_no_format_lets_a_control_through(nasty_report: Report, format_name: str
 def test_no_format_gives_a_build_server_commands_from_outside(
     nasty_report: Report, format_name: str, presentation: Presentation
 ) -> None:
-    assert build_server_commands(render(nasty_report, format_name, presentation)) == []
+    assert commands_in(render(nasty_report, format_name, presentation)) == []
 
 
 @pytest.mark.parametrize("format_name", QUOTES_FORMATS)
@@ -87,7 +77,7 @@ def test_listed_quotes_are_as_safe(nasty_report: Report, quotes_report: QuotesRe
     nasty = QuotesReport((ArticleQuotes(checked.article, isolation),), nasty_report.errors)
     text = render_quotes(nasty, format_name, Presentation(verbose=True))
     assert FORBIDDEN.search(text) is None
-    assert build_server_commands(text) == []
+    assert commands_in(text) == []
 
 
 def test_with_colour_the_only_escapes_are_our_own(nasty_report: Report) -> None:

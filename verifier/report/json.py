@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from verifier.report.presentation import Presentation
 
 # What JSON may hold as it is, but a terminal, a log or an encoder should not meet: matches "\x9b", "\u202e", "\u2028"
-# and the second sign of "##"; not "é", "#1" or the "\u001b" that JSON itself escapes.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|(?<=#)#")
+# the second sign of "##" and the low line of "section_end:"; not "é", "#1" or the "\u001b" that JSON itself escapes.
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|(?<=#)#|(?<=section)_(?=(?:start|end):)")
 
 # matches "\ud83d" standing alone; not "😀"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
