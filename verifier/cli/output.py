@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from verifier.cli.command_line import UNREAD
+from verifier.cli.hyperlinks import takes_hyperlinks
 from verifier.errors import UsageError
 from verifier.report.presentation import Presentation
 
@@ -22,10 +23,12 @@ _WIDEST = 110  # longer lines are hard to read, however wide the window is
 def presentation_for(
     output: str | None, *, quiet: bool = False, verbose: bool = False, include_text: bool = False
 ) -> Presentation:
-    """Find out how wide the reader's window is and whether it shows colour; a file has none."""
+    """Find out how wide the reader's window is and whether it shows colour and takes links; a file does neither."""
+    colour = output is None and _shows_colour()
     return Presentation(
         width=min(_columns(), _WIDEST),
-        colour=output is None and _shows_colour(),
+        colour=colour,
+        hyperlinks=colour and takes_hyperlinks(os.environ),
         quiet=quiet,
         verbose=verbose,
         include_text=include_text,

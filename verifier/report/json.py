@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from verifier.model import QuotesReport, Report
     from verifier.report.presentation import Presentation
 
-# What JSON may hold as it is, but a terminal, a log or an encoder should not meet: matches "\x9b", "\u202e", "\u2028"
+# What JSON may hold as it is, but a terminal, a log or an encoder should not meet: matches "\x9b", "\u202e", "\u2028",
 # the second sign of "##" and the low line of "section_end:"; not "é", "#1" or the "\u001b" that JSON itself escapes.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|(?<=#)#|(?<=section)_(?=(?:start|end):)")
 

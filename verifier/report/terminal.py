@@ -16,7 +16,7 @@ from verifier.model import (
     Suppression,
 )
 from verifier.report.marking import mark_original, mark_quote
-from verifier.report.page import Page
+from verifier.report.page import Page, byline_runs
 from verifier.report.sentence import change, headline, standing, who
 from verifier.report.show import show, show_line
 from verifier.report.tally import tally_line
@@ -24,7 +24,6 @@ from verifier.report.words import (
     FOUND_WORDS,
     LEFT_OUT_WORDS,
     SEVERITY_SIGNS,
-    byline,
     count,
     moment,
 )
@@ -123,13 +122,13 @@ def _put_suppressed(page: Page, report: ArticleReport, finding: Finding, suppres
 
 def _put_sources(page: Page, finding: Finding, presentation: Presentation) -> None:
     if finding.original is not None and (finding.severity is not Severity.PASS or presentation.verbose):
-        page.field("source", [Run(show_line(byline(finding.original.post)))])
+        page.field("source", byline_runs(finding.original.post))
         page.field("", [Run(show_line(_way(finding.original, presentation)), Style.FAINT)])
         for other in finding.spliced_with:
-            page.field("and from", [Run(show_line(byline(other.post)))])
+            page.field("and from", byline_runs(other.post))
     for lookalike in finding.nearest if presentation.verbose else finding.nearest[:1]:
         page.field("nearest", mark_original(lookalike, (), colour=presentation.colour))
-        page.field("", [Run(show_line(byline(lookalike.post)))])
+        page.field("", byline_runs(lookalike.post))
         page.field("", [Run("too unlike to be taken for the original", Style.FAINT)])
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifier.report.page import Page
+from verifier.report.page import Page, byline_runs
 from verifier.report.show import show, show_line
-from verifier.report.words import byline, count, moment
+from verifier.report.words import count, moment
 from verifier.report.wrapping import Run, Style
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def render_posts_text(posts: Sequence[Post], presentation: Presentation) -> str:
     page = Page(presentation)
     for post in posts:
         name = [Run(f"{show_line(post.author.name)} ")] if post.author.name else []
-        page.line([*name, Run(show_line(byline(post)), Style.STRONG)])
+        page.line([*name, *byline_runs(post, Style.STRONG)])
         for line in show(post.text).splitlines():
             page.line([Run(line)], indent=2)
         if presentation.verbose:

@@ -27,10 +27,11 @@ class Style(StrEnum):
 
 
 class Run(NamedTuple):
-    """A stretch of text in one style."""
+    """A stretch of text in one style; `link` is the safe address that it leads to, if any."""
 
     text: str
     style: Style = Style.PLAIN
+    link: str | None = None
 
 
 _Word = list[Run]
@@ -76,11 +77,16 @@ def wrap(runs: Iterable[Run], width: int) -> list[list[Run]]:
     return lines
 
 
-def paint(runs: Iterable[Run], *, colour: bool) -> str:
-    """Join a line's runs, with terminal colour codes if `colour`."""
-    if not colour:
+def paint(runs: Iterable[Run], *, colour: bool, links: bool = False) -> str:
+    """Join a line's runs, with terminal colour codes if `colour`, and hyperlinks (OSC 8) if `links`."""
+    if not colour and not links:
         return "".join(run.text for run in runs)
-    return "".join(f"\x1b[{run.style}m{run.text}\x1b[0m" if run.style else run.text for run in _merged(runs))
+    return "".join(_painted(run, colour=colour, links=links) for run in _merged(runs))
+
+
+def _painted(run: Run, *, colour: bool, links: bool) -> str:
+    text = f"\x1b[{run.style}m{run.text}\x1b[0m" if colour and run.style else run.text
+    return f"\x1b]8;;{run.link}\x1b\\{text}\x1b]8;;\x1b\\" if links and run.link else text
 
 
 def _character_cells(character: str) -> int:
@@ -103,7 +109,7 @@ def _words(runs: Iterable[Run]) -> Iterator[tuple[_Word, bool]]:
                 word, spaced = [], blank
             elif not word:
                 spaced = blank
-            word.append(Run(piece, run.style))
+            word.append(run._replace(text=piece))
             blank = False
     if word:
         yield word, spaced
@@ -139,8 +145,8 @@ def _joint(before: Run, after: Run) -> Style:
 def _merged(runs: Iterable[Run]) -> Iterator[Run]:
     pending: Run | None = None
     for run in runs:
-        if pending is not None and pending.style is run.style:
-            pending = Run(pending.text + run.text, run.style)
+        if pending is not None and pending.style is run.style and pending.link == run.link:
+            pending = run._replace(text=pending.text + run.text)
             continue
         if pending is not None:
             yield pending
