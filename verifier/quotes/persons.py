@@ -142,6 +142,9 @@ class Describer:
             return []
         phrase = _LINE_END.split(self.narrative[max(name.start - 70, 0) : name.start - 2])[-1]
         roles = [word.casefold() for word in _WORD.findall(phrase)]
+        opened = bool(roles) and self.language.has("words.prepositions", roles[0])
+        if opened and self.narrative[name.end : name.end + 1] == " ":
+            return []  # "In her letter to the president, Warren said": the comma ends the phrase before the subject
         return next(([word] for word in roles if self.language.has("people.roles", word)), [])
 
     def _adjacent(self, before: list[str]) -> list[str]:
