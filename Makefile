@@ -20,8 +20,11 @@ format: .venv/ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: .venv/ready
+docs: samples
 	$(BIN)/python docs/generate.py
+
+samples: .venv/ready
+	$(BIN)/python docs/samples.py
 
 # what the tests of the HTML report need beside a Chromium of the system; without it they are skipped
 browser: .venv/browser

@@ -17,6 +17,7 @@ from verifier.cli import main as verifier
 from verifier.comparison import DEFAULT_POLICY, explain
 from verifier.comparison.classes import MEANING_CLASSES
 from verifier.model import SEVERITIES, EditClass, Verdict
+from verifier.report.json import read_schema
 
 DOCS = Path(__file__).parent
 COLUMNS = 100
@@ -126,6 +127,7 @@ def demo_output() -> str:
     script = "import sys; sys.stdout.isatty = lambda: True; from verifier.cli import main; main()"
     environment = {**os.environ, "COLUMNS": str(COLUMNS), "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
     environment.pop("NO_COLOR", None)
+    environment["FORCE_HYPERLINK"] = "0"
     done = subprocess.run(
         [sys.executable, "-c", script, *DEMO], cwd=DOCS.parent, env=environment, capture_output=True, check=False
     )
@@ -143,6 +145,7 @@ def main() -> None:
     """Write the files."""
     (DOCS / "verdicts.md").write_text(verdicts_page(), encoding="utf-8")
     (DOCS / "command-line.md").write_text(command_line_page(), encoding="utf-8")
+    (DOCS / "report.schema.json").write_text(read_schema(), encoding="utf-8")
     (DOCS / "report.svg").write_text(picture(), encoding="utf-8")
 
 

@@ -14,6 +14,8 @@ from verifier.comparison import load_policy
 from verifier.configuration import KEYS, load_configuration
 from verifier.model import EditClass, Verdict
 from verifier.originals import post_from_json
+from verifier.report import FORMATS
+from verifier.report.json import read_schema
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -39,6 +41,21 @@ def test_the_page_on_the_configuration_has_every_key_and_no_other() -> None:
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?://)([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_the_published_schema_is_the_one_in_the_package() -> None:
+    assert (ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8") == read_schema(), "run make docs"
+
+
+def test_the_samples_are_what_a_run_writes(tmp_path: Path) -> None:
+    samples = runpy.run_path(str(ROOT / "docs" / "samples.py"))
+    samples["write_samples"](tmp_path)
+    kept = {path.name: path.read_text(encoding="utf-8") for path in samples["SAMPLES"].iterdir()}
+    page = kept.pop("README.md")
+    assert kept == {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}, "run make samples"
+    for format_name in FORMATS:
+        assert f"[{samples['file_name'](format_name)}]" in page
+        assert f"`{format_name}`" in page
 
 
 def test_the_picture_in_the_readme_is_what_the_demo_prints() -> None:
