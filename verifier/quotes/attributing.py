@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from verifier.model import BlockKind
 from verifier.quotes.candidates import Candidate
 from verifier.quotes.cues import CueFinder
+from verifier.quotes.opening import open_answer, open_sources
 from verifier.quotes.platforms import decide
 from verifier.quotes.records import Cue, Mention, Source
 from verifier.quotes.signing import sign
-from verifier.quotes.sources import before_colon, open_answer, open_sources
+from verifier.quotes.subjects import before_colon
 from verifier.quotes.terms import Terms
 from verifier.quotes.without_cue import SUMMARIES, WithoutCue
 

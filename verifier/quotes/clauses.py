@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from verifier.quotes.tokens import Token
 
 VERBS = ("tweet", "go_on", "reply", "post", "write", "read", "describe", "tell", "speak", "say")
+_NO_TAGS: frozenset[str] = frozenset()
 _AFTER_VERB = 9  # tokens after an inverted verb within which its subject stands
 _NOUNS = ("posts.x_nouns", "posts.nouns", "posts.loose", "words.idle")
 
@@ -36,6 +37,14 @@ class Clause:
         self.number = number
         self.tokens = page.tokens(number)
         self._candidates: list[Candidate] | None = None
+        self._tags: frozenset[str] | None = None
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """All tags that any word of the sentence carries, so that what is nowhere in it need not be looked for."""
+        if self._tags is None:
+            self._tags = _NO_TAGS.union(*{token.tags for token in self.tokens})
+        return self._tags
 
     @property
     def candidates(self) -> list[Candidate]:

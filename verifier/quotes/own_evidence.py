@@ -34,7 +34,7 @@ def own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence: 
     verb = next((i for i, t in enumerate(tokens) if t.start >= cue.start), 0)
     quote = page.place(number) if cue.sentence == page.sentence_of[number] else None
     low, high = _region(tokens, quote, cue, verb_final=page.language.verb_final)
-    governed = Governed(tokens, verb, quote, before=cue.place == "before", speaker=finding.person)
+    governed = Governed(finder, verb, quote, before=cue.place == "before", speaker=finding.person)
     evidence = [item for item in evidence if not is_remark(item, governed)]
     bound = [
         item

@@ -44,6 +44,7 @@ class Page:
         words = frozenset(_WORD.findall(self.narrative)) if language.cased else frozenset()
         self.finders: dict[int, object] = {}  # the cue finders made so far, by sentence
         self._places: dict[int, int | None] = {}
+        self._named: set[Platform] | None = None
         self._evidence: list[list[Evidence] | None] = [None] * len(self.sentences)
         names = self._without_headlines(find_names(self.narrative, language, words))
         self.people = People(self.narrative, names, language)
@@ -136,9 +137,11 @@ class Page:
         return may_answer(self.narrative[sentence.start : sentence.end], self.language)
 
     def named_platforms(self) -> set[Platform]:
-        """The platforms that the article names, anywhere but in quotes."""
-        numbers = range(len(self.sentences))
-        return {item.platform for number in numbers for item in self.evidence(number) if item.platform is not None}
+        """The platforms that the article names, anywhere but in quotes; looked for once."""
+        if self._named is None:
+            numbers = range(len(self.sentences))
+            self._named = {i.platform for number in numbers for i in self.evidence(number) if i.platform is not None}
+        return self._named
 
     def _with_names(self, tokens: list[Token], start: int, end: int) -> list[Token]:
         names = self.people.names_between(start, end)

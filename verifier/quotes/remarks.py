@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from verifier.quotes.clauses import Clause
     from verifier.quotes.evidence import Evidence
     from verifier.quotes.tokens import Token
 
@@ -30,10 +31,11 @@ class Governed:
     the verb stands before the quote, `speaker` is the number of the person who speaks, if known.
     """
 
-    __slots__ = ("before", "quote", "speaker", "tokens", "verb")
+    __slots__ = ("before", "quote", "speaker", "tags", "tokens", "verb")
 
-    def __init__(self, tokens: list[Token], verb: int, quote: int | None, *, before: bool, speaker: int | None) -> None:
-        self.tokens = tokens
+    def __init__(self, clause: Clause, verb: int, quote: int | None, *, before: bool, speaker: int | None) -> None:
+        self.tokens = clause.tokens
+        self.tags = clause.tags
         self.verb = verb
         self.quote = quote
         self.before = before
@@ -43,13 +45,16 @@ class Governed:
 def is_remark(item: Evidence, place: Governed) -> bool:
     """Whether the sentence only speaks of what the evidence names."""
     tokens, index, verb = place.tokens, item.index, place.verb
-    if in_aside(tokens, index, verb) or spoken_of(tokens, index, verb) or _asked_about(place, index):
+    if "words.who" in place.tags and (in_aside(tokens, index, verb) or spoken_of(tokens, index, verb)):
+        return True
+    if "words.asking" in place.tags and _asked_about(place, index):
         return True
     if place.quote is not None and _in_statement_after(tokens, item, place.quote, verb):
         return True
     if _in_brackets(tokens, index, verb, place.quote):
         return True
-    return _in_clause_after(item, place) or _in_clause_before(item, place) or _is_content(item, place)
+    opened = "words.clause_openers" in place.tags
+    return (opened and (_in_clause_after(item, place) or _in_clause_before(item, place))) or _is_content(item, place)
 
 
 def asked_by_user(tokens: list[Token], item: Evidence) -> bool:

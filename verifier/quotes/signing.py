@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from verifier.model import Platform
 from verifier.quotes.cues import CueFinder
 from verifier.quotes.roundups import is_label
-from verifier.quotes.sources import main_subject
+from verifier.quotes.subjects import main_subject
 
 if TYPE_CHECKING:
     from verifier.quotes.finding import Finding

@@ -37,7 +37,9 @@ class Token:
     def has(self, *tags: str) -> bool:
         """Whether the token carries any of the tags."""
         mine = self.tags
-        return bool(mine) and not mine.isdisjoint(tags)
+        if mine:  # most words carry none
+            return not mine.isdisjoint(tags)
+        return False
 
     def is_verb(self) -> bool:
         """Whether it is, or may be, a verb of any kind that says or shows words."""

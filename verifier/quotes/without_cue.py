@@ -9,8 +9,9 @@ from verifier.quotes.cues import CueFinder
 from verifier.quotes.finding import Finding
 from verifier.quotes.platforms import look_ahead
 from verifier.quotes.roundups import in_roundup, is_label, is_signed, roundup_at
-from verifier.quotes.sources import Sources, main_subject
+from verifier.quotes.sources import Sources
 from verifier.quotes.speakers import Speakers
+from verifier.quotes.subjects import main_subject
 
 if TYPE_CHECKING:
     from verifier.quotes.candidates import Candidate
