@@ -6,14 +6,17 @@ Needs a Chromium of the system and the dependency group `browser` (`make browser
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.report.anchoring import anchor
 from tests.report.everything import everything, hostile
-from verifier.model import Report, Verdict
+from verifier.article import read_article
+from verifier.model import ArticleReport, Attribution, Finding, Quote, Report, Verdict
 from verifier.report import Presentation, render
 
 if TYPE_CHECKING:
@@ -278,3 +281,26 @@ def test_the_accessibility_checks_find_nothing(open_page: Open, how: dict[str, A
         page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
     found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     assert [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found] == []
+
+
+@pytest.mark.parametrize("change", ["", "document.body.prepend(document.createTextNode('Updated: the ferry runs. '))"])
+def test_the_selectors_of_the_json_lead_to_the_quotes_in_a_page(browser: Any, change: str) -> None:
+    page_of_news = (
+        "<!doctype html><title>t</title><h1>Bridge</h1><div>Menu</div>"
+        "<p>Mara <b>Quill</b> 🦊 wrote on X: “The bridge opens on <i>Monday</i>, rain or shine.”</p>\n\n"
+        "<p>“We hope\n to finish the work,” she &amp; Tom added.</p>"
+    )
+    article = read_article("a.html", page_of_news.encode())
+    words = ("The bridge opens on Monday, rain or shine.", "We hope to finish the work,")
+    quotes = [Quote(text, text, article.text.index(text), article.text.index(text) + len(text)) for text in words]
+    findings = tuple(Finding(quote, Attribution(), Verdict.UNSUPPORTED, "No.") for quote in quotes)
+    report = Report((ArticleReport(article, findings, ()),))
+    page = browser.new_page()
+    page.set_content(page_of_news)
+    page.evaluate(f"void ({change or '0'})")
+    seen = page.evaluate("document.body.textContent")
+    for told in json.loads(render(report, "json", Presentation()))["articles"][0]["findings"]:
+        found = anchor(seen, told["quote"]["selector"])
+        assert found is not None
+        assert " ".join(seen[found.start : found.end].split()) == told["quote"]["text"]
+    page.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+from unicodedata import category, combining
 
 from verifier import __version__
 from verifier.model import Severity
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 Value = dict[str, Any]
 
 SCHEMA_VERSION = "1"
+_JOINER = "\u200d"
+_SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+_VIRAMA = 9  # the combining class of the signs by which letters of Indic scripts are joined
 _CONTEXT = 32  # code points of the article before and after a quote, as Hypothesis keeps, to find it again by
 
 
@@ -149,12 +153,35 @@ def _describe_quote(article: Article, quote: Quote) -> Value:
             {
                 "type": "TextQuoteSelector",
                 "exact": article.text[quote.start : quote.end],
-                "prefix": article.text[max(quote.start - _CONTEXT, 0) : quote.start],
-                "suffix": article.text[quote.end : quote.end + _CONTEXT],
+                "prefix": _before(article.text, quote.start),
+                "suffix": _after(article.text, quote.end),
             },
             {"type": "TextPositionSelector", "start": quote.start, "end": quote.end},
         ],
     }
+
+
+def _before(text: str, end: int) -> str:
+    start = max(end - _CONTEXT, 0)
+    while start < end and _parts_a_character(text, start):
+        start += 1
+    return text[start:end]
+
+
+def _after(text: str, start: int) -> str:
+    end = min(start + _CONTEXT, len(text))
+    while end > start and _parts_a_character(text, end):
+        end -= 1
+    return text[start:end]
+
+
+def _parts_a_character(text: str, at: int) -> bool:
+    """Whether a cut at `at` would part what a reader sees as one: a letter and its accent, joined emoji, a conjunct."""
+    if not 0 < at < len(text):
+        return False
+    following = text[at]
+    joins = following == _JOINER or category(following) in {"Mn", "Me", "Mc"} or following in _SKIN_TONES
+    return joins or text[at - 1] == _JOINER or combining(text[at - 1]) == _VIRAMA
 
 
 def _describe_attribution(attribution: Attribution) -> Value:
