@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from verifier.fetching.deadline import Deadline
     from verifier.fetching.exchange import Answer
 
-_REASONS: dict[object, Reason | None] = {
+_REASONS: dict[str, Reason] = {
     "deleted": Reason.DELETED,
     "bounced": Reason.DELETED,
     "protected": Reason.PROTECTED,
@@ -65,11 +65,11 @@ def read_result(content: bytes) -> dict[str, Unavailable]:
         row: object = None
         with suppress(ValueError):
             row = decode_json(line)
-        if not isinstance(row, dict) or row.get("action") != "delete" or row.get("reason") not in _REASONS:
+        if not isinstance(row, dict) or row.get("action") != "delete":
             continue
-        post_id, since = string_of(row, "id"), _moment(row)
-        if post_id is not None and since is not None:
-            found[post_id] = Unavailable(since, _REASONS[row["reason"]], NAME)
+        post_id, since, reason = string_of(row, "id"), _moment(row), _REASONS.get(string_of(row, "reason") or "")
+        if post_id is not None and since is not None and reason is not None:
+            found[post_id] = Unavailable(since, reason, NAME)
     return found
 
 
