@@ -67,6 +67,7 @@ class LoopbackX:
         self.overruled: dict[str, Reply] = {}  # host → what it answers to everything
         self.asked: list[tuple[str, str]] = []
         self.jobs: dict[str, list[dict[str, str]]] = {}
+        self.short: dict[str, str] = {}  # t.co's keys → where they lead
         self.people: dict[str, tuple[str, str, str]] = {}  # Wikidata's item → name, description, handle
         self._answerers: dict[str, Answerer] = {
             "publish.x.com": self._oembed,
@@ -75,6 +76,7 @@ class LoopbackX:
             "web.archive.org": self._wayback,
             "www.wikidata.org": self._wikidata,
             "upload.example": self._upload,
+            "t.co": lambda path, query, heard: self._short_link(path),
         }
 
     def add(self, *tweets: Tweet) -> None:
@@ -238,6 +240,10 @@ class LoopbackX:
                     self.jobs["1"].append(row)
             return Reply(200, b"")
         return Reply(200, "".join(json.dumps(row) + "\n" for row in self.jobs["1"]).encode())
+
+    def _short_link(self, path: str) -> Reply | None:
+        target = self.short.get(path.strip("/"))
+        return Reply(301, b"", {"Location": target}) if target is not None else None
 
     def _wayback(self, path: str, query: dict[str, str], heard: Heard) -> Reply | None:
         if path == "/cdx/search/cdx":

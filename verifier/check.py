@@ -45,7 +45,7 @@ def check(article: Article, store: PostStore, terms: Terms | None = None) -> Art
 
 def _check_and_fetch(article: Article, store: PostStore, terms: Terms, fetcher: Fetcher) -> ArticleReport:
     """Check with what the article points to, and then, for quotes without an original, with posts of their authors."""
-    from verifier.originals.obtaining import why_missing
+    from verifier.originals.obtaining import is_instead, why_missing
 
     errand = fetcher.begin()
     article = errand.follow_links(article)
@@ -61,14 +61,13 @@ def _check_and_fetch(article: Article, store: PostStore, terms: Terms, fetcher: 
     found, in_the_way = errand.get_by_author(article, lacking, store) if lacking else (False, {})
     if found:
         findings = _judge(article, quotes, store, terms)
-    explained = (
-        without_original(finding, *why)
-        if finding.verdict is Verdict.UNVERIFIED
-        and finding.reason is Reason.NO_ORIGINAL
-        and (why := why_missing(quote, article, missing) or in_the_way.get(quote.quote.id)) is not None
-        else finding
-        for quote, finding in zip(quotes, findings, strict=True)
-    )
+    explained = []
+    for quote, finding in zip(quotes, findings, strict=True):
+        lost = finding.verdict is Verdict.UNVERIFIED and finding.reason is Reason.NO_ORIGINAL
+        why = None
+        if lost or is_instead(finding, quote, article, missing):
+            why = why_missing(quote, article, missing) or in_the_way.get(quote.quote.id)
+        explained.append(finding if why is None else without_original(finding, *why))
     return ArticleReport(article=article, findings=_as_they_stand(tuple(explained), store), left_out=isolation.left_out)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from verifier.comparison.authorship import Authorship
 from verifier.comparison.classes import MEANING_CLASSES
 from verifier.comparison.messages import describe_edit, describe_reason, describe_verdict
 from verifier.comparison.suggestion import suggest
@@ -108,6 +109,9 @@ def notes_on(assessment: Assessment) -> tuple[str, ...]:
         notes.append(
             "The post was edited later; the quote is judged against the version that fits best, not the latest."
         )
+    if assessment.authorship is Authorship.OTHER and assessment.pointed and assessment.passed_on is None:
+        whose = f"{post.author.name} (@{post.author.handle})" if post.author.name else f"@{post.author.handle}"
+        notes.append(f"The post that the article points to is by {whose}: another account than the one it names.")
     if assessment.doubted:
         notes.append(f"The article does not name the speaker here; these words are in a post by @{post.author.handle}.")
     if assessment.passed_on is not None:

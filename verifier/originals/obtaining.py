@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.model import Reason
+from verifier.model import Reason, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from verifier.fetching.client import Client
     from verifier.fetching.deadline import Deadline
-    from verifier.model import Article, AttributedQuote, Post
+    from verifier.model import Article, AttributedQuote, Finding, Post
     from verifier.originals.author_search import AuthorSearch
     from verifier.originals.sources.base import Source
     from verifier.originals.sources.chain import Hear, Outcome
@@ -146,6 +146,19 @@ class Errand:
         keep(outcomes, store)
         if self._fetcher.keep is not None:
             self._fetcher.keep(outcomes, ())
+
+
+def is_instead(finding: Finding, quote: AttributedQuote, article: Article, missing: Mapping[str, Missing]) -> bool:
+    """Tell whether a finding holds a post against a quote that points to another one, which could not be had.
+
+    The article says which post it quotes. One like it may agree with the quote, but says nothing against it.
+    """
+    if not missing or finding.original is None or finding.severity is Severity.PASS:
+        return False
+    from verifier.originals.wanting import directly_pointed_ids
+
+    pointed = set(directly_pointed_ids(quote, article))
+    return finding.original.post.id not in pointed and not pointed.isdisjoint(missing)
 
 
 def why_missing(quote: AttributedQuote, article: Article, missing: Mapping[str, Missing]) -> Missing | None:

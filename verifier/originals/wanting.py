@@ -45,17 +45,26 @@ def lacking(article: Article, quotes: Sequence[AttributedQuote], store: PostStor
 
 
 def pointed_ids(quote: AttributedQuote, article: Article) -> Iterator[str]:
-    """Go through the ids of the posts that a quote points to: by a link at it, by an embed beside it.
+    """Go through the ids of the posts that a quote points to, and of those that it may point to.
 
     Embeds that show no text count wherever they stand, as nobody can see whether they are the quote's.
     """
+    yield from directly_pointed_ids(quote, article)
+    for embed in article.embeds:
+        post_id = id_of_embed(embed)
+        if post_id is not None and embed.post is None:
+            yield post_id
+
+
+def directly_pointed_ids(quote: AttributedQuote, article: Article) -> Iterator[str]:
+    """Go through the ids of the posts that a quote points to: by a link at it, by an embed beside it."""
     address = parse_post_url(quote.attribution.post_url) if quote.attribution.post_url else None
     if address is not None:
         yield address.id
     yield from linked_ids(quote, article)
     for embed in article.embeds:
         post_id = id_of_embed(embed)
-        if post_id is not None and (embed.post is None or is_beside(quote, embed, article)):
+        if post_id is not None and is_beside(quote, embed, article):
             yield post_id
 
 
