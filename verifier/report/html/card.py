@@ -10,13 +10,13 @@ from verifier.model import Complete, Severity
 from verifier.report.html.escaping import join, language_attribute, line, text
 from verifier.report.links import safe_link
 from verifier.report.marking import Stretch, cut, original_spans, passage, quoted_spans
-from verifier.report.sentence import change, standing, who
+from verifier.report.sentence import standing
 from verifier.report.words import FOUND_WORDS, REASON_WORDS, SEVERITY_SIGNS, VERDICT_WORDS, count, moment, verdict_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from verifier.model import Edit, Finding, Original, Post, Provenance
+    from verifier.model import Attribution, Edit, Finding, Original, Post, Provenance
 
 _AROUND = 400  # characters of a long post that are shown before and after the passage
 
@@ -24,7 +24,7 @@ _CARD = Markup(
     """
 <div class="card {severity}" role="group" id="{id}" data-verdict="{verdict}" aria-labelledby="{id}-verdict">
 <p class="verdict" id="{id}-verdict">{flag}<span>{plain}</span></p>
-<p class="who" dir="auto">{who}</p>
+<p class="who">{who}</p>
 <p class="message" dir="auto">{message}</p>
 <div class="sides">{sides}</div>
 {rest}<p class="moves"><button type="button" data-move="-1">Previous</button>
@@ -70,11 +70,23 @@ def card(shown: Shown, language: str | None) -> Markup:
         severity=tone(finding),
         flag=flag(finding),
         plain=f" {VERDICT_WORDS[finding.verdict]}{reason}",
-        who=line(who(finding.attribution)),
+        who=_who(finding.attribution),
         message=line(finding.message),
         sides=join(_sides(finding, language)),
         rest=join(_rest(shown)),
     )
+
+
+def _who(attribution: Attribution) -> Markup:
+    """Say who is quoted as `sentence.who` does, each part in its own direction."""
+    handle = Markup("<bdi>@{}</bdi>").format(line(attribution.handle)) if attribution.handle else Markup()
+    name = Markup("<bdi>{}</bdi>").format(line(attribution.speaker)) if attribution.speaker else handle
+    if not name:
+        mention = Markup(", <bdi>“{}”</bdi>").format(line(attribution.mention)) if attribution.mention else Markup()
+        name = Markup("unnamed speaker{}").format(mention)
+    elif attribution.speaker and handle:
+        name = Markup("{} ({})").format(name, handle)
+    return Markup("{}, cue <bdi>“{}”</bdi>").format(name, line(attribution.cue)) if attribution.cue else name
 
 
 def _sides(finding: Finding, language: str | None) -> Iterator[Markup]:
@@ -160,8 +172,16 @@ def _edits(finding: Finding) -> Markup:
 
 
 def _edit(edit: Edit) -> Markup:
-    name = edit.edit_class.value.replace("_", " ")
-    return Markup('<li><span class="class">{}</span> <bdi>{}</bdi></li>').format(name, line(change(edit)))
+    """Say what an edit did as `sentence.change` does, each side in its own direction."""
+    quote, original = line(edit.quote), line(edit.original)
+    marked = Markup("<bdi>“{}”</bdi>")
+    if not original:
+        told = Markup("{} put in").format(marked.format(quote))
+    elif not quote:
+        told = Markup("{} left out").format(marked.format(original))
+    else:
+        told = Markup("{} → {}").format(marked.format(original), marked.format(quote))
+    return Markup('<li><span class="class">{}</span> {}</li>').format(edit.edit_class.value.replace("_", " "), told)
 
 
 def _facts(original: Original, *, lookalike: bool) -> Markup:

@@ -17,11 +17,11 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const isOut = (element) => wanted.size > 0 && !wanted.has(element.dataset.verdict);
   const isOpen = (card) => card.classList.contains("open");
-  const setOpen = (card, open) => {
+  const setOpen = (card, open, current = open) => {
     card.classList.toggle("open", open);
     for (const quote of quotesOf.get(card.id) || []) quote.setAttribute("aria-expanded", String(open));
     const link = railLinks.get(card.id);
-    if (link && open) link.setAttribute("aria-current", "true");
+    if (link && current) link.setAttribute("aria-current", "true");
     else if (link) link.removeAttribute("aria-current");
   };
   const closeOthers = (card) => cards.forEach((other) => other !== card && isOpen(other) && setOpen(other, false));
@@ -103,7 +103,7 @@ document.addEventListener("DOMContentLoaded", () => {
     } else if ("unfold" in data) {
       const open = target.getAttribute("aria-pressed") !== "true";
       target.setAttribute("aria-pressed", String(open));
-      cards.forEach((card) => setOpen(card, open));
+      cards.forEach((card) => setOpen(card, open, false));
     } else if ("copy" in data) copy(target);
     else if ("move" in data) move(target.closest(".card"), Number(data.move));
     else if ("close" in data) close(target.closest(".card"));
