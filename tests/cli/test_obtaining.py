@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import socket
 import subprocess
@@ -16,6 +17,7 @@ from click.testing import Result
 from tests.conftest import Reply
 from tests.loopback_x import Tweet, as_json
 from verifier.cli import fetching
+from verifier.cli.progress import Progress
 from verifier.originals import PostStore
 from verifier.originals.location import default_store_path
 
@@ -343,3 +345,45 @@ def test_a_token_lands_nowhere(
             assert TOKEN.encode() not in path.read_bytes(), path
     sent = [heard for heard in loopback_x.server.heard if "authorization" in heard.headers]
     assert {heard.headers["x-asked-host"] for heard in sent} == {"api.x.com"}
+
+
+# many articles
+
+
+@pytest.mark.usefixtures("with_token")
+def test_several_processes_fetch_and_share_the_price_limit(run: Run, loopback_x: LoopbackX, desk: Path) -> None:
+    ids = [str(int(ID) + number) for number in range(4)]
+    for number, post_id in enumerate(ids):
+        loopback_x.add(Tweet(post_id, SAID))
+        body = LINKED.format(SAID).replace(ID, post_id)
+        (desk / "stories" / f"{number}.html").write_text(PAGE.format(body=body), encoding="utf-8")
+    names = [f"stories/{number}.html" for number in range(4)]
+    result = run("check", *names, "--allow-private", "--format", "json", "--jobs", "2")
+    assert result.exit_code == 0, result.stderr
+    findings = [article["findings"][0] for article in json.loads(result.stdout)["articles"]]
+    assert [finding["verdict"] for finding in findings] == ["verbatim"] * 4
+    with PostStore.open(default_store_path(), create=False) as store:
+        assert {post.id for post in store} == set(ids)
+
+
+def test_one_article_that_cannot_be_fetched_for_does_not_stop_the_others(
+    run: Run, loopback_x: LoopbackX, desk: Path
+) -> None:
+    loopback_x.add(Tweet(ID, SAID))
+    (desk / "stories" / "a.html").write_text(PAGE.format(body=LINKED.format(SAID).replace(ID, "7")), encoding="utf-8")
+    (desk / "stories" / "b.html").write_text(PAGE.format(body=LINKED.format(SAID)), encoding="utf-8")
+    result = run("check", "stories/a.html", "stories/b.html", "--allow-private", "--format", "json")
+    verdicts = [article["findings"][0]["verdict"] for article in json.loads(result.stdout)["articles"]]
+    assert (result.exit_code, verdicts) == (0, ["unverified", "verbatim"])
+
+
+def test_a_long_fetch_shows_on_a_terminal_how_far_it_is() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    with Progress("fetching", terminal, unit="answers") as progress:
+        progress.show(3, 0, 3)
+    assert "fetching 3 answers" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r\x1b[K")

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from verifier.cli.progress import Progress
     from verifier.configuration import Configuration
-    from verifier.fetching import Client
+    from verifier.errors import FetchError
+    from verifier.fetching import Answer, Client, Request
     from verifier.model import Post
     from verifier.originals.author_search import AuthorSearch
     from verifier.originals.sources.api_v2 import ApiV2
     from verifier.originals.sources.base import Source
-    from verifier.originals.sources.chain import Hear, Outcome
+    from verifier.originals.sources.chain import Outcome
     from verifier.originals.sources.spending import Spending
     from verifier.originals.sources.wanted import Result, Wanted
 
@@ -45,13 +47,14 @@ class Obtaining:
         self._keep_in = keep_in
         self._share = share
         self._client: Client | None = None
+        self._answers = 0
         self.fetcher = Fetcher(
             self.client,
             lambda: self.sources,
             offline=configuration.offline,
             search=lambda: self._search if _may_have_token() else None,
             keep=self._keep if keep_in is not None else None,
-            hear=listener(configuration),
+            hear=self._hear if configuration.verbose else None,
         )
 
     def client(self) -> Client:
@@ -61,8 +64,20 @@ class Obtaining:
             from verifier.fetching import Client
 
             settings = fetching_settings(self._configuration)
-            self._client = Client(replace(settings, cache_folder=None) if self._anew else settings)
+            settings = replace(settings, cache_folder=None) if self._anew else settings
+            self._client = Client(settings, listener=self._show_answer)
         return self._client
+
+    def _show_answer(self, request: Request, result: Answer | FetchError) -> None:  # noqa: ARG002 - a listener's
+        """Show on a terminal how far a long fetch is; the line goes away before anything else is said."""
+        self._answers += 1
+        self._progress.show(self._answers, 0, self._answers)
+
+    @cached_property
+    def _progress(self) -> Progress:
+        from verifier.cli.progress import Progress
+
+        return Progress("fetching", unit="answers")
 
     @cached_property
     def spending(self) -> Spending:
@@ -112,9 +127,24 @@ class Obtaining:
         if self._client is None:
             return
         self._client.close()
+        self._progress.clear()
         spent = self.spending.summary()
         if spent is not None and not self._configuration.quiet:
             complain(spent)
+
+    def _hear(self, source: str, wanted: Wanted, result: Result) -> None:
+        """Tell of each answer, and from where it is."""
+        from verifier.originals.answers.reading import Reading
+        from verifier.originals.sources.base import words_of_failure
+        from verifier.report.show import show_line
+
+        self._progress.clear()
+        if isinstance(result, Reading):
+            post = result.post or result.others[0]
+            whole = "" if post.complete == "yes" else f" (whole: {post.complete})"
+            complain(f"post {wanted.id}: got from {source}{whole}")
+        else:
+            complain(show_line(f"post {wanted.id}: not from {source}: {words_of_failure(result)}"))
 
     def _keep(self, outcomes: Sequence[Outcome], posts: Sequence[Post]) -> None:
         """Put what was got into the user's store; one that cannot be written to at present gets it another time."""
@@ -136,23 +166,3 @@ class Obtaining:
 def _may_have_token() -> bool:
     """Tell, without importing what reads tokens, whether one may be set."""
     return any(name.startswith("X_BEARER_TOKEN") for name in os.environ)
-
-
-def listener(configuration: Configuration) -> Hear | None:
-    """With --verbose, tell of each original got, and from where."""
-    if not configuration.verbose:
-        return None
-
-    def hear(source: str, wanted: Wanted, result: Result) -> None:
-        from verifier.originals.answers.reading import Reading
-        from verifier.originals.sources.base import words_of_failure
-        from verifier.report.show import show_line
-
-        if isinstance(result, Reading):
-            post = result.post or result.others[0]
-            whole = "" if post.complete == "yes" else f" (whole: {post.complete})"
-            complain(f"post {wanted.id}: got from {source}{whole}")
-        else:
-            complain(show_line(f"post {wanted.id}: not from {source}: {words_of_failure(result)}"))
-
-    return hear

@@ -34,15 +34,21 @@ class Progress:
         self.clear()
 
     def show(self, done: int, size: int, count: int) -> None:
-        """Show that `done` of `size` is done (bytes read, articles checked), which gave so many of the unit."""
+        """Show that `done` of `size` is done (bytes read, articles checked), which gave so many of the unit.
+
+        A `size` of 0 stands for one that is not known.
+        """
         now = time.monotonic()
         if not self._shown or now - self._last < _PAUSE:
             return
         self._last = now
-        share = min(done / size, 1.0) if size else 0.0
-        bar = "#" * int(share * _WIDTH)
         rate = count / max(now - self._begun, 0.001)
-        self._write(f"{self._name} [{bar:<{_WIDTH}}] {share:4.0%}  {count:,} {self._unit}  {rate:,.0f}/s")
+        said = f"{count:,} {self._unit}  {rate:,.0f}/s"
+        if size:
+            share = min(done / size, 1.0)
+            bar = "#" * int(share * _WIDTH)
+            said = f"[{bar:<{_WIDTH}}] {share:4.0%}  {said}"
+        self._write(f"{self._name} {said}")
 
     def clear(self) -> None:
         """Take the line away, so that other words can stand there."""
