@@ -58,6 +58,13 @@ def test_a_post_that_is_gone_is_marked_and_kept(recheck: Run, loopback_x: Loopba
     assert ID in stored()
 
 
+def test_show_says_that_a_post_is_gone(run: Run, recheck: Run, loopback_x: LoopbackX) -> None:
+    recheck()
+    assert "since" in run("posts", "show", ID, "--store", "posts.db").stdout.partition("missing")[2]
+    (post,) = json.loads(run("posts", "show", ID, "--store", "posts.db", "--format", "json").stdout)["posts"]
+    assert post["unavailable"]["source"] == "oembed"
+
+
 def test_a_post_that_is_back_is_not_marked_any_more(recheck: Run, loopback_x: LoopbackX) -> None:
     recheck()
     loopback_x.add(Tweet(ID, SAID), Tweet(OTHER, "Thank you!"))

@@ -56,6 +56,10 @@ def _put_record(page: Page, post: Post) -> None:
         page.field("versions", [Run(show_line(", ".join(post.versions)))])
     if post.entities is not None:
         _put_entities(page, post.entities)
+    if post.unavailable is not None:
+        why = f" ({post.unavailable.reason})" if post.unavailable.reason is not None else ""
+        since = f"on X{why}, since {moment(post.unavailable.since)} at the latest"
+        page.field("missing", [Run(show_line(f"{since}, says {post.unavailable.source}"))])
     if post.provenance is not None:
         page.field("from", [Run(show_line(_origin(post.provenance)))])
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import time
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -58,6 +61,8 @@ def test_a_post_is_got_with_its_author_its_language_and_where_it_came_from() -> 
     assert (post.author.handle, post.author.name) == ("mara", "Mara Quill")
     assert post.provenance is not None
     assert (post.provenance.source, post.provenance.retrieved_at) == ("oembed", NOW)
+    body = json.dumps(embed("The crane works.")).encode()
+    assert post.provenance.note == f"SHA-256 of the answer {hashlib.sha256(body).hexdigest()}"
 
 
 def test_the_time_is_that_of_the_id_not_of_the_printed_day() -> None:
@@ -190,3 +195,26 @@ def test_words_of_a_post_do_not_become_markup() -> None:
 @pytest.mark.parametrize("failure", [BadAnswer(NEW, "the host fails"), NoNetwork(NEW, "nobody", failure="name")])
 def test_a_failure_of_both_hosts_is_a_failure(failure: FetchError) -> None:
     assert ask({NEW: failure, OLD: failure}) is failure
+
+
+PAYLOADS = Path(__file__).parents[3].parent / "shared" / "data" / "payloads"
+
+
+@pytest.mark.skipif(not PAYLOADS.is_dir(), reason="needs the recorded answers in ../shared/data/payloads")
+def test_recorded_answers_are_read() -> None:
+    seen = 0
+    for path in sorted(PAYLOADS.glob("oembed_*.json")):
+        record = json.loads(path.read_bytes())
+        post_id = record.get("url", "/1").rpartition("/")[2]
+        result = ask({NEW: Told(path.read_bytes()), OLD: Told(path.read_bytes())}, post_id)
+        if "errors" in record:
+            assert why(result) is Absence.UNREADABLE
+        elif ">RT " in record["html"] and "</a>:" in record["html"]:
+            assert why(result) is Absence.NO_TEXT
+        else:
+            assert isinstance(result, Reading), path.name
+            assert result.post is not None
+            assert result.post.author.name == record["author_name"]
+            assert "pic." not in result.post.text
+            seen += 1
+    assert seen

@@ -22,4 +22,6 @@ def command(address: str, format_name: str, store: str | None) -> None:
             versions = (known,) if known is not None else ()
         if not versions:
             raise UsageError(f"{address}: is not in the store; add it with `verifier posts add` or `posts import`")
+        unavailable = shelf.unavailable(versions[0].id)
+        versions = tuple(post._replace(unavailable=unavailable) for post in versions)
         print_posts(versions, format_name, verbose=True)

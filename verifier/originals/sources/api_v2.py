@@ -16,6 +16,7 @@ from verifier.originals.answers.api_v2 import Account, Page, read_account, read_
 from verifier.originals.answers.reading import Absence, Absent, absent
 from verifier.originals.importing.fields import HANDLE
 from verifier.originals.sources.base import Found
+from verifier.originals.sources.evidence import provenance_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -187,7 +188,7 @@ class ApiV2:
         return answer if isinstance(answer, FetchError) else self._page(answer)
 
     def _page(self, answer: Answer) -> Page:
-        page = read_page(answer.body, Provenance(NAME, answer.retrieved_at))
+        page = read_page(answer.body, provenance_of(NAME, answer))
         self._spending.count(*page.read)
         return page
 

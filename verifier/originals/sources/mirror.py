@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from verifier.errors import Blocked, FetchError, Gone
 from verifier.fetching.exchange import Request
-from verifier.model import Provenance
 from verifier.originals.answers.mirror import read_answer
 from verifier.originals.answers.reading import Absence, Absent
+from verifier.originals.sources.evidence import provenance_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,4 +62,4 @@ def _result(post_id: str, answer: Answer | FetchError) -> Result:
 
 
 def _read(post_id: str, answer: Answer) -> Result:
-    return read_answer(answer.body, post_id, Provenance(NAME, answer.retrieved_at, answer.url))
+    return read_answer(answer.body, post_id, provenance_of(NAME, answer))

@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 
 from verifier.errors import BadAnswer, Blocked, FetchError, Gone, NoNetwork
 from verifier.fetching.exchange import Request
-from verifier.model import Provenance
 from verifier.originals.answers.oembed import read_answer, read_refusal
 from verifier.originals.answers.reading import Absence, Absent, Reading, absent
+from verifier.originals.sources.evidence import provenance_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def _result(post_id: str, answer: Answer | FetchError) -> Result:
     if isinstance(answer, FetchError):
         said = read_refusal(answer.answer.body) if isinstance(answer, Blocked) and answer.answer else None
         return said or answer
-    return read_answer(answer.body, post_id, Provenance(NAME, answer.retrieved_at, answer.url))
+    return read_answer(answer.body, post_id, provenance_of(NAME, answer))
 
 
 def _may_be_known_elsewhere(result: Result | None) -> bool:

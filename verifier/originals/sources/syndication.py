@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 
 from verifier.errors import FetchError, Gone
 from verifier.fetching.exchange import Request
-from verifier.model import Provenance
 from verifier.originals.answers.reading import Absence, absent
 from verifier.originals.answers.syndication import read_answer
 from verifier.originals.answers.syndication_token import token
+from verifier.originals.sources.evidence import provenance_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,4 +47,4 @@ def _result(post_id: str, answer: Answer | FetchError) -> Result:
         return absent(Absence.NOT_FOUND, "X's embeds know no post with this id, or not any more")
     if isinstance(answer, FetchError):
         return answer
-    return read_answer(answer.body, post_id, Provenance(NAME, answer.retrieved_at, answer.url))
+    return read_answer(answer.body, post_id, provenance_of(NAME, answer))

@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 
 from verifier.errors import Blocked, FetchError
 from verifier.fetching.exchange import Request
-from verifier.model import Provenance
 from verifier.originals.answers.archive_index import (
     Capture,
     is_blocked,
@@ -22,6 +21,7 @@ from verifier.originals.answers.archive_index import (
 )
 from verifier.originals.answers.archived import read_capture
 from verifier.originals.answers.reading import Absence, Absent, Reading, absent
+from verifier.originals.sources.evidence import provenance_of
 from verifier.post_url import PostAddress, parse_post_url, post_time
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _read(post_id: str, capture: Capture, answer: Answer) -> Reading | Absent:
     timestamp, original = landed
     given = capture._replace(timestamp=timestamp, digest=capture.digest if timestamp == capture.timestamp else None)
     address = parse_post_url(original) or PostAddress(post_id, None, mirror=False)
-    provenance = Provenance(NAME, answer.retrieved_at, given.raw_url, evidence(given))
+    provenance = provenance_of(NAME, answer, url=given.raw_url, note=evidence(given))
     return read_capture(answer.body, address, provenance, answer.charset or "")
 
 
