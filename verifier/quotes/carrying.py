@@ -152,6 +152,8 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     if finding.person is None:
         fits = last.block == block and (cue.verb in ("", "go_on", "read") or (nobody and last.person is None))
         fits = fits or (last.kind == "platform" and _is_user(finding, tokens))
+        unnamed = finding.mention is not None and finding.mention.kind == "pronoun" and last.block == block
+        fits = fits or (last.kind == "platform" and unnamed)  # an anonymous account: “…,” it asked
         added = cue.verb == "go_on" and last.kind == "platform"
         return last if fits or added or (nobody and cue.verb in ("write", "post", "reply", "go_on")) else None
     crowd = any(s.crowd and s.kind == "platform" and s.block == block for s in sources.all[-6:]) or last.crowd

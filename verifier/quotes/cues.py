@@ -215,6 +215,8 @@ class CueFinder(VerblessCues):
         subject = plain[0]
         if self.language.verb_final:
             return subject
+        if plain[-1].last == verb - 1 and self._only_says_what(subject, plain[-1]):
+            return plain[-1]
         lead = self.tokens[begin : subject.first]
         if any(t.has("words.subordinators", "words.who") for t in lead):
             return None
@@ -222,6 +224,12 @@ class CueFinder(VerblessCues):
         if gap and gap[0].text not in ",(—–-" and not self._plain_gap(gap):
             return None
         return subject
+
+    def _only_says_what(self, first: Candidate, last: Candidate) -> bool:
+        """Whether a house's name and a noun only say what the one behind is: Fox News pundit-at-large Jo Roe said."""
+        between = self.tokens[first.last + 1 : last.first]
+        names = first.kind == "name" == last.kind and not first.possessive and len(between) in (1, 2)
+        return names and all(t.text.islower() and not t.tags - {"people.roles", "people.titles"} for t in between)
 
     def _plain_gap(self, gap: list[Token]) -> bool:
         """Whether only adverbs, helping verbs, a time or one phrase stand between subject and verb."""

@@ -40,7 +40,7 @@ def own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence: 
         item
         for item in evidence
         if low <= item.index < high
-        and (_is_bound(tokens, item, mention) or _answered(item, cue, verb) or _shown(finder, item, verb))
+        and (_is_bound(tokens, item, mention, cue) or _answered(item, cue, verb) or _shown(finder, item, verb))
     ]
     place = quote if quote is not None else verb
     if mention is not None and mention.kind == "post":
@@ -75,7 +75,7 @@ def prefer_named(own: Evidence | None, evidence: list[Evidence], tokens: list[To
     return min(named, key=lambda item: abs(item.index - own.index), default=own)
 
 
-def _is_bound(tokens: list[Token], item: Evidence, mention: Mention | None) -> bool:
+def _is_bound(tokens: list[Token], item: Evidence, mention: Mention | None, cue: Cue) -> bool:
     """A post as the subject speaks for the quote only where it is the cue's own subject: "the tweet read"."""
     if item.subject and tokens[item.index].has("posts.same"):
         return False  # "the microblogging site updated its blog"
@@ -83,7 +83,8 @@ def _is_bound(tokens: list[Token], item: Evidence, mention: Mention | None) -> b
     if item.subject and _says_itself(tokens, item.index):
         return True  # "has deleted a tweet which said"
     if not item.subject:
-        return item.bound or (whose and mention is not None and mention.kind == "post")  # “…,” read Jane's tweet
+        read = whose and mention is not None and mention.kind == "post" and cue.place == "after"
+        return item.bound or read  # “…,” read Jane's tweet; not: with 800 tweets to her credit, calling it “…”
     if _hangs_on(tokens, item.index):
         return True  # "has deleted a tweet in which he told voters to"
     return whose

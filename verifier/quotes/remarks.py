@@ -51,7 +51,7 @@ def is_remark(item: Evidence, place: Governed) -> bool:
         return True
     if place.quote is not None and _in_statement_after(tokens, item, place.quote, verb):
         return True
-    if _in_brackets(tokens, index, verb, place.quote):
+    if _in_brackets(tokens, index, verb, place.quote) or _is_described(tokens, index):
         return True
     opened = "words.clause_openers" in place.tags
     return (opened and (_in_clause_after(item, place) or _in_clause_before(item, place))) or _is_content(item, place)
@@ -77,6 +77,12 @@ def _asked_about(place: Governed, index: int) -> bool:
             there = index - back <= _ASKED_THERE and tokens[back + 1].has("words.adjunct_prepositions")
             return not there
     return False
+
+
+def _is_described(tokens: list[Token], index: int) -> bool:
+    """Whether a clause says what posts are like, or led to: "tweets that ranged from “rash” to “rude”"."""
+    following = tokens[index + 1 : index + 3]
+    return len(following) > 1 and following[0].has("words.who") and following[1].has("words.ranging")
 
 
 def _in_brackets(tokens: list[Token], index: int, verb: int, quote: int | None) -> bool:
