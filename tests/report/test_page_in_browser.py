@@ -15,6 +15,7 @@ import pytest
 
 from tests.report.anchoring import anchor
 from tests.report.everything import everything, hostile
+from tests.report.test_html import STRINGS
 from verifier.article import read_article
 from verifier.model import ArticleReport, Attribution, Finding, Quote, Report, Verdict
 from verifier.report import Presentation, render
@@ -304,3 +305,15 @@ def test_the_selectors_of_the_json_lead_to_the_quotes_in_a_page(browser: Any, ch
         assert found is not None
         assert " ".join(seen[found.start : found.end].split()) == told["quote"]["text"]
     page.close()
+
+
+def test_no_string_known_to_have_run_as_script_does_so_here(open_page: Open) -> None:
+    checked = hostile()
+    many = tuple(
+        checked.findings[0]._replace(message=text, suggestion=text, notes=(text,), quote=quote._replace(text=text))
+        for text, quote in ((text, checked.findings[0].quote) for text in STRINGS)
+    )
+    page = open_page(Report((ArticleReport(checked.article, many, checked.left_out),)))
+    page.get_by_role("button", name="Unfold all").click()
+    assert page.locator(".card").count() == len(STRINGS) > 50
+    assert page.locator("script").count() == 1
