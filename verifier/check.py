@@ -48,8 +48,10 @@ def _check_and_fetch(article: Article, store: PostStore, terms: Terms, fetcher: 
     from verifier.originals.obtaining import is_instead, why_missing
 
     errand = fetcher.begin()
-    article = errand.follow_links(article)
     isolation = isolate(article)
+    if isolation.quotes and (followed := errand.follow_links(article)) is not article:
+        article = followed
+        isolation = isolate(article)  # a link to a post or a profile may say whose words these are
     quotes = isolation.quotes
     missing = errand.get_pointed(article, quotes, store)
     findings = _judge(article, quotes, store, terms)

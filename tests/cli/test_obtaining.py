@@ -276,6 +276,7 @@ def test_verbose_tells_of_each_original_and_from_where(check: Check, loopback_x:
 def test_what_a_run_cost_is_shown_and_capped(check: Check, loopback_x: LoopbackX, desk: Path) -> None:
     loopback_x.add(Tweet(ID, SAID))
     said = check(LINKED.format(SAID), "--no-store")["stderr"]
+    assert "X's API is asked: this may cost up to $1.00" in said
     assert "X's API: about $0.01 of at most $1.00 (1 posts, 1 accounts read)" in said
     (desk / "verifier.toml").write_text("price-limit = 0.001\n", encoding="utf-8")
     asked = len(loopback_x.asked_of("api.x.com"))

@@ -117,6 +117,15 @@ def test_short_links_are_followed_to_the_posts_they_stand_for(
     assert finding.verdict is Verdict.VERBATIM
 
 
+def test_short_links_of_an_article_without_quotes_of_posts_are_left_alone(
+    loopback_x: LoopbackX, client: Client, tmp_path: Path
+) -> None:
+    body = f'<p>“{words(0)}” Anneke Bruin said at the <a href="https://t.co/Ab12">harbour</a>.</p>'
+    fetcher = Fetcher(lambda: client, lambda: open_sources(["oembed"], [], Spending()))
+    assert check(read_article(page(tmp_path, body)), PostStore.in_memory(), Terms(fetcher=fetcher)).findings == ()
+    assert loopback_x.asked == []
+
+
 def test_an_address_in_an_article_never_leads_elsewhere(loopback_x: LoopbackX, client: Client, tmp_path: Path) -> None:
     hosts = ("x.com.evil.example", "evil.example", "127.0.0.1", "x.com@127.0.0.1", "\u0445.com")
     body = "".join(

@@ -91,11 +91,14 @@ class Obtaining:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources that are switched on and can be asked, in their order."""
-        from verifier.originals.sources import DEFAULT, open_sources
+        from verifier.originals.sources import DEFAULT, SOURCES, open_sources
 
         tokens = [token.name for token in self.client().settings.tokens]
         names = self._configuration.sources or DEFAULT
-        return open_sources(names, tokens, self.spending, self._configuration.mirror)
+        opened = open_sources(names, tokens, self.spending, self._configuration.mirror)
+        if not self._configuration.quiet and any(SOURCES[source.NAME].token is not None for source in opened):
+            complain(f"X's API is asked: this may cost up to ${self.spending.prices.limit:.2f} ('price-limit')")
+        return opened
 
     @cached_property
     def paid(self) -> ApiV2 | None:

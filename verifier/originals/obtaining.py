@@ -71,12 +71,13 @@ class Errand:
         return self._fetcher.client().deadline()
 
     def follow_links(self, article: Article) -> Article:
-        """Put the addresses of posts in place of the short links that lead to them."""
+        """Put the addresses of posts in place of the short links that lead to them; the same article if none does."""
         if self._fetcher.offline or not any("//t.co/" in link.url.lower() for link in article.links):
             return article
         from verifier.originals.short_links import follow_short_links
 
-        return follow_short_links(article, self._fetcher.client(), self._deadline)
+        followed = follow_short_links(article, self._fetcher.client(), self._deadline)
+        return article if followed.links == article.links else followed
 
     def get_pointed(self, article: Article, quotes: Sequence[AttributedQuote], store: PostStore) -> dict[str, Missing]:
         """Get the posts that the quotes point to into `store`; gives for each that is not to be had, by its id, why."""
