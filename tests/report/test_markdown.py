@@ -20,6 +20,8 @@ HOSTILE = [
     "# heading",
     "- item",
     "1. item",
+    "1) item",
+    "+ item",
     "> quote",
     "\n\n# heading\n\n```\ncode",
     "---",
@@ -93,6 +95,21 @@ def test_a_report_too_long_for_a_comment_says_how_much_is_missing(report: Report
     assert text.endswith(f"… and {1000 - shown} more that have no room here.\n")
 
 
+def test_a_full_stop_behind_a_marked_word_is_only_a_full_stop(report: Report) -> None:
+    checked = report.articles[0]
+    finding = checked.findings[1]
+    assert finding.original is not None
+    post = finding.original.post._replace(text="We aim to finish. 1. It is - useful.")
+    edits = tuple(edit._replace(original_start=10, original_end=16, original="finish") for edit in finding.edits[:1])
+    shown = finding._replace(original=finding.original._replace(post=post, end=len(post.text)), edits=edits)
+    page = rendered(Report((ArticleReport(checked.article, (shown,), ()),)))
+    assert "We aim to finish. 1. It is - useful." in page.text_content()
+
+
+def test_a_place_in_a_file_is_written_plainly(report: Report) -> None:
+    assert "stories/bridge.txt:3:20 — " in render(report, "markdown", Presentation())
+
+
 def test_both_posts_of_a_splice_are_shown(report: Report) -> None:
     assert "the river walk" in rendered(report).text_content().split("And post:")[1]
 
@@ -104,9 +121,13 @@ def test_text_from_outside_stays_text(report: Report, text: str) -> None:
     assert tags <= ALLOWED - {"a", "ins", "del"}
     assert not [element for element in page.iter() if isinstance(element.tag, str) and element.attrib]
     assert page.text_content().count(" ".join(text.split())) >= 5
+    if "\\" not in text:
+        assert "\\" not in page.text_content()
 
 
-@pytest.mark.parametrize("text", ["@octocat", "see #12", "https://evil.example", "www.evil.example", "GH-12", ":tada:"])
+@pytest.mark.parametrize(
+    "text", ["@octocat", "see #12", "https://evil.example", "www.evil.example", "GH-12", ":tada:", ":100:"]
+)
 def test_nobody_is_called_and_nothing_is_linked_by_its_look(report: Report, text: str) -> None:
     checked = report.articles[0]
     written = render(
@@ -114,7 +135,7 @@ def test_nobody_is_called_and_nothing_is_linked_by_its_look(report: Report, text
         "markdown",
         Presentation(),
     )
-    sign = {"@": "@octocat", "s": "#12", "h": "https://", "w": "www.", "G": "GH-12", ":": ":tada:"}[text[0]]
+    sign = {"@": "@octocat", "s": "#12", "h": "https://", "w": "www.", "G": "GH-12", ":": text}[text[0]]
     assert sign not in written
     assert (
         text

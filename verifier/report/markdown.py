@@ -28,12 +28,16 @@ if TYPE_CHECKING:
 # matches each sign of "*a*", "[b](c)", "~~", "\"; not letters, blanks, "." or "“"
 _MARKUP = re.compile(r"[\\`*_{}\[\]()#!|~$]")
 
-# what makes a list or a heading at the start of a line: matches "- a", "+ a", "1. a", "=="; not "-5", "1.5" or "a - b"
-_LINE_START = re.compile(r"(\d{0,9})([.)+-](?=\s|$)|-(?=--)|=)")
+# what makes a list or a heading at the start of a line: matches "- a", "+ a", "1. a", "=="; not "-5", "1.5" or
+# "a - b" ("1) a" is markup already)
+_LINE_START = re.compile(r"(\d{0,9})([.+-](?=\s|$)|-(?=--)|=)")
 
 # What is linked or calls someone without any markup: matches the sign in "@name", "http://a", "www.a"; an empty comment
-# breaks it without a trace. Also ":tada:", which becomes a picture. Not "a@ b", "1:2".
-_LINKED = re.compile(r"(@)(?=\w)|(:)(?=//|[a-z0-9_+-]{1,40}:)|(www)(?=\.)|(GH-)(?=[0-9])", re.IGNORECASE)
+# breaks it without a trace. Also ":tada:" and ":100:", which become pictures. Not "a@ b", "1:2" or "at 10:14:31".
+_LINKED = re.compile(
+    r"(@)(?=\w)|(:)(?=//|(?:[0-9]{0,4}[a-z_][a-z0-9_+-]{0,40}|100|1234|[+-]1):)|(www)(?=\.)|(GH-)(?=[0-9])",
+    re.IGNORECASE,
+)
 
 _LONGEST = 60_000  # characters; GitHub takes 65,536 in a comment, and a job's summary holds more
 _TAGS = {Style.CHANGED: "ins", Style.GENUINE: "del"}
@@ -125,11 +129,12 @@ def _source(text: str, url: str | None) -> str:
 
 
 def _escape(text: str, *, keep_ends: bool = False) -> str:
-    """Make text of one line that Markdown shows as it is."""
+    """Make text of one line that Markdown shows as it is; `keep_ends` is for a stretch within a line."""
     line = show_line(text)
     if keep_ends:
         line = f"{' ' if text[:1].isspace() else ''}{line}{' ' if text[-1:].isspace() and line else ''}"
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    line = _LINE_START.sub(r"\1\\\2", line, count=1) if _LINE_START.match(line) else line
     line = _MARKUP.sub(lambda match: "\\" + match[0], line)
+    if not keep_ends and _LINE_START.match(line):
+        line = _LINE_START.sub(r"\1\\\2", line, count=1)
     return _LINKED.sub(lambda match: match[0] + "<!-- -->", line).replace("\\#", "\\#<!-- -->")
