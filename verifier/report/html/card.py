@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from verifier.model import Complete, Severity
-from verifier.report.html.escaping import join, language_attribute, line, text
+from verifier.report.html.escaping import fill, join, language_attribute, line, text
 from verifier.report.links import safe_link
 from verifier.report.marking import Stretch, cut, original_spans, passage, quoted_spans
 from verifier.report.sentence import standing
@@ -50,8 +50,12 @@ class Shown(NamedTuple):
 def flag(finding: Finding) -> Markup:
     """The verdict as sign and word: what tells it without colour."""
     stands = ", let stand" if finding.suppression is not None else ""
-    return Markup('<span class="flag {}"><span aria-hidden="true">{}</span> {}{}</span>').format(
-        tone(finding), SEVERITY_SIGNS[finding.severity], verdict_name(finding.verdict), stands
+    return fill(
+        '<span class="flag {}"><span aria-hidden="true">{}</span> {}{}</span>',
+        tone(finding),
+        SEVERITY_SIGNS[finding.severity],
+        verdict_name(finding.verdict),
+        stands,
     )
 
 
@@ -64,7 +68,8 @@ def card(shown: Shown, language: str | None) -> Markup:
     """The whole card; `language` is the article's."""
     finding = shown.finding
     reason = f", {REASON_WORDS[finding.reason]}" if finding.reason is not None else ""
-    return _CARD.format(
+    return fill(
+        _CARD,
         id=shown.id,
         verdict=finding.verdict.value,
         severity=tone(finding),
@@ -79,14 +84,14 @@ def card(shown: Shown, language: str | None) -> Markup:
 
 def _who(attribution: Attribution) -> Markup:
     """Say who is quoted as `sentence.who` does, each part in its own direction."""
-    handle = Markup("<bdi>@{}</bdi>").format(line(attribution.handle)) if attribution.handle else Markup()
-    name = Markup("<bdi>{}</bdi>").format(line(attribution.speaker)) if attribution.speaker else handle
+    handle = fill("<bdi>@{}</bdi>", line(attribution.handle)) if attribution.handle else Markup()
+    name = fill("<bdi>{}</bdi>", line(attribution.speaker)) if attribution.speaker else handle
     if not name:
-        mention = Markup(", <bdi>“{}”</bdi>").format(line(attribution.mention)) if attribution.mention else Markup()
-        name = Markup("unnamed speaker{}").format(mention)
+        mention = fill(", <bdi>“{}”</bdi>", line(attribution.mention)) if attribution.mention else Markup()
+        name = fill("unnamed speaker{}", mention)
     elif attribution.speaker and handle:
-        name = Markup("{} ({})").format(name, handle)
-    return Markup("{}, cue <bdi>“{}”</bdi>").format(name, line(attribution.cue)) if attribution.cue else name
+        name = fill("{} ({})", name, handle)
+    return fill("{}, cue <bdi>“{}”</bdi>", name, line(attribution.cue)) if attribution.cue else name
 
 
 def _sides(finding: Finding, language: str | None) -> Iterator[Markup]:
@@ -109,7 +114,7 @@ def marked_edits(finding: Finding) -> Sequence[Edit]:
 
 
 def _side(label: str, words: Markup, language: str | None) -> Markup:
-    return _SIDE.format(label=label, language=language_attribute(language), words=words)
+    return fill(_SIDE, label=label, language=language_attribute(language), words=words)
 
 
 def _post_side(label: str, original: Original, edits: Sequence[Edit]) -> Markup:
@@ -117,8 +122,8 @@ def _post_side(label: str, original: Original, edits: Sequence[Edit]) -> Markup:
     post = original.post.text
     start, end = passage(original, edits)
     first, last = max(start - _AROUND, 0), min(end + _AROUND, len(post))
-    before = Markup('<span class="around">{}{}</span>').format("… " if first else "", text(post[first:start]))
-    after = Markup('<span class="around">{}{}</span>').format(text(post[end:last]), " …" if last < len(post) else "")
+    before = fill('<span class="around">{}{}</span>', "… " if first else "", text(post[first:start]))
+    after = fill('<span class="around">{}{}</span>', text(post[end:last]), " …" if last < len(post) else "")
     words = _marked(post, cut(post, (start, end), original_spans(edits)), "genuine", (), start)
     parts = [before if start > first else Markup(), words, after if last > end else Markup()]
     return _side(label, join(parts), original.post.language)
@@ -136,7 +141,7 @@ def _marked(whole: str, stretches: Iterable[Stretch], kind: str, gaps: Sequence[
             inner += [text(whole[position:gap]), _LEFT_OUT_HERE]
             position = gap
         words = join([*inner, text(whole[position:end])])
-        parts.append(Markup('<mark class="{}">{}</mark>').format(kind, words) if stretch.changed else words)
+        parts.append(fill('<mark class="{}">{}</mark>', kind, words) if stretch.changed else words)
         position = end
     return join([*parts, *(_LEFT_OUT_HERE for _ in waiting[:1])])
 
@@ -144,15 +149,15 @@ def _marked(whole: str, stretches: Iterable[Stretch], kind: str, gaps: Sequence[
 def _rest(shown: Shown) -> Iterator[Markup]:
     finding = shown.finding
     if finding.suppression is not None:
-        yield Markup('<p class="note-line">{}</p>\n').format(text(standing(finding.suppression)))
+        yield fill('<p class="note-line">{}</p>\n', text(standing(finding.suppression)))
     if finding.suggestion is not None and finding.severity is not Severity.PASS:
-        yield _SUGGESTION.format(id=shown.id, words=text(finding.suggestion))
+        yield fill(_SUGGESTION, id=shown.id, words=text(finding.suggestion))
     yield _edits(finding)
     originals = [original for original in (finding.original, *finding.spliced_with) if original is not None]
     for original in originals or finding.nearest[:1]:
         yield _facts(original, lookalike=not originals)
     for note in finding.notes:
-        yield Markup('<p class="note-line" dir="auto">{}</p>\n').format(line(note))
+        yield fill('<p class="note-line" dir="auto">{}</p>\n', line(note))
 
 
 def _edits(finding: Finding) -> Markup:
@@ -160,13 +165,11 @@ def _edits(finding: Finding) -> Markup:
     permitted = [_edit(edit) for edit in finding.edits if edit.permitted]
     parts = []
     if faults:
-        parts.append(Markup('<ul class="edits">{}</ul>\n').format(join(faults)))
+        parts.append(fill('<ul class="edits">{}</ul>\n', join(faults)))
     if permitted:
         summary = f"{count(len(permitted), 'permitted difference')}"
         parts.append(
-            Markup('<details><summary>{}</summary><ul class="edits">{}</ul></details>\n').format(
-                summary, join(permitted)
-            )
+            fill('<details><summary>{}</summary><ul class="edits">{}</ul></details>\n', summary, join(permitted))
         )
     return join(parts)
 
@@ -174,14 +177,14 @@ def _edits(finding: Finding) -> Markup:
 def _edit(edit: Edit) -> Markup:
     """Say what an edit did as `sentence.change` does, each side in its own direction."""
     quote, original = line(edit.quote), line(edit.original)
-    marked = Markup("<bdi>“{}”</bdi>")
+    marked = "<bdi>“{}”</bdi>"
     if not original:
-        told = Markup("{} put in").format(marked.format(quote))
+        told = fill("{} put in", fill(marked, quote))
     elif not quote:
-        told = Markup("{} left out").format(marked.format(original))
+        told = fill("{} left out", fill(marked, original))
     else:
-        told = Markup("{} → {}").format(marked.format(original), marked.format(quote))
-    return Markup('<li><span class="class">{}</span> {}</li>').format(edit.edit_class.value.replace("_", " "), told)
+        told = fill("{} → {}", fill(marked, original), fill(marked, quote))
+    return fill('<li><span class="class">{}</span> {}</li>', edit.edit_class.value.replace("_", " "), told)
 
 
 def _facts(original: Original, *, lookalike: bool) -> Markup:
@@ -190,13 +193,13 @@ def _facts(original: Original, *, lookalike: bool) -> Markup:
         facts.append(("Found", text(FOUND_WORDS[original.found_by])))
     if original.post.provenance is not None:
         facts.append(("Text from", _origin(original.post.provenance)))
-    items = join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(term, told) for term, told in facts)
-    return Markup("<dl>{}</dl>\n").format(items)
+    items = join(fill("<div><dt>{}</dt><dd>{}</dd></div>", term, told) for term, told in facts)
+    return fill("<dl>{}</dl>\n", items)
 
 
 def _author(post: Post) -> Markup:
-    handle = Markup("<bdi>@{}</bdi>").format(line(post.author.handle))
-    return Markup("<bdi>{}</bdi> {}").format(line(post.author.name), handle) if post.author.name else handle
+    handle = fill("<bdi>@{}</bdi>", line(post.author.handle))
+    return fill("<bdi>{}</bdi> {}", line(post.author.name), handle) if post.author.name else handle
 
 
 def _when_and_where(post: Post) -> Iterator[tuple[str, Markup]]:
@@ -223,4 +226,4 @@ def _origin(provenance: Provenance) -> Markup:
 def _address(url: str) -> Markup:
     """A link for the address of a post; text for any other."""
     safe = safe_link(url)
-    return line(url) if safe is None else _LINK.format(url=safe, text=safe.removeprefix("https://"))
+    return line(url) if safe is None else fill(_LINK, url=safe, text=safe.removeprefix("https://"))

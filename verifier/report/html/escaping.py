@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
+def fill(template: str, *parts: str | int, **named: str | int) -> Markup:
+    """Put values into our own markup, in place of its `{}`: each is escaped unless it is markup already.
+
+    The same as `Markup.format`, whose formatter makes twice as many calls for a page of many quotes.
+    """
+    escaped = {name: escape(value) for name, value in named.items()}
+    return Markup(str.format(template, *map(escape, parts), **escaped))  # noqa: S704 - escaped the moment before
+
+
 def text(value: str) -> Markup:
     """Escape `value` for an element or a quoted attribute; a reader sees it as it stands, and so does who copies it.
 
@@ -38,7 +47,7 @@ def language_attribute(language: str | None) -> Markup:
     """Give ` lang="…"` for what looks like a language's tag, else nothing."""
     if language is None or _LANGUAGE.fullmatch(language) is None:
         return Markup()
-    return Markup(' lang="{}"').format(language)
+    return fill(' lang="{}"', language)
 
 
 def _reference(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from verifier import __version__
 from verifier.model import SEVERITIES, Severity, Verdict
 from verifier.report.html.card import Shown, flag
-from verifier.report.html.escaping import join, line, text
+from verifier.report.html.escaping import fill, join, line, text
 from verifier.report.html.story import story
 from verifier.report.tally import tally_line
 from verifier.report.words import LEFT_OUT_WORDS, SEVERITY_SIGNS, count, verdict_name
@@ -95,7 +95,8 @@ def render_html(report: Report, presentation: Presentation) -> str:
     main += [_article(number, *pair) for number, pair in enumerate(zip(report.articles, shown, strict=True), 1)]
     findings = [entry.finding for entries in shown for entry in entries]
     return str(
-        _PAGE.format(
+        fill(
+            _PAGE,
             policy=Markup(policy),  # noqa: S704 - our own
             title=_title(report),
             style=style,
@@ -134,16 +135,21 @@ def _filter(findings: Sequence[Finding]) -> Markup:
     numbers = Counter(finding.verdict for finding in findings)
     if not numbers:
         return Markup()
-    buttons = [_FILTER_BUTTON.format(severity="", verdict="", pressed="true", label="All", number=len(findings))]
+    buttons = [fill(_FILTER_BUTTON, severity="", verdict="", pressed="true", label="All", number=len(findings))]
     for verdict in sorted(numbers, key=lambda found: (-SEVERITIES[found].rank, -list(Verdict).index(found))):
         severity = SEVERITIES[verdict]
-        sign = Markup('<span aria-hidden="true">{}</span> {}').format(SEVERITY_SIGNS[severity], verdict_name(verdict))
+        sign = fill('<span aria-hidden="true">{}</span> {}', SEVERITY_SIGNS[severity], verdict_name(verdict))
         buttons.append(
-            _FILTER_BUTTON.format(
-                severity=severity.value, verdict=verdict.value, pressed="false", label=sign, number=numbers[verdict]
+            fill(
+                _FILTER_BUTTON,
+                severity=severity.value,
+                verdict=verdict.value,
+                pressed="false",
+                label=sign,
+                number=numbers[verdict],
             )
         )
-    return _FILTER.format(buttons=join(buttons), total=count(len(findings), "quote"))
+    return fill(_FILTER, buttons=join(buttons), total=count(len(findings), "quote"))
 
 
 def _problems(report: Report) -> Markup:
@@ -151,10 +157,11 @@ def _problems(report: Report) -> Markup:
     unread = [(error.source, error.message) for error in report.errors]
     idle = [(f"{one.source}{f':{one.line}' if one.line else ''}", one.message) for one in report.idle_suppressions]
     return join(
-        _PROBLEMS.format(
+        fill(
+            _PROBLEMS,
             kind=kind,
             name=name,
-            items=join(Markup("<li><bdi>{}</bdi>: {}</li>\n").format(line(place), line(what)) for place, what in found),
+            items=join(fill("<li><bdi>{}</bdi>: {}</li>\n", line(place), line(what)) for place, what in found),
         )
         for kind, name, found in (("error", "Not read", unread), ("warning", "Suppressions without effect", idle))
         if found
@@ -165,10 +172,10 @@ def _index(articles: Sequence[ArticleReport]) -> Markup:
     if len(articles) < _MANY:
         return Markup()
     items = join(
-        _INDEX_ITEM.format(id=f"a{number}", name=line(_name(checked)), told=_counts(checked))
+        fill(_INDEX_ITEM, id=f"a{number}", name=line(_name(checked)), told=_counts(checked))
         for number, checked in enumerate(articles, 1)
     )
-    return Markup('<nav class="index" aria-label="Articles">\n<ol>\n{}</ol>\n</nav>\n').format(items)
+    return fill('<nav class="index" aria-label="Articles">\n<ol>\n{}</ol>\n</nav>\n', items)
 
 
 def _counts(checked: ArticleReport) -> Markup:
@@ -177,11 +184,14 @@ def _counts(checked: ArticleReport) -> Markup:
         return Markup("no quotes from X found")
     numbers = Counter(finding.severity for finding in checked.findings if finding.suppression is None)
     stand = sum(finding.suppression is not None for finding in checked.findings)
-    standing_ones = [Markup('<span class="flag stands">{} let stand</span>').format(stand)] if stand else []
+    standing_ones = [fill('<span class="flag stands">{} let stand</span>', stand)] if stand else []
     return join(
         [
-            Markup('<span class="flag {}"><span aria-hidden="true">{}</span> {}</span>').format(
-                severity.value, SEVERITY_SIGNS[severity], _number(severity, numbers[severity])
+            fill(
+                '<span class="flag {}"><span aria-hidden="true">{}</span> {}</span>',
+                severity.value,
+                SEVERITY_SIGNS[severity],
+                _number(severity, numbers[severity]),
             )
             for severity in reversed(Severity)
             if numbers[severity]
@@ -201,18 +211,19 @@ def _name(checked: ArticleReport) -> str:
 
 def _article(number: int, checked: ArticleReport, findings: Sequence[Shown]) -> Markup:
     article = checked.article
-    meta = [Markup("<bdi>{}</bdi>").format(line(article.source))]
+    meta = [fill("<bdi>{}</bdi>", line(article.source))]
     if article.published is not None:
         meta.append(text(article.published.isoformat()))
     if article.url and article.url != article.source:
-        meta.append(Markup("<bdi>{}</bdi>").format(line(article.url)))
+        meta.append(fill("<bdi>{}</bdi>", line(article.url)))
     meta.append(_counts(checked))
-    return _ARTICLE.format(
+    return fill(
+        _ARTICLE,
         id=f"a{number}",
         title=line(_name(checked)),
         meta=join(meta, " · "),
         rail=_rail(number, findings),
-        story=story(checked, findings) if findings else _WITHOUT_QUOTES.format(story(checked, ())),
+        story=story(checked, findings) if findings else fill(_WITHOUT_QUOTES, story(checked, ())),
         left_out=_left_out(checked.left_out),
     )
 
@@ -220,7 +231,7 @@ def _article(number: int, checked: ArticleReport, findings: Sequence[Shown]) -> 
 def _rail(number: int, findings: Sequence[Shown]) -> Markup:
     if not findings:
         return Markup()
-    return _RAIL.format(number=number, items=join(map(_rail_item, findings)))
+    return fill(_RAIL, number=number, items=join(map(_rail_item, findings)))
 
 
 def _rail_item(shown: Shown) -> Markup:
@@ -229,7 +240,8 @@ def _rail_item(shown: Shown) -> Markup:
     handle = f"@{attribution.handle}" if attribution.handle else attribution.mention
     words = finding.quote.text.split()
     start = " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
-    return _RAIL_ITEM.format(
+    return fill(
+        _RAIL_ITEM,
         verdict=finding.verdict.value,
         id=shown.id,
         flag=flag(finding),
@@ -241,8 +253,8 @@ def _rail_item(shown: Shown) -> Markup:
 def _left_out(spans: Sequence[LeftOut]) -> Markup:
     if not spans:
         return Markup()
-    items = join(Markup('<li><bdi>{}</bdi> <span class="why">{}</span></li>\n').format(*_told(span)) for span in spans)
-    return _LEFT_OUT.format(summary=f"{count(len(spans), 'other quoted span')} not checked", items=items)
+    items = join(fill('<li><bdi>{}</bdi> <span class="why">{}</span></li>\n', *_told(span)) for span in spans)
+    return fill(_LEFT_OUT, summary=f"{count(len(spans), 'other quoted span')} not checked", items=items)
 
 
 def _told(span: LeftOut) -> Iterator[Markup]:

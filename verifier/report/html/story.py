@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from verifier.model import Block, BlockKind
 from verifier.report.html.card import card, flag, tone
-from verifier.report.html.escaping import join, language_attribute, text
+from verifier.report.html.escaping import fill, join, language_attribute, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +63,7 @@ def story(report: ArticleReport, findings: Sequence[Shown]) -> Markup:
         parts.append(_block(article, block, marks))
     if in_list:
         parts.append(Markup("</ul>\n"))
-    return Markup('<div class="story"{}>\n{}</div>\n').format(language_attribute(article.language), join(parts))
+    return fill('<div class="story"{}>\n{}</div>\n', language_attribute(article.language), join(parts))
 
 
 def _blocks(article: Article) -> Iterator[Block]:
@@ -88,14 +88,10 @@ def _block(article: Article, block: Block, marks: Sequence[Mark]) -> Markup:
         for mark in within
         if mark.shown is not None and block.start < mark.end <= block.end
     )
-    whole = (
-        Markup('<{} class="{}" dir="auto">{}').format(tag, kind, words)
-        if kind
-        else Markup('<{} dir="auto">{}').format(tag, words)
-    )
+    whole = fill('<{} class="{}" dir="auto">{}', tag, kind, words) if kind else fill('<{} dir="auto">{}', tag, words)
     if tag == "li":
-        return Markup("{}{}</li>\n").format(whole, cards)
-    return Markup("{}</{}>{}\n").format(whole, tag, cards)
+        return fill("{}{}</li>\n", whole, cards)
+    return fill("{}</{}>{}\n", whole, tag, cards)
 
 
 def _words(whole: str, block: Block, marks: Sequence[Mark]) -> Iterator[Markup]:
@@ -108,7 +104,7 @@ def _words(whole: str, block: Block, marks: Sequence[Mark]) -> Iterator[Markup]:
         words = text(whole[start:end])
         position = end
         if mark.shown is None:
-            yield Markup('<span class="left-out">{}</span>').format(words)
+            yield fill('<span class="left-out">{}</span>', words)
             continue
         yield _quote(mark.shown, words, first=mark.start >= block.start)
         if mark.end <= block.end:
@@ -117,11 +113,11 @@ def _words(whole: str, block: Block, marks: Sequence[Mark]) -> Iterator[Markup]:
             if closing is not None:
                 yield text(closing[0])
                 position = closing.end()
-            yield Markup('<span class="told" id="{}-flag">{}</span>').format(mark.shown.id, flag(mark.shown.finding))
+            yield fill('<span class="told" id="{}-flag">{}</span>', mark.shown.id, flag(mark.shown.finding))
     yield text(whole[position : block.end])
 
 
 def _quote(shown: Shown, words: Markup, *, first: bool) -> Markup:
-    own = Markup(' id="{}-quote"').format(shown.id) if first else Markup()
+    own = fill(' id="{}-quote"', shown.id) if first else Markup()
     finding = shown.finding
-    return _QUOTE.format(severity=tone(finding), own=own, id=shown.id, verdict=finding.verdict.value, words=words)
+    return fill(_QUOTE, severity=tone(finding), own=own, id=shown.id, verdict=finding.verdict.value, words=words)
