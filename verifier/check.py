@@ -87,9 +87,12 @@ def _judge(article: Article, quotes: Sequence[AttributedQuote], store: PostStore
 
 def _as_they_stand(findings: tuple[Finding, ...], store: PostStore) -> tuple[Finding, ...]:
     """Say in each finding whether its original is still to be had on X."""
-    return tuple(
-        with_availability(finding, unavailable)
-        if finding.original is not None and (unavailable := store.unavailable(finding.original.post.id)) is not None
-        else finding
-        for finding in findings
-    )
+    return tuple(_as_it_stands(finding, store) for finding in findings)
+
+
+def _as_it_stands(finding: Finding, store: PostStore) -> Finding:
+    if finding.original is None:
+        return finding
+    post = finding.original.post
+    unavailable = store.unavailable(post.id) or post.unavailable
+    return finding if unavailable is None else with_availability(finding, unavailable)

@@ -169,11 +169,14 @@ class Entities(NamedTuple):
     """What X marks in a post's text: links, mentioned accounts, and tags with their sign (`#Budget`, `$TSLA`).
 
     They have no offsets, as sources count those in different units: each is found in the text by its own string.
+    `answers` and `quotes` are the ids of the posts that it replies to and that it shows.
     """
 
     links: tuple[PostLink, ...] = ()
     mentions: tuple[Author, ...] = ()
     tags: tuple[str, ...] = ()
+    answers: str | None = None
+    quotes: str | None = None
 
 
 class Provenance(NamedTuple):

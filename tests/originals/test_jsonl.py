@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verifier.errors import UnreadablePosts
-from verifier.model import Author, Complete, Platform, Post, Provenance
+from verifier.model import Author, Complete, Entities, Platform, Post, Provenance, Reason, Unavailable
 from verifier.originals import (
     LineProblem,
     PostStore,
@@ -209,6 +209,15 @@ def test_a_post_with_nothing_but_the_least_is_written_with_nulls(make_post: Post
 
 TEXTS = st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: not text.isspace())
 TIMES = st.datetimes(min_value=datetime(1000, 1, 1), timezones=st.just(UTC))
+IDS = st.from_regex(r"[0-9]{1,19}", fullmatch=True)
+ENTITIES = st.builds(
+    Entities,
+    links=st.just(()),
+    mentions=st.just(()),
+    tags=st.lists(TEXTS).map(tuple),
+    answers=st.none() | IDS,
+    quotes=st.none() | IDS,
+)
 POSTS = st.builds(
     Post,
     id=st.from_regex(r"[0-9a-z-]{1,25}", fullmatch=True),
@@ -221,6 +230,8 @@ POSTS = st.builds(
     complete=st.sampled_from(Complete),
     versions=st.lists(st.from_regex(r"[0-9]{1,19}", fullmatch=True)).map(tuple),
     provenance=st.none() | st.builds(Provenance, st.just("embed"), st.none() | TIMES, st.none(), st.none() | TEXTS),
+    entities=st.none() | ENTITIES.filter(any),
+    unavailable=st.none() | st.builds(Unavailable, TIMES, st.none() | st.sampled_from(Reason), TEXTS),
 )
 
 

@@ -124,13 +124,13 @@ def mend_string(text: str) -> str:
 
 
 def _mend_entities(entities: Entities) -> Entities:
-    return Entities(
-        tuple(
+    return entities._replace(
+        links=tuple(
             PostLink(mend_string(url), target and mend_string(target), shown and mend_string(shown))
             for url, target, shown in entities.links
         ),
-        tuple(Author(mend_string(handle), name and mend_string(name)) for handle, name in entities.mentions),
-        tuple(map(mend_string, entities.tags)),
+        mentions=tuple(Author(mend_string(handle), name and mend_string(name)) for handle, name in entities.mentions),
+        tags=tuple(map(mend_string, entities.tags)),
     )
 
 

@@ -11,11 +11,16 @@ if TYPE_CHECKING:
 
 
 def entities_to_json(entities: Entities) -> dict[str, Any]:
-    """Write entities: `{"links": [{"url", "target", "shown"}], "mentions": [{"handle", "name"}], "tags": ["#…"]}`."""
+    """Write entities: `{"links": [{"url", "target", "shown"}], "mentions": [{"handle", "name"}], "tags": ["#…"]}`.
+
+    Beside them stand `answers` and `quotes`, ids of posts, where there are any.
+    """
+    referred = {"answers": entities.answers, "quotes": entities.quotes}
     return {
         "links": [{"url": url, "target": target, "shown": shown} for url, target, shown in entities.links],
         "mentions": [{"handle": handle, "name": name} for handle, name in entities.mentions],
         "tags": list(entities.tags),
+        **{name: post_id for name, post_id in referred.items() if post_id is not None},
     }
 
 
@@ -34,7 +39,8 @@ def entities_from_json(record: object) -> Entities | None:
         if (handle := _string(mention, "handle"))
     ]
     tags = [tag for tag in _list(record, "tags") if isinstance(tag, str) and tag]
-    return Entities(tuple(links), tuple(mentions), tuple(tags)) if links or mentions or tags else None
+    found = Entities(tuple(links), tuple(mentions), tuple(tags), _id(record, "answers"), _id(record, "quotes"))
+    return found if any(found) else None
 
 
 def _list(record: Mapping[str, Any], key: str) -> list[Any]:
@@ -44,6 +50,11 @@ def _list(record: Mapping[str, Any], key: str) -> list[Any]:
 
 def _objects(record: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
     return (item for item in _list(record, key) if isinstance(item, dict))
+
+
+def _id(record: Mapping[str, Any], key: str) -> str | None:
+    value = _string(record, key)
+    return value if value is not None and value.isascii() and value.isdigit() and len(value) <= 20 else None
 
 
 def _string(record: Mapping[str, Any], key: str) -> str | None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from verifier.model import Author, Complete, Platform, Post, Provenance, Unavailable
+from verifier.model import Author, Complete, Platform, Post, Provenance, Reason, Unavailable
 from verifier.originals.captures import mend
 from verifier.originals.entities_json import entities_from_json, entities_to_json
 from verifier.post_url import parse_post_url
@@ -15,6 +15,7 @@ from verifier.post_url import parse_post_url
 _Choice = TypeVar("_Choice")
 
 _COMPLETE: dict[object, Complete] = {None: Complete.UNKNOWN, **{str(member): member for member in Complete}}
+_REASONS = {str(member): member for member in Reason}
 _PLATFORMS: dict[object, Platform] = {
     None: Platform.X,
     "twitter": Platform.X,
@@ -53,6 +54,7 @@ def post_from_json(record: object) -> Post:
             versions=_versions(record.get("versions")),
             provenance=_provenance(record.get("provenance")),
             entities=entities_from_json(record.get("entities")),
+            unavailable=_unavailable(record.get("unavailable")),
         )
     )
 
@@ -142,6 +144,20 @@ def _provenance(value: object) -> Provenance | None:
         url=_string(value, "url", "provenance.url") or None,
         note=_string(value, "note", "provenance.note") or None,
     )
+
+
+def _unavailable(value: object) -> Unavailable | None:
+    """Read that a post is not to be had on X any more; what is of another shape is an unknown field."""
+    if not isinstance(value, (dict, Mapping)):
+        return None
+    since, reason, source = value.get("since"), value.get("reason"), value.get("source")
+    if not isinstance(since, str) or not isinstance(source, str) or not source:
+        return None
+    try:
+        moment = time_from_json(since)
+    except ValueError:
+        return None
+    return Unavailable(moment, _REASONS.get(reason) if isinstance(reason, str) else None, source)
 
 
 def _string(record: Mapping[str, object], key: str, label: str) -> str | None:

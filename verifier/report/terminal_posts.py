@@ -67,6 +67,9 @@ def _put_record(page: Page, post: Post) -> None:
 def _put_entities(page: Page, entities: Entities) -> None:
     for link in entities.links:
         page.field("link", [Run(show_line(f"{link.url} leads to {link.target}" if link.target else link.url))])
+    for label, post_id in (("answers", entities.answers), ("quotes", entities.quotes)):
+        if post_id is not None:
+            page.field(label, [Run(show_line(post_id))])
     named = (f"{author.name} @{author.handle}" if author.name else f"@{author.handle}" for author in entities.mentions)
     if entities.mentions:
         page.field("mentions", [Run(show_line(", ".join(named)))])

@@ -10,6 +10,8 @@ import pytest
 from verifier.model import Author, Entities, PostLink
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.originals.importing.conftest import Reader, Zipper
 
 TEXT = "Bread on board, says @torv_h #Ferry $BRD https://t.co/Ab1"
@@ -144,3 +146,40 @@ def test_what_is_exported_comes_back_with_them_and_names_the_mentioned(read: Rea
 def test_entities_of_another_shape_are_an_unknown_field_of_our_own_format(read: Reader, entities: object) -> None:
     record = {"id": "1", "author": {"handle": "mara_quill"}, "text": "Bread", "entities": entities}
     assert read(json.dumps(record) + "\n").post.entities is None
+
+
+REFERRING: dict[str, Any] = {
+    "v1.1": {**V1, "in_reply_to_status_id_str": "7", "quoted_status_id_str": "8", "in_reply_to_status_id": 7},
+    "v1.1, numbers": {**V1, "in_reply_to_status_id": 7, "quoted_status_id": 8},
+    "v2": {
+        "data": {**V2, "referenced_tweets": [{"type": "replied_to", "id": "7"}, {"type": "quoted", "id": "8"}]},
+        "includes": {"users": USERS},
+    },
+    "v2, of August 2026": {
+        "data": {**V2, "referenced_posts": [{"type": "quoted", "id": "8"}, {"type": "replied_to", "id": "7"}]},
+        "includes": {"users": USERS},
+    },
+}
+
+
+@pytest.mark.parametrize("shape", REFERRING)
+def test_what_a_post_answers_and_shows_is_kept(read: Reader, shape: str) -> None:
+    from verifier.originals import post_from_json, post_to_json
+
+    post = read(REFERRING[shape]).post
+    assert post.entities == Entities(answers="7", quotes="8")
+    assert post_from_json(post_to_json(post)) == post
+
+
+@pytest.mark.parametrize("value", ["", "../7", "7" * 30, 7.5, True, {}, ["7"], "７"])
+def test_what_is_no_id_of_a_post_is_not_answered(read: Reader, value: object) -> None:
+    assert read({**V1, "in_reply_to_status_id_str": value}).post.entities is None
+
+
+def test_a_store_keeps_what_a_post_answers(read: Reader, tmp_path: Path) -> None:
+    from verifier.originals import PostStore
+
+    post = read(REFERRING["v2"]).post
+    with PostStore.open(tmp_path / "posts.db") as store:
+        store.add([post])
+        assert store.get(post.id) == post

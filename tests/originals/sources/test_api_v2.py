@@ -114,6 +114,8 @@ def test_versions_and_what_a_post_quotes_come_along(dialect: str) -> None:
     assert isinstance(result, Reading)
     assert result.post is not None
     assert result.post.versions == (ID, OTHER)
+    assert result.post.entities is not None
+    assert (result.post.entities.quotes, result.post.entities.answers) == ("7", None)
     assert [(other.text, other.author.handle) for other in result.others] == [
         ("When do you open?", "jopike"),
         ("We open in Mai.", "mara"),

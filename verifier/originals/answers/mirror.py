@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.model import Author, Complete, Post
 from verifier.originals.answers.reading import Absence, Absent, Reading, absent
+from verifier.originals.importing.entities import referring
 from verifier.originals.importing.fields import (
     HANDLE,
     check_id,
@@ -107,4 +108,11 @@ def _post(record: Mapping[str, Any], provenance: Provenance) -> Post:
         language=language_of(record),
         complete=Complete.YES if told else whole_unless_long(text, posted),
         provenance=provenance,
+        entities=referring(None, _answered(record), mapping_of(record, "quote").get("id")),
     )
+
+
+def _answered(record: Mapping[str, Any]) -> object:
+    """Give the id of the post that is replied to, as the mirror's versions name it."""
+    answered = record.get("replying_to_status")
+    return answered if answered is not None else mapping_of(record, "replying_to").get("status")

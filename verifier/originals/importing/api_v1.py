@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from verifier.model import Author, Complete, Post
-from verifier.originals.importing.entities import entities_of
+from verifier.originals.importing.entities import entities_of, referring
 from verifier.originals.importing.fields import (
     HANDLE,
     NO_AUTHOR,
@@ -137,7 +137,11 @@ def versions_of(status: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _entities(status: Mapping[str, Any]) -> Entities | None:
     own, extended = mapping_of(status, "entities"), mapping_of(status, "extended_tweet")
-    return entities_of((mapping_of(extended, "entities"), own) if extended else (own,))
+    marked = entities_of((mapping_of(extended, "entities"), own) if extended else (own,))
+    shown = mapping_of(status, "quoted_status") or mapping_of(status, "quoted_tweet")
+    quoted = status.get("quoted_status_id_str") or status.get("quoted_status_id") or shown.get("id_str")
+    answered = status.get("in_reply_to_status_id_str") or status.get("in_reply_to_status_id")
+    return referring(marked, answered, quoted)
 
 
 def _author(status: Mapping[str, Any], context: Context | None) -> Author:

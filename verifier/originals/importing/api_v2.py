@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verifier.model import Author, Complete, Post
-from verifier.originals.importing.entities import entities_of
+from verifier.originals.importing.entities import entities_of, referring
 from verifier.originals.importing.fields import (
     HANDLE,
     NO_AUTHOR,
@@ -179,7 +179,10 @@ def _entities(record: Mapping[str, Any], page: _Page) -> Entities | None:
         account = page.authors.get(str(mention.get("id")))
         return account and account.name
 
-    return entities_of([*shown, mapping_of(record, "entities")], name_of)
+    marked = entities_of([*shown, mapping_of(record, "entities")], name_of)
+    references = _list(record, "referenced_tweets") + _list(record, "referenced_posts")
+    ids = {reference["type"]: reference.get("id") for reference in references if string_of(reference, "type")}
+    return referring(marked, ids.get("replied_to"), ids.get("quoted"))
 
 
 def _text(record: Mapping[str, Any], posted: datetime | None) -> tuple[str, Complete]:

@@ -47,6 +47,19 @@ def entities_of(
     return Entities(tuple(links.values()), tuple(mentions.values()), tuple(tags))
 
 
+def referring(entities: Entities | None, answers: object = None, quotes: object = None) -> Entities | None:
+    """Add the ids of the posts that a post answers and shows to its entities; what is no id is left out."""
+    first, second = _post_id(answers), _post_id(quotes)
+    if first is None and second is None:
+        return entities
+    return (entities or Entities())._replace(answers=first, quotes=second)
+
+
+def _post_id(value: object) -> str | None:
+    text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return text if text.isascii() and text.isdigit() and 0 < len(text) <= 20 else None
+
+
 def _take_links(values: list[object], links: dict[str, PostLink]) -> None:
     for value in values:
         if isinstance(value, dict):
