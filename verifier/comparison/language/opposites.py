@@ -10,6 +10,10 @@ from verifier.comparison.language.spelling import fold
 from verifier.comparison.language.tables import read_groups, read_lines
 
 
+# What follows "over" and "under" in pairs of words that have nothing to do with each other.
+_NO_MEASURE = frozenset(("take", "taken", "taking", "took", "go", "come", "line", "mine", "write", "stand", "lie"))
+
+
 @cache
 def _antonyms() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
@@ -37,6 +41,13 @@ def _are_facing(first: str, second: str, language: str) -> bool:
     return any(number == other and side != facing for number, side in mine for other, facing in theirs)
 
 
+def _are_measured_opposite(first: str, second: str) -> bool:
+    """Whether one says too much and the other too little: overpaid/underpaid; not overtake/undertake."""
+    shorter, longer = sorted((first, second), key=len)
+    rest = shorter.removeprefix("over")
+    return rest != shorter and longer == f"under{rest}" and rest not in _NO_MEASURE
+
+
 @lru_cache(maxsize=16384)
 def are_opposites(first: str, second: str, language: str = "en") -> bool:
     """Whether the words mean opposite things: rose/fell, supports/opposed, before/after, legal/illegal, he/she.
@@ -51,5 +62,7 @@ def are_opposites(first: str, second: str, language: str = "en") -> bool:
     if any(mine in _antonyms() and not _antonyms()[mine].isdisjoint(other) for mine in one):
         return True
     if any(_are_facing(mine, theirs, "en") for mine in one for theirs in other):
+        return True
+    if any(_are_measured_opposite(mine, theirs) for mine in one for theirs in other):
         return True
     return are_negated_pair(first, second) or any(are_negated_pair(mine, theirs) for mine in one for theirs in other)
