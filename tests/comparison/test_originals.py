@@ -141,6 +141,13 @@ def test_a_word_cut_in_the_middle_may_be_completed(judge_one: Judge) -> None:
     assert judge_one("Thank you to all the crews who held the quay tonight", short).verdict is Verdict.VERBATIM
 
 
+def test_words_put_in_where_the_post_goes_on_are_no_part_of_what_may_be_cut(judge_one: Judge) -> None:
+    said = "We will rebuild the Tarrow bridge and the herring quay behind the old customs house"
+    goes_on = post(f"{said}. Thanks to all who wrote in.", complete=Complete.UNKNOWN)
+    assert judge_one(f"{said} by hand", goes_on).verdict is Verdict.ALTERED
+    assert judge_one(f"{said} by hand", post(said, complete=Complete.UNKNOWN)).reason is Reason.TRUNCATED
+
+
 @pytest.mark.parametrize(
     ("shown", "quoted"),
     [

@@ -18,6 +18,7 @@ from verifier.comparison.vocabulary import (
     is_initialism,
     is_magnitude,
     is_same_name,
+    roles_of_handle,
     same_value,
     values_in_text,
 )
@@ -186,13 +187,15 @@ def _equal_initialism(run: Run, sides: Sides) -> _Piece | None:
     for low, high in sorted(_pieces(run.quote_low, run.quote_high), key=lambda piece: piece[0] - piece[1]):
         for place in range(run.post_low, run.post_high):
             if _stands_for(post[place], quote[low:high]):
-                return low, high, place, place + 1, EditClass.SPELLING
+                return low, high, place, place + 1, _class(1, post[place : place + 1], high - low)
     return None
 
 
 def _stands_for(short: Token, words: Sequence[Token]) -> bool:
     """Whether initials stand for words, of which at least two are capitalised as in a name."""
-    bare = short.surface.replace("’", "'").removesuffix("'s")
+    bare = short.surface.replace("’", "'").removesuffix("'s").lstrip("#＃")
+    if short.kind is Kind.HASHTAG and " ".join(word.form for word in words) in roles_of_handle(bare):
+        return True
     if len(words) < 2 or not bare.isupper() or sum(word.capitalised for word in words) < 2:
         return False
     return is_initialism(bare, [word.form for word in words])

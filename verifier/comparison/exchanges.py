@@ -63,8 +63,11 @@ def _put_in_place(changes: Sequence[Change], sides: Sides) -> int | None:
                 continue
             if quote[mine].key not in {token.key for token in post} or post[theirs].key in said:
                 continue
+            put_in = next((k for k, c in enumerate(changes) if c.quote_low <= mine < c.quote_high), None)
+            if put_in is None or changes[put_in].edit_class not in MOVABLE:
+                continue  # the same name in another form: "New York" for "NY", where "New Orleans" stands too
             if is_proper(quote, mine) and is_proper(post, theirs) and _are_others(mine, theirs, step, sides):
-                return next((k for k, c in enumerate(changes) if c.quote_low <= mine < c.quote_high), None)
+                return put_in
     return next((k for k, change in enumerate(changes) if _takes_next_name(change, sides)), None)
 
 

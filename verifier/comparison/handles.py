@@ -20,6 +20,10 @@ _BETWEEN = re.compile(r"[\s.\-‐‑'’]+")
 
 # From how many letters on a word read in a handle is no accident.
 _TELLING = 4
+# From how many letters on a login may be the beginning of a name; fewer, and "@UK" would open any.
+_OPENING = 6
+# Small words inside the names of institutions.
+_JOINING = frozenset(("of", "for", "and", "the", "on", "in"))
 
 
 def says_name(handle: Token, words: Sequence[Token], names: Mapping[str, frozenset[str]]) -> bool:
@@ -34,7 +38,18 @@ def says_name(handle: Token, words: Sequence[Token], names: Mapping[str, frozens
         return True
     if any(" ".join(said) == role or role.endswith(" " + " ".join(said)) for role in roles_of_handle(login)):
         return True
+    if not known and _opens_name(login, words):
+        return True
     return bool(plain) and _reads(login, plain, named=bool(known))
+
+
+def _opens_name(login: str, words: Sequence[Token]) -> bool:
+    """Whether the login is the first words of a longer name: "@USChamber" for "U.S. Chamber of Commerce"."""
+    folded, forms = login.casefold().replace("_", ""), [_BETWEEN.sub("", word.form) for word in words]
+    ends = next((end for end in range(1, len(words)) if "".join(forms[:end]) == folded), None)
+    if ends is None or len(folded) < _OPENING or not words[-1].capitalised:
+        return False
+    return all(word.capitalised or word.form in _JOINING for word in words)
 
 
 def may_name(handle: Token, word: Token, names: Mapping[str, frozenset[str]]) -> bool:

@@ -53,7 +53,7 @@ def leave_out_what_is_cut(sides: Sides, changes: Sequence[Change], post: Post) -
         beyond = [change for change in kept if change.quote_low > last and change.quote_high > change.quote_low]
         if len(beyond) == 1 and _completes(beyond[0], sides, post):
             kept.remove(beyond[0])
-        elif beyond and all(change.post_low == change.post_high or _reaches_end(change, sides) for change in beyond):
+        elif beyond and all(_runs_past(change, sides) for change in beyond):
             tail = size - beyond[0].quote_low
             kept = [change for change in kept if change.quote_low < beyond[0].quote_low]
     if may_start_before(post):
@@ -79,14 +79,33 @@ def _completes(change: Change, sides: Sides, post: Post) -> bool:
     return len(part.form) > 1 and (dotted or not is_known_word(part.form)) and not is_negation(whole.form)
 
 
+def _runs_past(change: Change, sides: Sides) -> bool:
+    """Whether the change lies behind all that is shown; words put in where the post goes on are not what was cut."""
+    if change.post_low < change.post_high:
+        return _reaches_end(change, sides)
+    end = _end_of_words(sides)
+    cut_word = change.post_low == end - 1 and _opens_with(sides, change.quote_low, end - 1)
+    return change.post_low >= end or cut_word
+
+
+def _opens_with(sides: Sides, mine: int, theirs: int) -> bool:
+    """Whether the quote's word goes on from the post's, which may be cut in the middle."""
+    return sides.quote.tokens[mine].form.startswith(sides.post[theirs].form)
+
+
+def _end_of_words(sides: Sides) -> int:
+    """Where the words shown end, without the links and emoji behind them."""
+    end = len(sides.post)
+    while end and sides.post[end - 1].kind in (Kind.LINK, Kind.EMOJI):
+        end -= 1
+    return end
+
+
 def _reaches_end(change: Change, sides: Sides) -> bool:
     """Whether the change stands against the very last words shown, of which the last may be cut in the middle."""
-    post = sides.post
-    end = len(post)
-    while end and post[end - 1].kind in (Kind.LINK, Kind.EMOJI):
-        end -= 1
+    end = _end_of_words(sides)
     if change.post_high != end or change.post_low == change.post_high or change.edit_class is EditClass.PLATFORM_TOKEN:
         return False
     if change.post_high - change.post_low > 1:
         return False
-    return sides.quote.tokens[change.quote_low].form.startswith(post[end - 1].form)
+    return _opens_with(sides, change.quote_low, end - 1)

@@ -66,11 +66,11 @@ def governor_before(sides: Sides, first: int) -> Governor | None:
         return None
     words = [token.form for token in post[low:first]]
     before = _Before(words, _last_break(words, post, text, low, sides.language), low, first)
-    opened = words
+    opened = [form if not _is_in_name(post, low + place, low) else "" for place, form in enumerate(words)]
     if is_that(post[first].form, sides.language):
-        opened = [*words, post[first].form]
+        opened.append(post[first].form)
     elif is_singular_verb(words, ["he" if post[first].capitalised else post[first].form]):
-        opened = [*words, "he"]  # a name opens a clause as "he" does
+        opened.append("he")  # a name opens a clause as "he" does
     if _is_inverted(before, sides):
         return Governor(low, first, "condition")
     for found in find_governors(opened, sides.language):
@@ -82,6 +82,11 @@ def governor_before(sides: Sides, first: int) -> Governor | None:
         or _limit_before(before, sides)
         or _negation_before(before, sides)
     )
+
+
+def _is_in_name(post: Sequence[Token], place: int, low: int) -> bool:
+    """Whether the word goes on a name and so is no verb: the "States" of "the United States"."""
+    return place > low and post[place].capitalised and post[place - 1].capitalised
 
 
 def _governs(found: Found, before: _Before, sides: Sides) -> bool:
@@ -115,12 +120,21 @@ def _condition_reaches(end: int, words: Sequence[str], tokens: Sequence[Token], 
         if any(mark in text[tokens[place].end : tokens[place + 1].start] for mark in ",;–—")
     ]
     if not commas:
-        return not any(word in ("but", "and", "that") for word in words[end:])
+        inner = words[end:]
+        if inner[-1:] == ["that"] and not _opens_verb(tokens[len(words) :]):
+            inner = inner[:-1]  # "unless we know that [it passes]"
+        return not any(word in ("but", "and", "that") for word in inner)
     closed = any(";" in text[tokens[place].end : tokens[place + 1].start] for place in commas[1:])
     if closed:
         return False  # "If it rains, we close; …"
     joined = (words[place + 1 : place + 2] for place in commas)
     return not any(word in (["but"], ["and"], ["so"], ["yet"]) for word in joined) and words[-1] not in ("but", "and")
+
+
+def _opens_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a verb comes first, so that "that" before it is a relative pronoun."""
+    opening = tokens[0].form if tokens else ""
+    return (opening in listed("finite") and opening not in listed("subject")) or opening.endswith("ed")
 
 
 def sets_condition(start: int, end: int, words: Sequence[str], tokens: Sequence[Token], text: str) -> bool:
@@ -214,6 +228,10 @@ def _limit_before(before: _Before, sides: Sides) -> Governor | None:
     measured = is_figure(opening) or quantifier(opening, sides.language) in ("all", "most")
     for found in find_quantifiers([*words, opening], sides.language):
         limits = found.group in LIMITS and measured and found.start >= before.reach
+        # "Only [3 of 28 states have paid]", "Only [members vote]"; not "We only [want peace]".
+        limits = limits or (
+            found.group == "only" and found.start >= before.reach and (measured or found.start in starts)
+        )
         parts = found.group in _PARTS and words[-1] == "of" and found.start in starts
         if found.end == len(words) and (limits or parts):
             return Governor(before.low + found.start, before.first, "limit")

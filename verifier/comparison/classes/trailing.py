@@ -8,7 +8,7 @@ from verifier.comparison.classes.clauses import listed, stretch_behind
 from verifier.comparison.classes.governing import UNSURE, Governor, sets_condition
 from verifier.comparison.language.governors import is_speech_verb
 from verifier.comparison.tokens import Kind
-from verifier.comparison.vocabulary import find_governors, find_hedges, is_function_word, is_negation
+from verifier.comparison.vocabulary import find_governors, find_hedges, find_negations, is_function_word, is_negation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 # How long an afterthought that names who claims it, and a trailing hedge may be.
 _AFTERTHOUGHT, _HEDGE = 5, 3
+# Languages whose verb, and with it the negation, ends the sentence, and how far behind the passage it may begin, in
+# tokens: signs of the script, of which a verb has few.
+_VERB_LAST, _VERB_REACH = frozenset(("ja", "ko")), 10
 
 
 def governor_after(sides: Sides, last: int) -> Governor | None:
@@ -31,7 +34,18 @@ def governor_after(sides: Sides, last: int) -> Governor | None:
     if len(words) > 1 and is_negation(words[1]) and words[0] in listed("finite"):
         # "I will" of "I will not": the negation belongs to the quote's last word.
         return Governor(last, last + 1, "negation")
+    if sides.language in _VERB_LAST and (denial := _denied_at_end(sides, last, high)) is not None:
+        return denial
     return _condition_after(words, sides, last, high) or _claim_after(words, sides, last, high)
+
+
+def _denied_at_end(sides: Sides, last: int, high: int) -> Governor | None:
+    """Return the negation at the end of a sentence whose verb stands last: "[税を上げるつもり]はありません"."""
+    words = [token.form for token in sides.post[:high]]
+    for start, end, _ in find_negations(words, sides.language):
+        if last <= end - 1 and start - last <= _VERB_REACH:
+            return Governor(max(start, last), end, "negation")
+    return None
 
 
 def _condition_after(words: Sequence[str], sides: Sides, last: int, high: int) -> Governor | None:

@@ -110,6 +110,11 @@ _DECIMAL_COMMA = frozenset(
     ]
 )
 
+# Languages that part the groups of a number by spaces: "1 500".
+_SPACED_GROUPS = frozenset(("fr", "ru", "uk", "pl", "cs", "sk", "sv", "nb", "no", "fi", "bg", "hu"))
+
+_CURRENCY_SIGNS = frozenset("€$£¥₹")
+
 # Matches "1,500,000" and "15,00,000" (Indian groups); must not match "1,5".
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3}")
 
@@ -221,8 +226,9 @@ class NumberReader:
         if amount is None:
             return None
         end = place + 1
-        if after_sign and len(self.text(place)) <= 3:
-            # "R10 000": groups parted by spaces are sure only behind a currency sign.
+        spaced = after_sign or self.language in _SPACED_GROUPS
+        if spaced and len(self.text(place)) <= 3 and self.text(place).isdigit():
+            # "R10 000": groups parted by spaces are sure only behind a currency sign, or where that is the custom.
             while self._is_space_group(end):
                 amount = amount * 1000 + Decimal(self.text(end))
                 end += 1
@@ -254,6 +260,10 @@ class NumberReader:
             return "fraction", amount / int(below.text), end + 2
         return "number", amount, end
 
+    def _is_priced(self, place: int) -> bool:
+        """Whether a currency's sign is glued to the scale: "350 M€"."""
+        return self.language != "en" and self.text(place) in _CURRENCY_SIGNS and self.atoms[place].glued
+
     def _goes_on(self, place: int) -> bool:
         """Whether the sentence goes on behind a dot: with a small letter, or in German with the noun counted."""
         if place >= len(self.atoms):
@@ -268,7 +278,8 @@ class NumberReader:
             if scale is None:
                 break
             text = self.text(place)
-            if text in GLUED_SCALES and not (self.atoms[place].glued or (after_sign and text != "t")):
+            sure = self.atoms[place].glued or (after_sign and text != "t") or self._is_priced(place + 1)
+            if text in GLUED_SCALES and not sure and not (text == "mio" and self.language == "de"):
                 break
             amount, end = amount * scale.value, place + 1
             if text in _DOTTED_SCALES and self.text(end) == "." and self.atoms[end].glued and self._goes_on(end + 1):

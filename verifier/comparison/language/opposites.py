@@ -9,7 +9,6 @@ from verifier.comparison.language.negation import are_negated_pair, is_negation
 from verifier.comparison.language.spelling import fold
 from verifier.comparison.language.tables import read_groups, read_lines
 
-
 # What follows "over" and "under" in pairs of words that have nothing to do with each other.
 _NO_MEASURE = frozenset(("take", "taken", "taking", "took", "go", "come", "line", "mine", "write", "stand", "lie"))
 
