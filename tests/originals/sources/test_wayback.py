@@ -274,3 +274,12 @@ def test_nothing_wanted_is_nothing_asked() -> None:
     client = ToldClient({})
     assert fetch([], client) == ()
     assert client.asked == []
+
+
+@pytest.mark.parametrize("failure", ["name", "connection", "certificate"])
+def test_where_nobody_is_there_to_ask_the_other_addresses_are_not_tried(failure: str) -> None:
+    nobody = NoNetwork("https://web.archive.org/", "no host of this name is known", failure=failure)
+    client = ToldClient({"https://web.archive.org/": nobody, "https://archive.org/": nobody})
+    (result,) = fetch([Wanted(ID, ("mara", "quill"))], client)
+    assert result is nobody
+    assert len(client.asked) == 2  # the index once, and the quick answer once

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from verifier.errors import Blocked, FetchError
+from verifier.errors import Blocked, FetchError, NoNetwork
 from verifier.fetching.exchange import Request
 from verifier.originals.answers.archive_index import (
     Capture,
@@ -54,7 +54,7 @@ def fetch(wanted: Sequence[Wanted], client: Client, deadline: Deadline | None = 
         open_posts = {
             post.id: _addresses(post)[number]
             for post in wanted
-            if number < len(_addresses(post)) and not isinstance(results.get(post.id), Reading)
+            if number < len(_addresses(post)) and not _is_settled(results.get(post.id))
         }
         if not open_posts:
             break
@@ -72,6 +72,13 @@ def fetch(wanted: Sequence[Wanted], client: Client, deadline: Deadline | None = 
             results[post_id] = _better(results.get(post_id), result)
     nothing = absent(Absence.NOT_FOUND, "the Wayback Machine has no capture of it")
     return tuple(results.get(post.id, nothing) for post in wanted)
+
+
+def _is_settled(result: Result | None) -> bool:
+    """Tell whether to ask no further: the post is there, or nobody is there to ask."""
+    return isinstance(result, Reading) or (
+        isinstance(result, NoNetwork) and result.failure in {"name", "connection", "certificate"}
+    )
 
 
 def _addresses(post: Wanted) -> tuple[str, ...]:
