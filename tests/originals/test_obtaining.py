@@ -196,6 +196,8 @@ def test_the_rarest_words_are_searched_for() -> None:
     text = "The ferry Harrier sails with Kestrel and 7 passengers on Monday!"
     assert telling_words(text, rarity) == ("harrier", "kestrel", "passengers", "monday")
     assert telling_words("On it we go", {}) == ()
+    assert telling_words("El ferry no saldrá el domingo", {"saldra": 9.0}) == ("saldrá", "domingo", "ferry")
+    assert telling_words("フェリーは日曜日に運航しません", {}) == ()
 
 
 def test_words_of_a_search_are_plain() -> None:

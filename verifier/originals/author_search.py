@@ -6,6 +6,7 @@ several may be meant, none is chosen, and the candidates are told.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _BEFORE, _AFTER = timedelta(days=7), timedelta(days=2)
 _RARE_WORDS = 4  # words in a search; with more, one that the article changed would hide the post
 _LEAST_LETTERS = 4
+# matches "saldrá" and each half of "Jackson-Lee"; not "2026" or "_"
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Accounts(NamedTuple):
@@ -91,9 +94,16 @@ class AuthorSearch:
 
 
 def telling_words(text: str, rarity: Mapping[str, float]) -> tuple[str, ...]:
-    """Choose the few words of a quote by which to search: the rarest, longer ones first among equals."""
-    words = [word for word in dict.fromkeys(words_of(text)) if len(word) >= _LEAST_LETTERS and word.isalpha()]
-    ranked = sorted(words, key=lambda word: (rarity.get(word, 0.0), len(word)), reverse=True)
+    """Choose the few words of a quote by which to search: the rarest, longer ones first among equals.
+
+    They are given with their accents, as nobody says whether a search looks beyond those; `rarity` is by folded words.
+    """
+    weights: dict[str, float] = {}
+    for word in _WORD.findall(text.lower()):
+        folded = words_of(word)
+        if len(folded) == 1 and len(word) >= _LEAST_LETTERS:  # scripts without blanks have no words to search for
+            weights.setdefault(word, rarity.get(folded[0], 0.0))
+    ranked = sorted(weights, key=lambda word: (weights[word], len(word)), reverse=True)
     return tuple(ranked[:_RARE_WORDS])
 
 
