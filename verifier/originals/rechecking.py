@@ -82,7 +82,8 @@ def _compared(post: Post, outcome: Outcome) -> Recheck:
         return Recheck(post, State.UNKNOWN, says=outcome.evidence or "no source that is switched on tells")
     if _says_the_same(post, now) and now.versions[-1:] in {(), (post.id,)}:
         return Recheck(post, State.UNCHANGED)
-    return Recheck(post, State.EDITED, now=now)
+    newest = next((other for other in outcome.others if other.id in now.versions[-1:]), now)
+    return Recheck(post, State.EDITED, now=newest)
 
 
 def _says_the_same(stored: Post, now: Post) -> bool:
