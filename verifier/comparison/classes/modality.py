@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from verifier.comparison.tokens import Token
 
 
+# Adjectives that say what "can" says: "everything possible", "everything we can".
+_ABLE = frozenset(("possible", "feasible", "able"))
+
+
 def find(run: Run, sides: Sides) -> Bearing | None:
     """Return the modals, hedges and certainties that differ."""
     return _another_modal(run, sides) or differing(
@@ -51,7 +55,9 @@ def _worded_otherwise(places: Mapping[int, str], others: Sequence[Token], tokens
     """Whether each of the words has a synonym or a form of its own on the other side ("full" for "entire")."""
     return bool(places) and all(
         any(
-            same_lemma(tokens[place].form, other.form) or are_synonyms(tokens[place].form, other.form)
+            same_lemma(tokens[place].form, other.form)
+            or are_synonyms(tokens[place].form, other.form)
+            or (modal(tokens[place].form) == "able" and other.form in _ABLE)
             for other in others
         )
         for place in places
