@@ -38,7 +38,7 @@ def says_name(handle: Token, words: Sequence[Token], names: Mapping[str, frozens
         return True
     if any(" ".join(said) == role or role.endswith(" " + " ".join(said)) for role in roles_of_handle(login)):
         return True
-    if not known and _opens_name(login, words):
+    if not known and (_opens_name(login, words) or _is_opened_by(login, words)):
         return True
     return bool(plain) and _reads(login, plain, named=bool(known))
 
@@ -50,6 +50,13 @@ def _opens_name(login: str, words: Sequence[Token]) -> bool:
     if ends is None or len(folded) < _OPENING or not words[-1].capitalised:
         return False
     return all(word.capitalised or word.form in _JOINING for word in words)
+
+
+def _is_opened_by(login: str, words: Sequence[Token]) -> bool:
+    """Whether the login is initials and what the account is: "AFT" of "@AFTunion"; not "US" of "@USAToday"."""
+    initials = words[0].surface.removesuffix("'s").removesuffix("’s")
+    rest = login.removeprefix(initials)
+    return len(words) == 1 and len(initials) > 2 and initials.isupper() and rest != login and rest[:1].islower()
 
 
 def may_name(handle: Token, word: Token, names: Mapping[str, frozenset[str]]) -> bool:

@@ -30,7 +30,8 @@ def lost_question(sides: Sides, around: str) -> tuple[int, int] | None:
         if "?" not in mark_after(sides.post_text, post, other) or "?" in mark_after(quote.text, quote.tokens, place):
             continue
         sentence = [k for k in sides.kept if k <= place and post[sides.kept[k]].sentence == post[other].sentence]
-        words = [quote.tokens[k] for k in sorted(sentence)]
+        # What the quote puts between its words may be the very verb that makes a statement of them.
+        words = quote.tokens[min(sentence) : place + 1]
         if is_clause(words, sides.language) and not _opens_question(sides, place) and not _is_granted(sides, other):
             return place, other
     return None
@@ -58,7 +59,7 @@ def _opens_question(sides: Sides, place: int) -> bool:
     clause = [token.form for token in tokens[start : place + 1]]
     opening = [clause[0]]
     opening += [
-        tokens[k].form for k in range(start + 1, place + 1) if text[tokens[k - 1].end : tokens[k].start].strip()
+        tokens[k].form for k in range(start + 1, place + 1) if text[tokens[k - 1].end : tokens[k].start].strip(" []")
     ]
     if clause[0] in _TURNED_BY:
         opening += clause[1:3]
