@@ -94,19 +94,19 @@ NASTY_MARKDOWN = {
 
 
 def timed(name: str, content: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     with contextlib.suppress(ArticleError):
         read_article(name, content.encode("utf-8", "surrogatepass"))
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("name", NASTY_PAGES)
 def test_a_nasty_page_gives_its_quote_in_time(name: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     article = read_article("a.html", NASTY_PAGES[name].encode())
     assert QUOTE in " ".join(article.text.split())
     assert "“x”" not in article.text.replace(QUOTE, "") or "asides" in name
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
@@ -147,10 +147,10 @@ def test_no_regular_expression_goes_back_and_back(pattern: re.Pattern[str]) -> N
     letters = sorted(set(re.sub(r"\\.|\(\?\S|[{}\[\]|*+?()^$]", "", pattern.pattern)))[:40]
     pumps = [letter * 8000 for letter in letters] + ["".join(letters) * (8000 // max(len(letters), 1)), "a " * 4000]
     for pump in pumps:
-        start = time.perf_counter()
+        start = time.process_time()
         pattern.match(pump)
         pattern.match(pump + "\x01")
-        assert time.perf_counter() - start < 0.5, pump[:10]
+        assert time.process_time() - start < 0.5, pump[:10]
 
 
 def test_every_regular_expression_says_what_it_matches() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -61,6 +61,6 @@ def test_words_without_a_source_are_the_authors_own(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["RT @" * 9000, "“A " * 9000, "A A A A " * 9000, "@x: “" * 9000, "“" + "a" * 40000])
 def test_hostile_posts_are_read_in_proportion_to_their_length(text: str) -> None:
-    started = perf_counter()
+    started = process_time()
     passed_on(text)
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2

@@ -61,12 +61,12 @@ def patterns() -> list[re.Pattern[str] | re.Pattern[bytes]]:
 )
 def test_no_pattern_slows_down_on_repeated_text(pattern: re.Pattern[str] | re.Pattern[bytes], unit: str) -> None:
     text = unit * 20_000
-    started = time.perf_counter()
+    started = time.process_time()
     if isinstance(pattern.pattern, bytes):
         pattern.sub(b"", text.encode())
     else:
         pattern.sub("", text)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_what_stands_between_ascii_characters_folds_by_itself() -> None:

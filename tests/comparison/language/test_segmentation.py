@@ -47,9 +47,9 @@ def test_segments_stand_in_order_inside_the_text(text: str) -> None:
 @pytest.mark.parametrize("pump", ["a'", "a.", "1,", "#a", "#1", "👩\u200d", "@", "a\u0301", "http://", "www."])
 def test_hostile_repetition_is_cut_in_linear_time(pump: str) -> None:
     def seconds(size: int) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         segment(pump * size)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(10)
     assert seconds(16000) < max(20 * seconds(2000), 0.3)

@@ -229,7 +229,7 @@ class NumberReader:
         spaced = after_sign or self.language in _SPACED_GROUPS
         if spaced and len(self.text(place)) <= 3 and self.text(place).isdigit():
             # "R10 000": groups parted by spaces are sure only behind a currency sign, or where that is the custom.
-            while self._is_space_group(end):
+            while amount < LARGEST and self._is_space_group(end):
                 amount = amount * 1000 + Decimal(self.text(end))
                 end += 1
         if end < len(self.atoms) and self.atoms[end].text in _VULGAR and amount == int(amount):
