@@ -63,6 +63,23 @@ def test_the_next_source_is_asked_until_the_post_is_whole() -> None:
     assert never.asked == []
 
 
+def test_what_a_source_gave_is_told_to_the_next() -> None:
+    class Asked(Says):
+        wanted: tuple[Wanted, ...] = ()
+
+        def fetch(
+            self, wanted: Sequence[Wanted], client: Client, deadline: Deadline | None = None
+        ) -> tuple[Result, ...]:
+            self.wanted = tuple(wanted)
+            return super().fetch(wanted, client, deadline)
+
+    last = Asked("wayback", Absent(Absence.NOT_FOUND, "nothing"))
+    ask(gave("oembed", "We open", Complete.UNKNOWN), last)
+    assert last.wanted == (Wanted(ID, ("mara",), at_hand=True),)
+    ask(without("oembed", Absence.NOT_FOUND), last)
+    assert last.wanted == (Wanted(ID),)
+
+
 def test_only_what_is_still_lacking_is_asked_for() -> None:
     first = Says("oembed", Reading(Post(ID, Author("mara"), "Whole.", complete=Complete.YES)))
     second = gave("wayback", "x", Complete.YES)

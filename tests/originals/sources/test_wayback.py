@@ -283,3 +283,11 @@ def test_where_nobody_is_there_to_ask_the_other_addresses_are_not_tried(failure:
     (result,) = fetch([Wanted(ID, ("mara", "quill"))], client)
     assert result is nobody
     assert len(client.asked) == 2  # the index once, and the quick answer once
+
+
+def test_for_a_text_that_is_at_hand_one_look_is_enough() -> None:
+    archive = Archive()
+    fetch([Wanted(ID, ("mara", "quill"), at_hand=True)], archive.client)
+    assert len(archive.asked("/cdx/")) == 1
+    fetch([Wanted(ID, ("mara", "quill"))], archive.client)
+    assert len(archive.asked("/cdx/")) > 4

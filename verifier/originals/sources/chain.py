@@ -124,7 +124,7 @@ def ask_in_turn(
     outcomes = {post.id: Outcome(post) for post in wanted}
     for source in sources:
         still_open = [
-            outcome.wanted
+            _still_wanted(outcome)
             for outcome in outcomes.values()
             if not outcome.is_whole and source.NAME not in asked_before.get(outcome.wanted.id, ())
         ]
@@ -144,6 +144,13 @@ def keep(outcomes: Iterable[Outcome], store: PostStore) -> None:
     for outcome in outcomes:
         if outcome.unavailable is not None or outcome.is_live:
             store.mark_unavailable(outcome.wanted.id, outcome.unavailable)
+
+
+def _still_wanted(outcome: Outcome) -> Wanted:
+    """Say what is known by now of a post that is asked for again: that there is a text, and whose it is."""
+    known = (capture.author.handle for capture in outcome.captures)
+    handles = tuple(dict.fromkeys((*outcome.wanted.handles, *known)))
+    return outcome.wanted._replace(handles=handles, at_hand=bool(outcome.captures))
 
 
 def _added(outcome: Outcome, source: str, result: Result) -> Outcome:

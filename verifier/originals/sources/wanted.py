@@ -9,10 +9,14 @@ from verifier.originals.answers.reading import Absent, Reading
 
 
 class Wanted(NamedTuple):
-    """A post that is asked for: its id, and the handles that its author has or had, the likeliest first."""
+    """A post that is asked for: its id, and the handles that its author has or had, the likeliest first.
+
+    `at_hand` says that a text is at hand, and only not whether it is whole: that is worth a look, not a search.
+    """
 
     id: str
     handles: tuple[str, ...] = ()
+    at_hand: bool = False
 
 
 Result = Reading | Absent | FetchError

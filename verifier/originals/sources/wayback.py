@@ -87,7 +87,8 @@ def _addresses(post: Wanted) -> tuple[str, ...]:
     own = [f"{host}/{handle}/status/{post.id}" for host in ("twitter.com", "x.com") for handle in handles]
     others = [f"mobile.twitter.com/{handle}/status/{post.id}" for handle in handles[:1]]
     old = [f"twitter.com/{handle}/statuses/{post.id}" for handle in handles[:1] if post_time(post.id) is None]
-    return (*own, f"twitter.com/i/web/status/{post.id}", *others, *old)
+    all_of_them = (*own, f"twitter.com/i/web/status/{post.id}", *others, *old)
+    return all_of_them[:1] if post.at_hand else all_of_them  # each waits its turn
 
 
 def _index_request(post_id: str, at: str) -> Request:
