@@ -191,6 +191,18 @@ def test_that_the_linked_post_is_of_another_account_is_said(
     assert note.startswith("The post that the article points to is by Jo Pike (@jopike)")
 
 
+def test_a_post_that_is_stored_and_may_be_cut_is_worth_a_look_only(tmp_path: Path) -> None:
+    article = read_article(page(tmp_path, linked(1)))
+    author = Author("annekebruin", "Anneke Bruin")
+    store = PostStore.in_memory([Post(str(FIRST), author, words(0), complete=Complete.UNKNOWN)])
+    (lack,) = lacking(article, isolate(article).quotes, store)
+    assert (lack.wanted.at_hand, lack.nothing) == (True, False)
+    (lack,) = lacking(article, isolate(article).quotes, PostStore.in_memory())
+    assert (lack.wanted.at_hand, lack.nothing) == (False, True)
+    whole = PostStore.in_memory([Post(str(FIRST), author, words(0), complete=Complete.YES)])
+    assert lacking(article, isolate(article).quotes, whole) == ()
+
+
 def test_the_rarest_words_are_searched_for() -> None:
     rarity = {"ferry": 2.0, "harrier": 9.0, "kestrel": 8.0, "with": 0.1, "passengers": 5.0, "monday": 3.0}
     text = "The ferry Harrier sails with Kestrel and 7 passengers on Monday!"

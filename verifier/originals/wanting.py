@@ -40,7 +40,11 @@ def lacking(article: Article, quotes: Sequence[AttributedQuote], store: PostStor
         embed = embeds.get(post_id)
         shown = embed is not None and embed.post is not None
         known = tuple(dict.fromkeys((*handles.get(post_id, ()), *(post.author.handle for post in stored))))
-        found.append(Lack(Wanted(post_id, known), stored, store.unavailable(post_id), not (stored or shown)))
+        found.append(
+            Lack(
+                Wanted(post_id, known, at_hand=bool(stored)), stored, store.unavailable(post_id), not (stored or shown)
+            )
+        )
     return tuple(found)
 
 

@@ -150,7 +150,7 @@ def _still_wanted(outcome: Outcome) -> Wanted:
     """Say what is known by now of a post that is asked for again: that there is a text, and whose it is."""
     known = (capture.author.handle for capture in outcome.captures)
     handles = tuple(dict.fromkeys((*outcome.wanted.handles, *known)))
-    return outcome.wanted._replace(handles=handles, at_hand=bool(outcome.captures))
+    return outcome.wanted._replace(handles=handles, at_hand=outcome.wanted.at_hand or bool(outcome.captures))
 
 
 def _added(outcome: Outcome, source: str, result: Result) -> Outcome:
