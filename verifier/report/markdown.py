@@ -15,7 +15,7 @@ from verifier.report.placing import place_of, relative_path, reported, suppresse
 from verifier.report.sentence import headline, standing, who
 from verifier.report.show import show_line
 from verifier.report.tally import tally_line
-from verifier.report.words import SEVERITY_SIGNS, byline
+from verifier.report.words import SEVERITY_SIGNS, byline, why_not
 from verifier.report.wrapping import Style
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _block(article: Article, finding: Finding) -> Iterator[str]:
         yield f"> **Source:** {_source(byline(other.post), other.post.url)}"
     for lookalike in finding.nearest[:1]:
         yield ">"
-        yield f"> **Nearest, but too unlike:** {_marked(mark_original(lookalike, (), colour=True))}"
+        yield f"> **Nearest, but {why_not(finding, lookalike)}:** {_marked(mark_original(lookalike, (), colour=True))}"
     if finding.suggestion is not None:
         yield ">"
         yield f"> **Verbatim:** {_escape(finding.suggestion)}"

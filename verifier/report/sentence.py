@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from verifier.report.marking import mark_original, mark_quote
 from verifier.report.show import show_line
-from verifier.report.words import REASON_WORDS, VERDICT_WORDS, byline
+from verifier.report.words import REASON_WORDS, VERDICT_WORDS, byline, why_not
 
 if TYPE_CHECKING:
     from verifier.model import Attribution, Edit, Finding, Suppression
@@ -36,7 +36,8 @@ def paragraphs(finding: Finding) -> list[str]:
         lines.append(f"And source: {show_line(byline(other.post))}")
     if finding.original is None:
         lines.extend(
-            f"Nearest, but too unlike: {_line(mark_original(one, (), colour=False))}" for one in finding.nearest[:1]
+            f"Nearest, but {why_not(finding, one)}: {_line(mark_original(one, (), colour=False))}"
+            for one in finding.nearest[:1]
         )
     if finding.suggestion is not None:
         lines.append(f"Verbatim: {show_line(finding.suggestion)}")

@@ -26,6 +26,7 @@ from verifier.report.words import (
     SEVERITY_SIGNS,
     count,
     moment,
+    why_not,
 )
 from verifier.report.wrapping import Run, Style
 
@@ -129,7 +130,7 @@ def _put_sources(page: Page, finding: Finding, presentation: Presentation) -> No
     for lookalike in finding.nearest if presentation.verbose else finding.nearest[:1]:
         page.field("nearest", mark_original(lookalike, (), colour=presentation.colour))
         page.field("", byline_runs(lookalike.post))
-        page.field("", [Run("too unlike to be taken for the original", Style.FAINT)])
+        page.field("", [Run(why_not(finding, lookalike), Style.FAINT)])
 
 
 def _put_edits(page: Page, finding: Finding) -> None:

@@ -10,6 +10,8 @@ from verifier.model import Complete, FoundBy, LeftOutWhy, Post, Reason, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from verifier.model import Finding, Original
+
 VERDICT_WORDS = {
     Verdict.VERBATIM: "word for word",
     Verdict.HOUSE_STYLE: "faithful, in house style",
@@ -71,6 +73,19 @@ def tally(verdicts: Iterable[Verdict]) -> str:
 def moment(time: datetime) -> str:
     """Write a time to the minute, in UTC."""
     return time.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+def why_not(finding: Finding, lookalike: Original) -> str:
+    """Say why the nearest post is not taken for the original: its words differ, or only its author does."""
+    quoted, posted = (_letters(text) for text in (finding.quote.text, lookalike.post.text))
+    if quoted and quoted in posted:
+        return "too common in its words to be surely the one meant"
+    return "too unlike to be taken for the original"
+
+
+def _letters(text: str) -> str:
+    """The letters and figures of a text, whatever stands between them."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def byline(post: Post) -> str:

@@ -11,7 +11,16 @@ from verifier.report.html.escaping import fill, join, language_attribute, line, 
 from verifier.report.links import safe_link
 from verifier.report.marking import Stretch, cut, original_spans, passage, quoted_spans
 from verifier.report.sentence import standing
-from verifier.report.words import FOUND_WORDS, REASON_WORDS, SEVERITY_SIGNS, VERDICT_WORDS, count, moment, verdict_name
+from verifier.report.words import (
+    FOUND_WORDS,
+    REASON_WORDS,
+    SEVERITY_SIGNS,
+    VERDICT_WORDS,
+    count,
+    moment,
+    verdict_name,
+    why_not,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -105,7 +114,7 @@ def _sides(finding: Finding, language: str | None) -> Iterator[Markup]:
     for other in finding.spliced_with:
         yield _post_side("and post", other, [edit for edit in other.edits if not edit.permitted])
     for lookalike in finding.nearest[:1] if finding.original is None else ():
-        yield _post_side("Nearest, but too unlike to be taken for the original", lookalike, ())
+        yield _post_side(f"Nearest, but {why_not(finding, lookalike)}", lookalike, ())
 
 
 def marked_edits(finding: Finding) -> Sequence[Edit]:
