@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from verifier.article import read_article
@@ -95,6 +95,7 @@ def test_in_a_page(page: str) -> None:
 
 
 @settings(deadline=None, max_examples=150)
+@example("`\r`x` ")
 @given(MARKDOWN)
 def test_in_markdown(text: str) -> None:
     article = read("a.md", text)

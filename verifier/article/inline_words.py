@@ -76,9 +76,13 @@ class InlineWords:
     def _read_text(self, token: Token) -> None:
         if not token.content:
             return
+        end = self._end
         if token.markup and token.type == "code_inline":
             self._pass(token.markup)
-        if self._text.startswith(token.content, self._find(token.content)):
+            closing = self._text.find(token.markup, self._at, self._end)
+            end = closing if closing >= 0 else end  # a line break in it reads as a blank, which may stand elsewhere
+        start = self._find(token.content)
+        if self._text.startswith(token.content, start) and start + len(token.content) <= end:
             self._add(token.content)
         else:
             self._add_word_by_word(token.content)
