@@ -122,6 +122,14 @@ def test_an_address_from_before_ids_told_the_time_takes_the_printed_day() -> Non
         f"<p>https://x.com/jane/status/{ID}?s=20</p>",
         f'<div><a href="https://x.com/jane/status/{ID}">https://x.com/jane/status/{ID}</a></div>',
         f'<Tweet id="{ID}"></Tweet>',
+        f'<div data-tweet="{ID}"></div>',
+        f'<div class="embed-twitter" data-id="{ID}"></div>',
+        f'<div class="js-embed" data-type="twitter" data-id="{ID}"></div>',
+        f'<div class="tweet" id="{ID}"></div>',
+        f'<bsp-tweet-embed data-id="{ID}"></bsp-tweet-embed>',
+        f'<ps-tweet url="https://twitter.com/jane/status/{ID}"></ps-tweet>',
+        f'<div data-embed="https://twitter.com/jane/status/{ID}"></div>',
+        f'<iframe src="https://frames.example/show?a=1&amp;url=https%3A%2F%2Ftwitter.com%2Fjane%2Fstatus%2F{ID}"></iframe>',
     ],
 )
 def test_forms_without_text_give_the_id(markup: str) -> None:
@@ -129,6 +137,38 @@ def test_forms_without_text_give_the_id(markup: str) -> None:
     (embed,) = article.embeds
     assert (embed.post_id, embed.post) == (ID, None)
     assert len(article.blocks) == 2
+
+
+QUOTE = quote(f"<p>We won.</p>— Jane Doe (@jane) {LINK}")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<noscript>{QUOTE}</noscript>",
+        f"<template>{QUOTE}</template>",
+        f'<div class="twitterEmbed" data-html="{escape(QUOTE)}"></div>',
+        f'<iframe srcdoc="{escape(QUOTE)}"></iframe>',
+        f'<figure class="op-interactive"><iframe>{QUOTE}</iframe></figure>',
+    ],
+)
+def test_a_blockquote_that_is_kept_for_a_program_is_read(markup: str) -> None:
+    assert text_of(markup) == "We won."
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div class="share-twitter" data-id="184733"></div>',
+        f'<div class="sweet" data-id="{ID}"></div>',
+        f'<div class="story" data-id="{ID}"></div>',
+        '<div data-tweet="Read this story"></div>',
+        f'<iframe src="https://frames.example/show?url=https%3A%2F%2Ftwitter.com.evil.example%2Fjane%2Fstatus%2F{ID}"></iframe>',
+        f"<noscript><blockquote>No status here {ID}</blockquote></noscript>",
+    ],
+)
+def test_numbers_of_other_things_are_no_posts(markup: str) -> None:
+    assert embeds(markup) == ()
 
 
 @pytest.mark.parametrize("date", ["Fri Sep 08 07:34:22 +0000 2023", "2023-09-08T07:34:22.000Z"])
@@ -232,3 +272,13 @@ def test_embeds_cut_out_of_real_pages_are_read(name: str, count: int, with_text:
     assert len(article.embeds) == count
     assert sum(embed.post is not None for embed in article.embeds) == with_text
     assert not article.text
+
+
+@pytest.mark.skipif(not PAYLOADS.is_dir(), reason="the samples of real embeds are not beside the repository")
+def test_records_of_a_newspapers_server_are_read_as_its_pages_carry_them() -> None:
+    for element in json.loads((PAYLOADS / "embed_guardian_TweetBlockElement.json").read_text(encoding="utf-8")):
+        (embed,) = embeds(f'<gu-island name="twitter" props="{escape(json.dumps({"element": element}))}"></gu-island>')
+        assert embed.post is not None
+        assert (embed.post_id, embed.post.author.handle) == (element["id"], element["url"].split("/")[3])
+        assert "pic.twitter.com" not in embed.post.text
+        assert ".#" not in embed.post.text

@@ -6,6 +6,7 @@ The composer keeps, for every character, where it came from; it marks the blocks
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ class Composer:
     def __init__(self, masked_embeds: Mapping[int, Embed] | None = None) -> None:
         """`masked_embeds` are posts by the source position at which their markup was masked."""
         self._masked_embeds = masked_embeds or {}
+        self._masked_at = sorted(self._masked_embeds)
         self._map = SourceMapBuilder()
         self._blocks: list[Block] = []
         self._links: list[Link] = []
@@ -132,8 +134,10 @@ class Composer:
         if turn[0] in _BLANKS:
             self._owe_blank(position)
         elif turn[0] == MASK:
-            embed = self._masked_embeds.get(position)
-            if embed is not None:
+            # pieces that were masked one after the other are one run
+            first, behind = (bisect_left(self._masked_at, at) for at in (position, position + len(turn)))
+            for at in self._masked_at[first:behind]:
+                embed = self._masked_embeds[at]
                 self.add_embed(embed.post_id, embed.url, embed.post)
         elif turn[0] == "&":
             self.add_special(unescape(turn), position)

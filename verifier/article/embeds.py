@@ -10,6 +10,7 @@ import json
 import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote
 
 from verifier.article.bare_links import embed_of_address
 from verifier.article.dates import parse_time
@@ -27,12 +28,29 @@ _FRAME = re.compile(
     r"(?:https?:)?//platform\.(?:twitter|x)\.com/embed/(?:tweet|post|index)\.html\?\S*?\bid=([1-9][0-9]{0,18})(?![0-9])",
     re.IGNORECASE,
 )
+# matches the address of a post in that of an embedding service's frame, once decoded: "…?url=https://x.com/a/status/20&b=1"
+_FRAMED = re.compile(r"[?&](?:url|src|href|tweet)=(https?://[^\s&]{1,300})", re.IGNORECASE)
 # matches a post's id alone, as attributes hold it; not "0", "12a"
 _ID = re.compile(r"[1-9][0-9]{0,18}")
+# matches an id that can only be that of a post since 2011: "1700000000000000001"; not a system's own "184733"
+_LONG_ID = re.compile(r"[1-9][0-9]{16,18}")
+# matches what says of an element that it is a post: "tweet", "embed-twitter", "TweetEmbed", "x-post"; not "sweet", "x"
+_SELF_NAMED = re.compile(r"(?<![a-z])(?:tweet|twitter|x-(?:post|embed)(?![a-z]))", re.IGNORECASE)
 
-_ID_ATTRIBUTES = ("data-tweet-id", "data-tweetid", "data-twitter-id", "tweet-id", "tweetid")
+_ID_ATTRIBUTES = ("data-tweet", "data-tweet-id", "data-tweetid", "data-twitter-id", "tweet-id", "tweetid")
+_OTHER_ID_ATTRIBUTES = (
+    "data-id",
+    "data-status-id",
+    "data-post-id",
+    "data-embed-id",
+    "data-module-id",
+    "id",
+)
+_KIND_ATTRIBUTES = ("class", "data-type", "data-embed-type", "data-provider", "data-platform", "data-service")
+_MARKUP_ATTRIBUTES = ("data-html", "data-embed", "data-oembed", "data-code", "data-content", "srcdoc")
 _ADDRESS_ATTRIBUTES = (
     "data-oembed-url",
+    "data-embed",
     "data-embed-url",
     "data-tweet-url",
     "data-url",
@@ -45,6 +63,9 @@ _ADDRESS_ATTRIBUTES = (
 _ADDRESS_TAGS = frozenset(
     {"iframe", "oembed", "figure", "div", "span", "section", "twitter-widget", "amp-twitter", "embed", "x-embed"}
 )
+_SET_ASIDE = frozenset({"noscript", "template"})
+_BARE_TAGS = frozenset({"noscript", "template", "iframe"})  # which may hold a post though they say nothing
+_LARGEST_FRAME = 50_000  # characters of markup in a frame, or in what is set aside
 _MOST_INSIDE = 20  # elements; a wrapper of one post holds fewer
 _RECORD_ATTRIBUTES = ("data-attrs", "props")
 
@@ -62,9 +83,17 @@ def find_embed(element: Element, page: str) -> Embed | None:
     raw = element.raw_attributes
     if element.tag == "blockquote":
         return _from_quote(element, page)
-    if "=" not in raw:
+    if "=" not in raw and element.tag not in _BARE_TAGS:
         return None
-    return _from_record(element) or _from_id(element, page) or _from_address(element) or _from_wrapper(element, page)
+    if element.tag in _SET_ASIDE:
+        return _from_set_aside(element, page)
+    return (
+        _from_record(element)
+        or _from_markup(element, page)
+        or _from_id(element, page)
+        or _from_address(element)
+        or _from_wrapper(element, page)
+    )
 
 
 def _from_quote(element: Element, page: str) -> Embed | None:
@@ -91,20 +120,28 @@ def _from_id(element: Element, page: str) -> Embed | None:
 
 def _id_attribute(element: Element) -> str | None:
     raw = element.raw_attributes
-    if "weet" not in raw and "twitter" not in raw and "tweet" not in element.tag:
+    if "weet" not in raw and "twitter" not in raw and not _SELF_NAMED.search(f"{element.tag} {raw}"):
         return None
     # elements of their own, as JavaScript frameworks have them: `<Tweet id="20">`
     for name in (*_ID_ATTRIBUTES, "id") if "tweet" in element.tag else _ID_ATTRIBUTES:
         value = element.get(name).strip()
         if _ID.fullmatch(value):
             return value
-    return None
+    if not _calls_itself_a_post(element):
+        return None
+    values = (element.get(name).strip() for name in _OTHER_ID_ATTRIBUTES)
+    return next((value for value in values if _LONG_ID.fullmatch(value)), None)
+
+
+def _calls_itself_a_post(element: Element) -> bool:
+    return any(_SELF_NAMED.search(word) for word in (element.tag, *(element.get(name) for name in _KIND_ATTRIBUTES)))
 
 
 def _from_address(element: Element) -> Embed | None:
     """Read a frame, an `oembed` element or a wrapper that names the post's address in an attribute."""
     raw = element.raw_attributes
-    if element.tag not in _ADDRESS_TAGS or not ("twitter.com" in raw or "x.com" in raw):
+    is_place = element.tag in _ADDRESS_TAGS or ("-" in element.tag and _SELF_NAMED.search(element.tag))
+    if not is_place or not ("twitter.com" in raw or "x.com" in raw):
         is_card = element.tag == "a" and "embed" in element.get("class")
         if not is_card or parse_post_url(element.get("href")) is None:
             return None
@@ -114,9 +151,35 @@ def _from_address(element: Element) -> Embed | None:
             continue
         if match := _FRAME.match(value.strip()):
             return Embed(match[1], _url_of_id(match[1]))
-        if address := parse_post_url(value):
+        framed = _FRAMED.search(unquote(value)) if element.tag == "iframe" else None
+        if address := parse_post_url(framed[1] if framed else value):
             return Embed(address.id, address.url)
     return None
+
+
+def _from_markup(element: Element, page: str) -> Embed | None:
+    """Read a blockquote that stands as text where a program will put it: in an attribute, or in a frame."""
+    raw = element.raw_attributes
+    found = [element.get(name) for name in _MARKUP_ATTRIBUTES] if "blockquote" in raw else []
+    if element.tag == "iframe" and element.end - element.start < _LARGEST_FRAME:
+        start = element.start + len(f"<{element.tag}{raw}>")
+        found.append(page[start : element.end])
+    for markup in found:
+        if "<blockquote" in markup and "status" in markup:
+            quotes = (
+                _from_quote(inner, markup) for inner in parse_html(markup).elements() if inner.tag == "blockquote"
+            )
+            if quote := next((quote for quote in quotes if quote), None):
+                return quote
+    return None
+
+
+def _from_set_aside(element: Element, page: str) -> Embed | None:
+    """Read the one blockquote that a page keeps for readers without programs, or for a program to show."""
+    if element.end - element.start > _LARGEST_FRAME or page.find("status", element.start, element.end) < 0:
+        return None
+    quotes = [inner for inner in element.elements() if inner.tag == "blockquote"]
+    return _from_quote(quotes[0], page) if len(quotes) == 1 else None
 
 
 def _from_record(element: Element) -> Embed | None:

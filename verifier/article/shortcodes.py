@@ -17,7 +17,8 @@ from verifier.post_url import parse_post_url
 # each matches one kind of piece, whole:
 _PIECES = (
     # matches `<Tweet id="20" />` and `<TwitterTweetEmbed tweetId={'20'} />`; not `<td>`
-    r"</?(?:Tweet|TweetEmbed|TwitterTweet|TwitterEmbed|TwitterTweetEmbed|StaticTweet|ReactTweet|XEmbed|XPost)\b[^<>]{0,500}+>",
+    r"</?(?:Tweet|TweetEmbed|Twitter|TwitterTweet|TwitterEmbed|TwitterTweetEmbed|StaticTweet|ReactTweet|XEmbed|XPost|"
+    r"twitter-embed|tweet-embed|x-embed|x-post)\b[^<>]{0,500}+>",
     # matches `{{< tweet 20 >}}`, `{{% figure src="a" %}}`, `{{ page.title }}`, `{{Cite tweet|number=20}}`
     r"\{\{[^{}]{0,2000}+\}\}",
     # matches `{% twitter https://x.com/a/status/20 %}`; not a single "{" or "%"
@@ -26,6 +27,9 @@ _PIECES = (
     r"\[(?:tweet|twitter|embed)\b[^\]\[\n]{0,300}+\](?!\()(?:[^\[\n]{0,300}+\[/\w{1,10}\])?",
     # matches `@[twitter](https://x.com/a/status/20)`
     r"@\[[\w ]{1,20}\]\([^()\s]{1,300}+\)",
+    # matches `%[https://x.com/a/status/20]`, and the directives `::tweet{id=20}`, `::tweet[20]`, `::: tweet 20 :::`
+    r"%\[https?://[^\s\[\]]{1,300}+\]",
+    r"(?m:^):{2,3}\s?(?:tweet|twitter|x-post)\b[^\n]{1,200}+",
     # matches the attribute list `{: .lead}`, `{#top}`, `{.lead}`; not "{a}"
     r"\{[:#.][^{}\n]{1,200}+\}",
     # matches the footnote mark `[^1]`, also before its colon, and the callout `[!NOTE]`
@@ -39,13 +43,22 @@ _OPENING = re.compile(
 )
 _CLOSINGS = {"script": "</script>", "style": "</style>", "!--": "-->", "blockquote": "</blockquote>"}
 # what begins none of the pieces is passed over quickly
-_FIRST = re.compile(r"[<{\[@]")
+_FIRST = re.compile(r"[<{\[@%]|^:{2}", re.MULTILINE)
 
 # matches the name of a shortcode that embeds posts: "tweet", "twitter", "x", "tweet_embed", "Cite tweet"; not "text"
-_NAME = re.compile(r"[\W_]{0,9}(?:\w{1,20} )?(?:x|[\w/-]{0,40}?(?:tweet|twitter)[\w-]{0,40})(?![\w-])", re.IGNORECASE)
+_NAME = re.compile(
+    r"[\W_]{0,9}(?:\w{1,20} [\"']?)?(?:x(?:[-_]?(?:post|embed))?|[\w/-]{0,40}?(?:tweet|twitter)[\w-]{0,40})(?![\w-])",
+    re.IGNORECASE,
+)
 # matches the id in `id="20"`, `tweetId={'20'}`, `number=20`, ` 20 `; not "20px" or "status20"
 _ID = re.compile(r"(?:(?<![\w/-])|(?<==))[\"'{]{0,2}([1-9][0-9]{0,18})(?![\w%])")
-_NAMED_ID = re.compile(r"\b(?:id|number|tweet_?id)\s{0,3}=\s{0,3}[\"'{]{0,2}([1-9][0-9]{0,18})(?![0-9])", re.IGNORECASE)
+_NAMED_ID = re.compile(
+    r"\b(?:id|number|tweet_?id)\s{0,3}[=:]\s{0,3}[\"'{]{0,2}([1-9][0-9]{0,18})(?![0-9])", re.IGNORECASE
+)
+# matches a filter on an id: `"20" | tweet`; not `"20" | date`
+_FILTERED = re.compile(r"[\"']([1-9][0-9]{0,18})[\"']\s{0,3}\|\s{0,3}(?:embed)?_?(?:tweet|twitter|x)\b", re.IGNORECASE)
+# matches the part of an address in `tweetLink="jane/status/20"`
+_PART = re.compile(r"[\"']/?([A-Za-z0-9_]{1,20})/status/([1-9][0-9]{0,18})[\"']")
 _USER = re.compile(r"\b(?:user|username|handle)\s{0,3}=\s{0,3}[\"'{]{0,2}@?([A-Za-z0-9_]{1,20})", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s\"'<>{}\[\]()|]{1,400}")
 
@@ -105,10 +118,14 @@ def _read(piece: str) -> Embed | None:
 
 
 def _by_id(piece: str) -> Embed | None:
-    inside = piece.strip("<>{}%[]/ \t\n-")
+    inside = piece.strip("<>{}%[]:/ \t\n-")
+    if filtered := _FILTERED.match(inside):
+        return Embed(filtered[1], f"https://x.com/i/status/{filtered[1]}")
     name = _NAME.match(inside)
     if name is None:
         return None
+    if part := _PART.search(inside, name.end()):
+        return Embed(part[2], f"https://x.com/{part[1]}/status/{part[2]}")
     found = _NAMED_ID.search(inside) or _ID.search(inside, name.end())
     if found is None:
         return None
