@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import NamedTuple
 
 _OWN_HOSTS = frozenset(
@@ -20,31 +21,51 @@ _MIRROR_HOSTS = frozenset(
     for prefix in ("", "www.", "api.", "d.", "g.", "t.", "m.", "o.", "i.", "c.", "l.")
 )
 
-# matches "nitter.net", "nitter.example.org"; not "nitter" or "notnitter.net"
-_NITTER_HOST = re.compile(r"nitter(?:\.[a-z0-9-]+)+")
 
-# matches what archives put before an address: "https://web.archive.org/web/20200101000000id_/", "archive.ph/newest/",
-# "https://archive.is/o/Ab1Cd/"; not "https://web.archive.org/about/" or "https://archive.ph/Ab1Cd"
-_ARCHIVE_PREFIX = re.compile(
-    r"(?:https?:)?(?://)?(?:"
-    r"(?:(?:web|wayback|www)\.)?archive\.org/web/(?:[0-9]{0,14}\*?(?:[a-z]{2}_)?/)?|"
-    r"(?:www\.)?archive\.(?:today|ph|is|li|vn|md|fo)/(?:(?:[0-9]{4,14}|newest|oldest|o/[A-Za-z0-9]{3,8})/)?"
-    r")(?=(?:https?(?::|%3a)|[a-z0-9.-]*(?:twitter|x)\.com))",
-    re.IGNORECASE,
-)
+# The patterns below are made when the first address is read: many articles have none.
 
-# matches "https://x.com/name/status/20?s=20#m" and "x.com/name"; not "https://x.com@evil.example/" or "ftp://x.com/"
-_ADDRESS = re.compile(
-    r"(?:(?:https?:)?/{1,2})?([a-z0-9.-]+)(?::(?:80|443))?(/[^?#]*)?(?:\?[^#]*)?(#.*)?", re.IGNORECASE
-)
 
-# matches "/name/status/20", "/i/web/status/20/photo/1", "/statuses/20"; not "/name/article/20" or "/name/status/20x"
-_POST_PATH = re.compile(r"/+(?:i/web/|@?([A-Za-z0-9_]{1,20})/+)?status(?:es)?/+([1-9][0-9]{0,18})(?![A-Za-z0-9_])")
+@cache
+def _nitter_host() -> re.Pattern[str]:
+    # matches "nitter.net", "nitter.example.org"; not "nitter" or "notnitter.net"
+    return re.compile(r"nitter(?:\.[a-z0-9-]+)+")
 
-# matches "/name" and "/name/media/"; not "/name/lists" or "/i/events/20"
-_PROFILE_PATH = re.compile(
-    r"/+@?([A-Za-z0-9_]{1,20})(?:/+(?:with_replies|media|likes|highlights|articles|photo))?/*", re.IGNORECASE
-)
+
+@cache
+def _archive_prefix() -> re.Pattern[str]:
+    # matches what archives put before an address: "https://web.archive.org/web/20200101000000id_/",
+    # "archive.ph/newest/", "https://archive.is/o/Ab1Cd/"; not "https://web.archive.org/about/" or "https://archive.ph/Ab1Cd"
+    return re.compile(
+        r"(?:https?:)?(?://)?(?:"
+        r"(?:(?:web|wayback|www)\.)?archive\.org/web/(?:[0-9]{0,14}\*?(?:[a-z]{2}_)?/)?|"
+        r"(?:www\.)?archive\.(?:today|ph|is|li|vn|md|fo)/(?:(?:[0-9]{4,14}|newest|oldest|o/[A-Za-z0-9]{3,8})/)?"
+        r")(?=(?:https?(?::|%3a)|[a-z0-9.-]*(?:twitter|x)\.com))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    # matches "https://x.com/name/status/20?s=20#m" and "x.com/name"; not "https://x.com@evil.example/" or "ftp://x.com/"
+    return re.compile(
+        r"(?:(?:https?:)?/{1,2})?([a-z0-9.-]+)(?::(?:80|443))?(/[^?#]*)?(?:\?[^#]*)?(#.*)?", re.IGNORECASE
+    )
+
+
+@cache
+def _post_path() -> re.Pattern[str]:
+    # matches "/name/status/20", "/i/web/status/20/photo/1", "/statuses/20"; not "/name/article/20" or
+    # "/name/status/20x"
+    return re.compile(r"/+(?:i/web/|@?([A-Za-z0-9_]{1,20})/+)?status(?:es)?/+([1-9][0-9]{0,18})(?![A-Za-z0-9_])")
+
+
+@cache
+def _profile_path() -> re.Pattern[str]:
+    # matches "/name" and "/name/media/"; not "/name/lists" or "/i/events/20"
+    return re.compile(
+        r"/+@?([A-Za-z0-9_]{1,20})(?:/+(?:with_replies|media|likes|highlights|articles|photo))?/*", re.IGNORECASE
+    )
+
 
 _RESERVED_PATHS = frozenset(
     "about account compose download events explore following followers hashtag hashtags help home i intent jobs lists "  # noqa: SIM905
@@ -78,7 +99,7 @@ def parse_post_url(url: str) -> PostAddress | None:
     if parts is None:
         return None
     path, mirror = parts
-    match = _POST_PATH.match(path)
+    match = _post_path().match(path)
     if match is None:
         return None
     handle = match[1]
@@ -92,7 +113,7 @@ def parse_profile_url(url: str) -> str | None:
     parts = _host_and_path(url)
     if parts is None:
         return None
-    match = _PROFILE_PATH.fullmatch(parts[0])
+    match = _profile_path().fullmatch(parts[0])
     if match is None or match[1].lower() in _RESERVED_PATHS:
         return None
     return match[1]
@@ -111,18 +132,18 @@ def post_time(post_id: str) -> datetime | None:
 def _host_and_path(url: str) -> tuple[str, bool] | None:
     """Find the path on X (the fragment where it stands in `#!`) and whether the host is a mirror; None if neither."""
     url = url.strip()
-    prefix = _ARCHIVE_PREFIX.match(url)
+    prefix = _archive_prefix().match(url)
     if prefix is not None:
         url = url[prefix.end() :]
         if "%3a" in url[:8].lower():  # as a whole percent-encoded
             from urllib.parse import unquote
 
             url = unquote(url)
-    match = _ADDRESS.fullmatch(url)
+    match = _address().fullmatch(url)
     if match is None:
         return None
     host = match[1].lower()
-    mirror = host in _MIRROR_HOSTS or _NITTER_HOST.fullmatch(host) is not None
+    mirror = host in _MIRROR_HOSTS or _nitter_host().fullmatch(host) is not None
     if not mirror and host not in _OWN_HOSTS:
         return None
     path, fragment = match[2] or "", match[3] or ""
