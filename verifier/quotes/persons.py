@@ -172,7 +172,8 @@ class Describer:
         words = person.words
         gender = given_names().get(words[0])
         organised = any(self.language.has_any(_NO_PERSONS, word) for word in words)
-        if (len(words) > 1 and organised) or self._after_organisation(name, before):
+        known_place = self.language.has("people.known_places", " ".join(words)) and not name.titles
+        if (len(words) > 1 and organised) or known_place or self._after_organisation(name, before):
             person.kind = "organisation"
         elif (
             (gender and len(words) > 1)

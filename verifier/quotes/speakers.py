@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ class Speakers:
         self.page = page
         self.language = page.language
         self.last_speaker: int | None = None
+        self._first_called: dict[str, tuple[int, int] | None] = {}  # where a role is first said, and whom it means
         self.last_author: int | None = None
         self.previous_author: int | None = None  # whose posts were told of before the last author's
 
@@ -137,6 +139,9 @@ class Speakers:
             return known
         if self.language.has("people.organisations", noun):
             return self._salient(position, None, organisation=True)
+        before = self._called_so_before(noun, position)
+        if before is not None:
+            return before
         if self.language.has("words.somebody", noun):
             return None  # "le porte-parole du CICR", whom the article does not name
         gender = (
@@ -145,6 +150,21 @@ class Speakers:
         if gender is None and article is not None:  # "la dirigente", "el portavoz"
             gender = "f" if article.has("words.feminine") else "m" if article.has("words.masculine") else None
         return self._salient(position, gender, role=role)
+
+    def _called_so_before(self, noun: str, position: int) -> int | None:
+        """Whom the article meant when it first said "the singer", right after a sentence that names one person."""
+        if noun not in self._first_called:
+            self._first_called[noun] = None
+            found = re.search(rf"(?<=[.!?]\s)[Tt]he {re.escape(noun)}\b", self.page.narrative)
+            if found is not None and self.language.cased:
+                number = self.page.sentence_at(found.start())
+                start = self.page.sentences[max(number - 1, 0)].start
+                named = {n.person for n in self.page.people.names_between(start, found.start())}
+                persons = [n for n in named if self.page.people.persons[n].kind == "person"]
+                if len(persons) == 1:
+                    self._first_called[noun] = (found.start(), persons[0])
+        first = self._first_called[noun]
+        return first[1] if first is not None and first[0] < position else None
 
     def _organisation(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
         following = tokens[candidate.last + 1 : candidate.last + 3]
@@ -162,7 +182,17 @@ class Speakers:
         """The organisation named last before whose name ends in that noun: "the ministry", the Foreign Ministry."""
         people = self.page.people
         before = reversed(people.names[: bisect_left(people.starts, position)])
-        return next((n.person for n in before if people.persons[n.person].words[-1] == noun), None)
+        named = next((n.person for n in before if people.persons[n.person].words[-1] == noun), None)
+        return named if named is not None else self._national(noun, position)
+
+    def _national(self, noun: str, position: int) -> int | None:
+        """The organisation that an adjective of nationality sets apart: "the embassy" after "the Chinese embassy"."""
+        if not self.language.cased or not self.language.has("people.organisations", noun):
+            return None
+        for found in re.finditer(rf"\b([A-Z]\w+) {re.escape(noun)}\b", self.page.narrative[:position]):
+            if self.language.has("people.demonyms", found[1].casefold()):
+                return self.page.people.organisation(found[0], found.start())
+        return None
 
     def _pronoun(self, token: Token, position: int) -> int | None:
         if token.has("words.it"):

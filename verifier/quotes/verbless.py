@@ -46,11 +46,21 @@ class VerblessCues(Clause):
                 return next((c for c in self.candidates if index < c.first < end and not c.possessive), None)
         return None
 
+    def _worded(self, index: int) -> Candidate | None:
+        """Whose words are told of at that token: "the words of Jane Doe"."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if following is None or not self.tokens[index].has("words.utterance") or not following.has("words.authors"):
+            return None
+        return next((c for c in self.candidates if c.first == index + 2 and not c.possessive), None)
+
     def without_verb(self, quote: int) -> tuple[Cue, Candidate | None] | None:
         """No verb at all: "From her X account: “…”", "Superintendent Kay Fontenot: “…”", "in the words of X"."""
         before = self.tokens[:quote]
         plain = [c for c in self.candidates if c.last < quote and not c.possessive]
         if before and before[-1].text == ":":
+            whose = next((c for i in range(quote) for c in [self._worded(i)] if c is not None), None)
+            if whose is not None:
+                return self.cue_at("", len(before) - 1, "before"), whose  # quoted the words of Jane Doe: “…”
             subject = next((c for c in plain if not c.object_like), plain[0] if plain else None)
             last = plain[-1] if plain else None
             if (
