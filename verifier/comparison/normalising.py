@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -102,8 +101,11 @@ def _end_of_plain(text: str, position: int) -> int:
 def _cluster(text: str, position: int, entities: Mapping[int, re.Match[str]]) -> tuple[str, int]:
     """Return what folds as one from `position` on, and its end: a character with its combining marks, or an entity."""
     entity = entities.get(position)
-    if entity is not None and unescape(entity[0]) != entity[0]:
-        return unescape(entity[0]).translate(_FOLDED), entity.end()
+    if entity is not None:
+        from html import unescape  # its table of names is large, and few posts hold an entity
+
+        if unescape(entity[0]) != entity[0]:
+            return unescape(entity[0]).translate(_FOLDED), entity.end()
     end = position + 1
     while end < len(text) and (unicodedata.combining(text[end]) or "\u1160" <= text[end] <= "\u11ff"):
         end += 1
