@@ -13,6 +13,7 @@ from verifier.quotes.tables import read_tables
 
 DEFAULT = "en"
 _NO_WORDS: frozenset[str] = frozenset()
+_ON_POSTS = frozenset(("posts.x_nouns", "posts.nouns", "verbs.retweet", "words.buttons"))
 
 
 class Language:
@@ -76,7 +77,7 @@ class Language:
         return self.lexicon.alike(text) in self._platform_names
 
     def is_post_noun(self, text: str) -> bool:
-        """Whether a text is a word for posts and nothing else: "Retweet", "ツイート"."""
+        """Whether a text is only a word for posts, or a button below them: "Retweet", "ツイート", "Me gusta"."""
         return self.lexicon.alike(text) in self._post_nouns
 
     @cached_property
@@ -86,7 +87,7 @@ class Language:
 
     @cached_property
     def _post_nouns(self) -> frozenset[str]:
-        entries = self.lexicon.entries(lambda tag: tag in ("posts.x_nouns", "posts.nouns", "verbs.retweet"))
+        entries = self.lexicon.entries(_ON_POSTS.__contains__)
         return frozenset(entry.casefold() for entry in entries)
 
     def endings(self, group: str) -> tuple[str, ...]:
