@@ -36,7 +36,6 @@ _NUMERALS = {
     ("a",): "one",
     ("an",): "one",
 }
-_TWO = 2
 
 
 def split_equivalent(run: Run, sides: Sides) -> Iterator[Change | Run]:
@@ -120,7 +119,7 @@ def _equal_date(run: Run, sides: Sides) -> _Piece | None:
 
 
 def _is_day_and_year(full: Token, parts: Sequence[Token]) -> bool:
-    if full.value is None or full.value.kind != "date" or len(parts) != _TWO:
+    if full.value is None or full.value.kind != "date" or len(parts) != 2:
         return False
     day, year = parts[0].value, parts[1].value
     keys = {full.value.key, *full.value.alternatives}
