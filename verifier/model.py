@@ -463,6 +463,11 @@ class IdleSuppression(NamedTuple):
     line: int | None
     message: str
 
+    @property
+    def place(self) -> str:
+        """The file, and the line where it is known: "stories/ferry.md:3". Untrusted text."""
+        return self.source if self.line is None else f"{self.source}:{self.line}"
+
 
 class Report(NamedTuple):
     """One run's result."""

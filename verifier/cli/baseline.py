@@ -11,6 +11,7 @@ from verifier.cli.output import write
 from verifier.errors import UsageError
 from verifier.model import REPORTED
 from verifier.report.placing import fingerprint, identify, relative_path, reported
+from verifier.report.words import first_words
 
 if TYPE_CHECKING:
     from verifier.model import Article, Finding, Report
@@ -32,8 +33,8 @@ def new_since(baseline: str, report: Report, *, update: bool) -> Report:
     """Give the report without what the file `baseline` names; with `update`, write into it all that was found first."""
     known = read_baseline(baseline, missing_ok=update)
     if update:
-        complain(f"{baseline}: names {write_baseline(baseline, report, known)} known findings now")
-        known = read_baseline(baseline)
+        known = write_baseline(baseline, report, known)
+        complain(f"{baseline}: names {len(known)} known findings now")
     elif lost := gone(report, known):
         complain(f"{baseline}: {lost} known findings are there no more; take them out with --update-baseline")
     report, held_back = hold_back(report, known)
@@ -67,13 +68,12 @@ def read_baseline(path: str, *, missing_ok: bool = False) -> tuple[Known, ...]:
 def hold_back(report: Report, known: tuple[Known, ...]) -> tuple[Report, int]:
     """Give the report without the known findings that are not passes, and how many these are."""
     held = {entry.fingerprint for entry in known}
-    names = {fingerprint(article, finding) for article, finding in reported(report)} & held
     articles = tuple(
         checked._replace(
             findings=tuple(
                 finding
                 for finding in checked.findings
-                if finding.suppression is not None or fingerprint(checked.article, finding) not in names
+                if finding.suppression is not None or fingerprint(checked.article, finding) not in held
             ),
         )
         for checked in report.articles
@@ -89,24 +89,23 @@ def gone(report: Report, known: tuple[Known, ...]) -> int:
     return sum(entry.article in checked and entry.fingerprint not in found for entry in known)
 
 
-def write_baseline(path: str, report: Report, before: tuple[Known, ...]) -> int:
+def write_baseline(path: str, report: Report, before: tuple[Known, ...]) -> tuple[Known, ...]:
     """Write all findings of the report that are not passes, and keep what is known of articles that are not in it.
 
-    One finding a line, in an order that does not depend on the run's, so that two desks' changes merge. Gives how many
-    findings the file names.
+    One finding a line, in an order that does not depend on the run's, so that two desks' changes merge. Gives what
+    the file names.
     """
     checked = {relative_path(one.article.source) for one in report.articles}
-    known = {_known(article, finding) for article, finding in reported(report)}
-    known |= {entry for entry in before if entry.article not in checked}
-    lines = ",\n".join("    " + json.dumps(entry._asdict(), ensure_ascii=True) for entry in sorted(known))
+    found = {_known(article, finding) for article, finding in reported(report)}
+    known = tuple(sorted(found.union(entry for entry in before if entry.article not in checked)))
+    lines = ",\n".join("    " + json.dumps(entry._asdict(), ensure_ascii=True) for entry in known)
     body = f"[\n{lines}\n  ]" if known else "[]"
     write(f'{{\n  "schema_version": "{_SCHEMA_VERSION}",\n  "known": {body}\n}}\n', path)
-    return len(known)
+    return known
 
 
 def _known(article: Article, finding: Finding) -> Known:
-    words = finding.quote.text.split()
-    shown = " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
+    shown = first_words(finding.quote.text, _WORDS)
     return Known(relative_path(article.source), finding.verdict.value, shown, fingerprint(article, finding))
 
 

@@ -145,7 +145,7 @@ def command(articles: tuple[str, ...], config: Path | None, **given: Any) -> int
     for error in report.errors:
         complain(f"{error.source}: {error.message}")
     for idle in report.idle_suppressions:
-        complain(f"{idle.source}{f':{idle.line}' if idle.line is not None else ''}: {idle.message}")
+        complain(f"{idle.place}: {idle.message}")
     if once.diff:
         _show_corrections(report, configuration.output)
         return _status(report, configuration.fail_on)

@@ -101,10 +101,9 @@ def _correct(checked: ArticleReport) -> Corrected | None:
     article = checked.article
     content = Path(article.source).read_bytes()
     text = decode(content)
-    corrections, left = find_corrections(
-        article, checked.findings, text, markdown=tell_format(article.source, text) is Format.MARKDOWN
-    )
-    if corrections and tell_format(article.source, text) is Format.HTML:
+    kind = tell_format(article.source, text)
+    corrections, left = find_corrections(article, checked.findings, text, markdown=kind is Format.MARKDOWN)
+    if corrections and kind is Format.HTML:
         complain(f"{article.source}: HTML is not rewritten; correct {count(len(corrections), 'quote')} by hand")
         return None
     for alone in left:

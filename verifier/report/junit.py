@@ -14,6 +14,7 @@ from verifier.model import Severity
 from verifier.report.placing import place_of, relative_path
 from verifier.report.sentence import headline, paragraphs, standing
 from verifier.report.show import show, show_line
+from verifier.report.words import first_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,8 +85,7 @@ def _name(finding: Finding, seen: Counter[str]) -> str:
 
     Readers count only the first of two cases with one name, so that a repeated one gets a number.
     """
-    words = show_line(finding.quote.text).split()
-    start = " ".join(words[:_NAME_WORDS]) + (" …" if len(words) > _NAME_WORDS else "")
+    start = first_words(show_line(finding.quote.text), _NAME_WORDS)
     handle = f" @{show_line(finding.attribution.handle)}" if finding.attribution.handle else ""
     name = f"“{start}”{handle}"
     seen[name] += 1

@@ -109,8 +109,7 @@ def _suppressed_lines(report: Report) -> Iterator[str]:
 
 def _idle_lines(report: Report) -> Iterator[str]:
     for idle in report.idle_suppressions:
-        where = relative_path(idle.source) + (f":{idle.line}" if idle.line is not None else "")
-        yield f"- {_escape(f'{where} — {idle.message}')}"
+        yield f"- {_escape(f'{relative_path(idle.place)} — {idle.message}')}"
 
 
 def _marked(runs: list[Run]) -> str:

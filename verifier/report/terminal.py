@@ -52,8 +52,7 @@ def render_text(report: Report, presentation: Presentation) -> str:
     for error in report.errors:
         page.line([Run(f"not read: {show_line(error.source)}: {show_line(error.message)}", Style.ERROR)])
     for idle in report.idle_suppressions:
-        line = f":{idle.line}" if idle.line is not None else ""
-        page.line([Run(f"{show_line(idle.source)}{line}: {show_line(idle.message)}", Style.WARNING)])
+        page.line([Run(f"{show_line(idle.place)}: {show_line(idle.message)}", Style.WARNING)])
     if report.errors or report.idle_suppressions:
         page.gap()
     page.line([Run(tally_line(report), Style.STRONG)], whole=True)

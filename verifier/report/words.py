@@ -64,6 +64,12 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def first_words(text: str, number: int) -> str:
+    """Give the text's first words, at most `number`, with an ellipsis where more follow."""
+    words = text.split()
+    return " ".join(words[:number]) + (" …" if len(words) > number else "")
+
+
 def tally(verdicts: Iterable[Verdict]) -> str:
     """Count verdicts in their order in the contract: "1 verbatim, 2 drift"."""
     given = list(verdicts)

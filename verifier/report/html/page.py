@@ -16,7 +16,7 @@ from verifier.report.html.card import Shown, flag
 from verifier.report.html.escaping import fill, join, line, text
 from verifier.report.html.story import story
 from verifier.report.tally import tally_line
-from verifier.report.words import LEFT_OUT_WORDS, SEVERITY_SIGNS, count, verdict_name
+from verifier.report.words import LEFT_OUT_WORDS, SEVERITY_SIGNS, count, first_words, verdict_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -155,7 +155,7 @@ def _filter(findings: Sequence[Finding]) -> Markup:
 def _problems(report: Report) -> Markup:
     """What could not be read, and the suppressions that hold nothing back."""
     unread = [(error.source, error.message) for error in report.errors]
-    idle = [(f"{one.source}{f':{one.line}' if one.line else ''}", one.message) for one in report.idle_suppressions]
+    idle = [(one.place, one.message) for one in report.idle_suppressions]
     return join(
         fill(
             _PROBLEMS,
@@ -238,15 +238,13 @@ def _rail_item(shown: Shown) -> Markup:
     finding = shown.finding
     attribution = finding.attribution
     handle = f"@{attribution.handle}" if attribution.handle else attribution.mention
-    words = finding.quote.text.split()
-    start = " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
     return fill(
         _RAIL_ITEM,
         verdict=finding.verdict.value,
         id=shown.id,
         flag=flag(finding),
         name=line(attribution.speaker or handle or "unnamed speaker"),
-        start=line(start),
+        start=line(first_words(finding.quote.text, _FIRST_WORDS)),
     )
 
 
