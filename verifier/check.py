@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.comparison import DEFAULT_POLICY, Policy, judge, with_availability, without_original
-from verifier.model import Article, ArticleReport, AttributedQuote, Finding, Post, Reason, Verdict
+from verifier.comparison import DEFAULT_POLICY, Policy, as_recognised, judge, with_availability, without_original
+from verifier.model import (
+    Article,
+    ArticleReport,
+    AttributedQuote,
+    Finding,
+    FoundBy,
+    Isolation,
+    Post,
+    Reason,
+    Severity,
+    Verdict,
+)
 from verifier.originals import PostStore, absence_speaks, find_candidates, known_names
-from verifier.quotes import isolate
+from verifier.quotes import isolate, unplaced_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from verifier.originals.obtaining import Fetcher
 
@@ -40,7 +51,7 @@ def check(article: Article, store: PostStore, terms: Terms | None = None) -> Art
         return _check_and_fetch(article, store, terms, terms.fetcher)
     isolation = isolate(article)
     findings = _judge(article, isolation.quotes, store, terms)
-    return ArticleReport(article=article, findings=_as_they_stand(findings, store), left_out=isolation.left_out)
+    return _report(article, isolation, findings, store, terms)
 
 
 def _check_and_fetch(article: Article, store: PostStore, terms: Terms, fetcher: Fetcher) -> ArticleReport:
@@ -70,7 +81,34 @@ def _check_and_fetch(article: Article, store: PostStore, terms: Terms, fetcher: 
         if lost or is_instead(finding, quote, article, missing):
             why = why_missing(quote, article, missing) or in_the_way.get(quote.quote.id)
         explained.append(finding if why is None else without_original(finding, *why))
-    return ArticleReport(article=article, findings=_as_they_stand(tuple(explained), store), left_out=isolation.left_out)
+    return _report(article, isolation, explained, store, terms)
+
+
+def _report(
+    article: Article, isolation: Isolation, findings: Sequence[Finding], store: PostStore, terms: Terms
+) -> ArticleReport:
+    recognised = dict(_recognise(article, isolation, store, terms))
+    whole = sorted((*findings, *recognised.values()), key=lambda finding: finding.quote.start)
+    left_out = tuple(span for index, span in enumerate(isolation.left_out) if index not in recognised)
+    return ArticleReport(article=article, findings=_as_they_stand(whole, store), left_out=left_out)
+
+
+def _recognise(article: Article, isolation: Isolation, store: PostStore, terms: Terms) -> Iterator[tuple[int, Finding]]:
+    """Find quotes that stand word for word in a post of their speaker, though the article does not say that he posted.
+
+    Each with its index among the spans left out. Only what agrees is a finding: nobody knows that another wording was
+    meant to be the post's.
+    """
+    unplaced = [
+        (index, quote)
+        for index, quote in unplaced_quotes(isolation.left_out)
+        if terms.supplied or article.embeds or store.accounts_of(quote.attribution)
+    ]
+    findings = _judge(article, [quote for _, quote in unplaced], store, terms._replace(exhaustive=False))
+    for (index, _), finding in zip(unplaced, findings, strict=True):
+        same = finding.original is not None and finding.original.found_by is not FoundBy.TEXT
+        if same and finding.severity is Severity.PASS:
+            yield index, as_recognised(finding)
 
 
 def _judge(article: Article, quotes: Sequence[AttributedQuote], store: PostStore, terms: Terms) -> tuple[Finding, ...]:
@@ -85,7 +123,7 @@ def _judge(article: Article, quotes: Sequence[AttributedQuote], store: PostStore
     )
 
 
-def _as_they_stand(findings: tuple[Finding, ...], store: PostStore) -> tuple[Finding, ...]:
+def _as_they_stand(findings: Sequence[Finding], store: PostStore) -> tuple[Finding, ...]:
     """Say in each finding whether its original is still to be had on X."""
     return tuple(_as_it_stands(finding, store) for finding in findings)
 

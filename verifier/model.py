@@ -347,13 +347,17 @@ class AttributedQuote(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """A quoted span that is not checked, and why."""
+    """A quoted span that is not checked, and why.
+
+    `elsewhere` says that the article places the words: in a speech, an interview, a document, on another platform.
+    """
 
     text: str
     start: int
     end: int
     why: LeftOutWhy
     attribution: Attribution = Attribution()
+    elsewhere: bool = False
 
 
 class Isolation(NamedTuple):

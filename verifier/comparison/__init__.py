@@ -12,6 +12,7 @@ from verifier.comparison.policies import DEFAULT_POLICY, POLICY_NAMES, Policy, l
 if TYPE_CHECKING:
     from verifier.comparison.availability import with_availability, without_original
     from verifier.comparison.comparing import Comparison, compare
+    from verifier.comparison.findings import as_recognised
     from verifier.comparison.judging import judge
     from verifier.comparison.messages import Explanation, describe_edit, explain
 
@@ -21,6 +22,7 @@ __all__ = [
     "Comparison",
     "Explanation",
     "Policy",
+    "as_recognised",
     "compare",
     "describe_edit",
     "explain",
@@ -33,6 +35,7 @@ __all__ = [
 _HOMES = {
     "Comparison": "comparing",
     "Explanation": "messages",
+    "as_recognised": "findings",
     "compare": "comparing",
     "describe_edit": "messages",
     "explain": "messages",

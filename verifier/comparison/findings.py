@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.authorship import Authorship
 from verifier.comparison.classes import MEANING_CLASSES
-from verifier.comparison.messages import describe_edit, describe_reason, describe_verdict
+from verifier.comparison.messages import RECOGNISED, describe_edit, describe_reason, describe_verdict
 from verifier.comparison.suggestion import suggest
 from verifier.model import (
     Article,
@@ -93,6 +93,11 @@ def _message(verdict: Verdict, edits: Sequence[Edit], share: float) -> str:
         return describe_verdict(verdict)
     more = len(held) - 1
     return describe_edit(held[0]) + (f" {more} more {'difference' if more == 1 else 'differences'}." if more else "")
+
+
+def as_recognised(finding: Finding) -> Finding:
+    """Return the finding of a quote that is one of a post by its words alone, with a note that says so."""
+    return finding._replace(notes=(*finding.notes, RECOGNISED))
 
 
 def notes_on(assessment: Assessment) -> tuple[str, ...]:

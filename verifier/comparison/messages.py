@@ -31,6 +31,8 @@ _UNAVAILABLE = {
     Reason.SUSPENDED: "the account is suspended",
 }
 
+RECOGNISED = "The article does not say where these words stand; they are those of a post by the one whom it quotes."
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:

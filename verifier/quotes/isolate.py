@@ -65,7 +65,8 @@ def _collect(page: Page, findings: list[Finding]) -> Isolation:
         attribution = attribution_of(page, number, finding)
         why = _why(page, number, finding)
         if why is not None:
-            left_out.append(LeftOut(text, span.start, span.end, why, attribution))
+            elsewhere = finding.speech or finding.platform is not None
+            left_out.append(LeftOut(text, span.start, span.end, why, attribution, elsewhere))
             continue
         key = page.folded[number]
         seen[key] += 1
