@@ -147,7 +147,7 @@ def is_bound(tokens: list[Token], index: int, language: Language) -> bool:
 def _is_spoken_of(tokens: list[Token], index: int) -> bool:
     """Whether the noun that a platform hangs on is no place of words: "views on X", "après la publication sur X"."""
     if tokens[index].has("words.idle"):
-        return True
+        return not tokens[index].has("people.roles")  # “…,” said a spokesperson on X
     if not tokens[index].has("posts.nouns"):
         return False
     governed, _ = governing_preposition(tokens, index)

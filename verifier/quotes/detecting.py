@@ -14,6 +14,9 @@ _MINIMUM = 2.0  # weight of the small words that must be seen before a language 
 _SCRIPT_SHARE = 0.2  # of the letters; names and terms in another script stay below it
 # Matches "été" and "l" and "état" of "l'état"; not "17".
 _WORD = re.compile(r"[^\W\d_]+")
+# Matches "wrote" and the whole of "नरेंद्र", whose vowel signs are no letters.
+_RUN = re.compile(r"[^\W\d_][^\s\ue000.,;:!?।]*")
+_SMALL_SHARE = 6  # one word in so many is a small one, wherever a language of the list is written
 
 
 @cache
@@ -50,6 +53,17 @@ def _weigh(sample: str) -> dict[str, float]:
     return weights
 
 
+def _only_names(sample: str) -> bool:
+    """Whether what stands in another script is a name or two in a text with the small words of its own language.
+
+    “…,” नरेंद्र मोदी wrote on X.
+    """
+    runs = _RUN.findall(sample.casefold())
+    plain = [run for run in runs if not _other_script().search(run)]
+    small = sum(run in _function_words()[1] for run in plain)
+    return len(plain) * 2 > len(runs) and small * _SMALL_SHARE >= len(plain)
+
+
 def detect(narrative: str, declared: str | None) -> str:
     """The code of the language that an article is written in, told by its `narrative`: the text outside its quotes.
 
@@ -59,11 +73,11 @@ def detect(narrative: str, declared: str | None) -> str:
     sample = narrative[:_SAMPLE]
     foreign = _other_script().search(sample) is not None
     letters = max(sum(map(str.isalpha, sample)), 1) if foreign else 1
-    for code, first, last in _scripts() if foreign else ():
+    counts = _weigh(sample)
+    for code, first, last in _scripts() if foreign and not _only_names(sample) else ():
         if code in known_languages() and sum(first <= sign <= last for sign in sample) > _SCRIPT_SHARE * letters:
             return code
     said = (declared or "")[:2].casefold()
-    counts = _weigh(sample)
     best = max(counts, key=lambda code: counts[code])
     if said in counts and counts[said] * 2 >= counts[best]:
         return said

@@ -186,10 +186,18 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
         return Evidence("platform", Platform.X, index, bound=False)
     if token.has("verbs.tell", "verbs.speak") or _is_told(tokens, index):
         return Evidence("tell", None, index, bound=True, by_verb=True)
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if not token.has("settings.speech") or (following is not None and following.has("people.roles")):
-        return None  # "former radio presenter" says who somebody is
+    if not token.has("settings.speech") or _says_who(tokens, index):
+        return None
     return Evidence("speech", None, index, bound=is_speech_bound(tokens, index, language))
+
+
+def _says_who(tokens: list[Token], index: int) -> bool:
+    """Whether a word for speech only says who somebody is: "former radio presenter", "the ruling party"."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None:
+        return False
+    organisation = following.has("people.organisations") and index > 0 and tokens[index - 1].has("words.articles")
+    return organisation or following.has("people.roles")
 
 
 def _is_owner(tokens: list[Token], index: int) -> bool:

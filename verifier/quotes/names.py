@@ -12,11 +12,10 @@ from verifier.quotes.lexicon import QUOTED
 from verifier.quotes.name_edges import fit_edges
 from verifier.quotes.name_runs import never_alone, split_run, starts_sentence
 from verifier.quotes.names_without_capitals import find_marked_names
+from verifier.quotes.records import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from verifier.quotes.records import Name
 
 _UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩА-Я"
 _RARE = re.compile(
@@ -28,6 +27,10 @@ _NO_NAME_ENDINGS = ("ing", "ed", "ly")  # of first words before a name: "Putting
 # Matches the "R-Tenn" of "(R-Tenn.)" and of ", R-Fla.,"; not "T-Mobile" or "R-rated".
 _PARTY = re.compile(r"[RDI]-[A-Z]")
 _ARTICLES = ("al-", "el-")
+_CASELESS = "\u0590-\u10ff\u1100-\u1c7f\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc"
+# Matches "鈴木一郎", "नरेंद्र मोदी" and "محمد علي"; not the gloss of "Xi Jinping (习近平)", nor Greek or Cyrillic.
+_OTHER_SCRIPT = re.compile(rf"(?<![(（{_CASELESS}])[{_CASELESS}]+(?:[ ・·-][{_CASELESS}]+)*")
+_LONGEST_OTHER = 5  # words of a name in another script; more are a sentence
 
 
 @cache
@@ -76,7 +79,16 @@ def find_names(narrative: str, language: Language, written: frozenset[str]) -> l
             phrase = language.lexicon.phrase_at(narrative, name.start, name.end) if " " not in name.text else None
             if phrase is None or not phrase.has(*phrases):  # "le Premier ministre", "au Parlement européen"
                 names.append(fit_edges(name, narrative, language))
-    return _without_first_words(narrative, names, language)
+    return _with_other_scripts(_without_first_words(narrative, names, language), narrative)
+
+
+def _with_other_scripts(names: list[Name], narrative: str) -> list[Name]:
+    """Add what an article with capitals names in a script that has none: “…,” محمد علي wrote on X."""
+    if narrative.isascii():
+        return names
+    found = (m for m in _OTHER_SCRIPT.finditer(narrative) if m[0].count(" ") < _LONGEST_OTHER)
+    extra = [Name(match.start(), match.end(), match[0]) for match in found]
+    return sorted([*names, *extra], key=lambda name: name.start) if extra else names
 
 
 def _find_runs(narrative: str, language: Language) -> Iterator[re.Match[str]]:

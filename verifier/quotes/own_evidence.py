@@ -43,6 +43,8 @@ def own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence: 
         and (_is_bound(tokens, item, mention, cue) or _answered(item, cue, verb) or _shown(finder, item, verb))
     ]
     place = quote if quote is not None else verb
+    if any(item.kind == "platform" for item in bound):  # "On X, the council wrote: “…”"
+        bound = [item for item in bound if item.kind != "speech" or not _speaks(tokens, item.index, mention, verb)]
     if mention is not None and mention.kind == "post":
         speaks = (i for i in bound if i.kind == "platform" and mention.start <= tokens[i.index].start < mention.end)
         if (subject := next(speaks, None)) is not None:
@@ -59,6 +61,13 @@ def own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence: 
     if nearest is not None and nearest.kind == "tell":
         nearest = next((i for i in bound if i is not nearest and _gives_words(tokens, i, nearest.index)), nearest)
     return nearest if nearest is not None and distance(nearest) <= _FAR else None
+
+
+def _speaks(tokens: list[Token], index: int, mention: Mention | None, verb: int) -> bool:
+    """Whether a word for speech is the one who speaks: "the council wrote"; not "in court wrote"."""
+    if mention is None:
+        return index == verb - 1 and " " in tokens[index].text
+    return mention.start <= tokens[index].start < mention.end
 
 
 def prefer_named(own: Evidence | None, evidence: list[Evidence], tokens: list[Token]) -> Evidence | None:

@@ -133,8 +133,10 @@ class WithoutCue:
         start = self.page.spans[span].outer_start
         if any(token.text[0].isalnum() or token.quoted for token in finder.tokens if token.end <= start):
             return False
-        after = any(token.text[0].isalnum() for token in finder.tokens if token.start > start)
-        return not after or self.last_sign(span) in ".!?…"
+        after = next((token for token in finder.tokens if token.start > start and token.text[0].isalnum()), None)
+        if after is None or self.last_sign(span) not in ".!?…":
+            return after is None
+        return not after.text[0].islower()  # “Sad day.” fans wrote on X: the sentence goes on
 
     def take_over(self, finding: Finding, before: int) -> None:
         """Let a span share the attribution of the one before."""
@@ -159,7 +161,10 @@ class WithoutCue:
             finding.platform = last.platform  # a roundup's aside: the novelist went dark (“…”)
             finding.mention = self.speakers.resolve(finder.tokens, main_subject(finder))
             finding.person = finding.mention.person if finding.mention else None
-        if named:
+        spoken = next((token for token in finder.tokens[quote:] if token.is_verb()), None)
+        if named and spoken is not None and spoken.has("verbs.speak"):
+            finding.speech = True  # “No!” protesters chanted in a video posted to X
+        elif named:
             subject = main_subject(finder) or self._author(finder, quote)
             finding.mention = self.speakers.resolve(finder.tokens, subject)
             finding.person = finding.mention.person if finding.mention else None
