@@ -28,6 +28,11 @@ _SHOWN = frozenset({FoundBy.LINKED, FoundBy.EMBEDDED, FoundBy.SUPPLIED})
 # Words in a post of another author that prove our reading of "he" or "the minister" wrong: nearly all, too many for
 # chance; fewer where the article shows the post itself.
 _PROVING_SHARE, _PROVING_BITS, _PROVING_BITS_SHOWN = 0.8, 45.0, 15.0
+# How many days a post may be older than an article to be of its days: a week, as where absence speaks; it is a day
+# younger where zones differ.
+_ITS_DAYS = range(-1, 8)
+# Posts that share so many of their words say one thing twice, and are no rivals.
+_SAME_MESSAGE = 0.5
 PASSING = frozenset({Verdict.VERBATIM, Verdict.HOUSE_STYLE})
 
 
@@ -36,7 +41,8 @@ class Assessment:
     """A candidate with its comparison. `passed_on` is set where the passage is someone else's words in the post.
 
     `days` says how many days the post is older than the article, where both are dated; `doubted` that the post is not
-    by the speaker as we read the article, but that the article does not name him or her at the quote.
+    by the speaker as we read the article, but that the article does not name him or her at the quote. `rival` is what
+    the likest of the speaker's other posts says with the quote, as `rewording.mutual` does of this one.
     """
 
     candidate: Candidate
@@ -48,11 +54,22 @@ class Assessment:
     rewording: Rewording = NOT_LOOKED_FOR
     days: int | None = None
     doubted: bool = False
+    rival: float = 0.0
 
     @property
     def passes(self) -> bool:
         """Whether nothing in the quote differs from the post but what is permitted, and all of it is seen."""
         return self.comparison.verdict in PASSING and self.evidence.longest > 0 and not any(self.comparison.cut)
+
+    @property
+    def other_days(self) -> bool:
+        """Whether the post is known not to be of the article's days."""
+        return self.days is not None and self.days not in _ITS_DAYS
+
+    @property
+    def odds(self) -> float:
+        """The odds, in natural logarithms, that the quote rewords this post and none of the others."""
+        return self.rewording.odds(self.rival, other_days=self.other_days)
 
     @property
     def rank(self) -> float:
@@ -61,7 +78,7 @@ class Assessment:
         return (
             self.evidence.share
             + 0.5 * self.rewording.mutual
-            + 0.1 * self.rewording.likely
+            - 0.1 * self.other_days
             + 0.1 * self.comparison.fidelity
             + 0.3 * self.passes
             + 0.15 * self.pointed
@@ -87,11 +104,38 @@ def assess(
     ]
     if all(assessment.evidence.share < _REWORDED_BELOW for assessment in assessments):
         text = quote.quote.text
-        assessments = [
-            replace(a, rewording=find_rewording(text, a.candidate.post.text, language_read(a.candidate.post)))
-            for a in assessments
-        ]
+        assessments = _with_rivals(
+            [
+                replace(a, rewording=find_rewording(text, a.candidate.post.text, language_read(a.candidate.post)))
+                for a in assessments
+            ]
+        )
     return sorted(assessments, key=lambda assessment: assessment.rank, reverse=True)
+
+
+def _with_rivals(assessments: Sequence[Assessment]) -> list[Assessment]:
+    """Set what the likest of the other posts that can be meant says with the quote.
+
+    Beside a post of the article's days only others of these days can; beside any other, all.
+    """
+    own = sorted(
+        (a for a in assessments if a.authorship is not Authorship.OTHER),
+        key=lambda a: a.rewording.mutual,
+        reverse=True,
+    )
+    words = {a.candidate.post.id: {token.key for token in tokenise(a.candidate.post.text)} for a in own}
+
+    def rival_of(assessment: Assessment) -> float:
+        mine = words.get(assessment.candidate.post.id, set())
+        near = assessment.days is not None and not assessment.other_days
+        others = (a for a in own if not (near and a.other_days) and a.candidate.post.id != assessment.candidate.post.id)
+        return next((a.rewording.mutual for a in others if not _is_same(mine, words[a.candidate.post.id])), 0.0)
+
+    return [replace(a, rival=rival_of(a)) for a in assessments]
+
+
+def _is_same(first: set[str], second: set[str]) -> bool:
+    return len(first & second) >= _SAME_MESSAGE * len(first | second)
 
 
 def _days_between(candidate: Candidate, published: date | None) -> int | None:

@@ -46,15 +46,19 @@ class _Agreement(NamedTuple):
         )
 
 
-# A post the article points to is meant, unless next to nothing agrees; lower, and a wrong link would convict.
-_POINTED_SHARE, _POINTED_REWORDING = 0.3, 0.32
-# A post that another quote of the article stands in is likely meant again; lower, and small talk would do.
-_NEIGHBOUR_SHARE, _NEIGHBOUR_REWORDING, _NEIGHBOUR_BITS = 0.25, 0.32, 10.0
+# A post the article points to, or that another quote of the article stands in, is meant unless little agrees. Lower
+# shares, and other words of the same speech would convict under a link; of the neighbour's, and small talk would do.
+_POINTED_SHARE = 0.45
+_NEIGHBOUR_SHARE, _NEIGHBOUR_BITS = 0.25, 10.0
+# It may also be reworded, at odds below even: somebody has already said which post is meant.
+_MEANT_ODDS = -0.5
 # What is seen of a post that was cut short stands in the quote, and the rest cannot be judged; lower, and "Thank you"
 # would tie a quote to any post that was cut.
 _VISIBLE_BITS = 12.0
 # All posts are at hand, so the likest one is meant if it says the same; lower, and posts on one topic would do.
 _KNOWN = ((0.65, 7.0), (0.45, 12.0), (0.3, 40.0))
+# Of other days than the article's: lower, and another of an author's thousand posts would do.
+_KNOWN_OF_OTHER_DAYS = ((0.65, 7.0),)
 # The same by the number of words, for quotes in which next to none are rare; lower, and "I will not vote for" would do.
 _KNOWN_WORDS = 0.65
 # Nothing but the words leads to the post: nearly all of a long quote must stand in it, for people post alike. A run of
@@ -64,7 +68,7 @@ _FOUND, _FOUND_AT_LENGTH, _FOUND_RUN = (0.8, 35.0), (0.55, 80.0), 6
 # own first or last words stand nowhere must stand there the better.
 _CONTRARY, _CONTRARY_AT_LENGTH, _FOUND_FRAYED = 0.4, 0.55, 0.88
 # A long quote that differs so much, but says all the same in other words, is a rewording of this post.
-_FOUND_REWORDED = 0.55
+_FOUND_REWORDED = 2.0
 # All of the quote stands in the post, which may say more between. Where nothing differs but the order, fewer bits are
 # enough, and no run is asked for; fewer, and the next day's greeting to the same people would do.
 _FOUND_WHOLE = 0.97
@@ -103,15 +107,16 @@ def is_original(assessment: Assessment, *, neighbour: bool, exhaustive: bool) ->
     if any(assessment.comparison.cut) and assessment.comparison.verdict in PASSING:
         return evidence.agreeing >= _VISIBLE_BITS
     if assessment.pointed:
-        return evidence.share >= _POINTED_SHARE or assessment.rewording.score >= _POINTED_REWORDING
+        return evidence.share >= _POINTED_SHARE or assessment.rewording.odds() >= _MEANT_ODDS
     if assessment.candidate.found_by is FoundBy.EMBEDDED or neighbour:
         agrees = evidence.agreeing >= _NEIGHBOUR_BITS and evidence.share >= _NEIGHBOUR_SHARE
-        if agrees or assessment.rewording.score >= _NEIGHBOUR_REWORDING:
+        if agrees or assessment.rewording.odds() >= _MEANT_ODDS:
             return True
     if exhaustive:
-        agrees = any(evidence.share >= share and evidence.agreeing >= bits for share, bits in _KNOWN)
+        known = _KNOWN_OF_OTHER_DAYS if assessment.other_days else _KNOWN
+        agrees = any(evidence.share >= share and evidence.agreeing >= bits for share, bits in known)
         agrees = agrees or (evidence.words >= _KNOWN_WORDS and evidence.longest >= 2)
-        if agrees or assessment.rewording.likely:
+        if agrees or assessment.odds > 0:
             return True
     return _is_found(assessment)
 
@@ -129,7 +134,7 @@ def _is_found(assessment: Assessment) -> bool:
     share, bits = _FOUND_AT_LENGTH
     if evidence.visible_share >= share and evidence.agreeing >= bits and evidence.longest >= _FOUND_RUN:
         close = contrary <= _CONTRARY_AT_LENGTH and not loose
-        return not evidence.exchanged and (close or assessment.rewording.score >= _FOUND_REWORDED)
+        return not evidence.exchanged and (close or assessment.odds >= _FOUND_REWORDED)
     return assessment.authorship is Authorship.SAME and _is_own(evidence, near=assessment.days in _NEAR_DAYS)
 
 
