@@ -197,6 +197,8 @@ def is_speech_bound(tokens: list[Token], index: int, language: Language) -> bool
     """Whether a word for speech says where the quoted words come from: "at a rally"; not "after the rally"."""
     if language.verb_final:
         following = tokens[index + 1 : index + 3]
+        if any(token.has("words.remark_postpositions") for token in following):
+            return False  # "पोस्टर के साथ लिखा": the poster only stands beside the words
         posted = len(following) > 1 and following[0].has("words.postpositions") and following[1].has(*_PUBLISHED)
         return not posted  # 文書を投稿
     if language.has("words.prepositions", tokens[index].lower.split(" ")[0]):

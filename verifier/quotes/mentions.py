@@ -49,7 +49,7 @@ def find_candidates(page: Page, tokens: list[Token]) -> list[Candidate]:
             index += 1
             continue
         if candidate.kind == "relative":
-            candidate = _antecedent(found, candidate)
+            candidate = _antecedent(tokens, found, candidate)
         candidate.object_like = _is_object_like(page, tokens, candidate)
         found.append(candidate)
         index = candidate.last + 1
@@ -77,6 +77,10 @@ def _is_object_like(page: Page, tokens: list[Token], candidate: Candidate) -> bo
         behind = tokens[candidate.last + 1].lower if candidate.last + 1 < len(tokens) else ""
         return not behind.endswith(page.language.endings("verbs.participle_endings"))  # "shows him writing"
     first_word = candidate.first
+    if candidate.kind == "name" and first_word > 1 and tokens[first_word - 1].has("words.conjunctions"):
+        field = candidate.person is not None and page.people.persons[candidate.person].kind == "organisation"
+        if field and tokens[first_word - 2].name is not None:
+            first_word -= 2  # "ministro de Cultura y Deportes"
     while candidate.kind == "post" and first_word and tokens[first_word - 1].has("words.indefinite"):
         first_word -= 1  # "in a post"
     return _after_preposition(tokens, first_word)
@@ -227,14 +231,32 @@ def _leads_to_name(tokens: list[Token], role: int) -> bool:
     return follower is not None and (follower.name is not None or follower.has("people.roles", "people.titles"))
 
 
-def _antecedent(found: list[Candidate], relative: Candidate) -> Candidate:
-    """The one that "who" stands for: whoever was mentioned right before."""
+def _antecedent(tokens: list[Token], found: list[Candidate], relative: Candidate) -> Candidate:
+    """The one that "who" stands for: whoever was mentioned right before.
+
+    Not what somebody is minister of: "Lobo, la ministra de Agricultura, quien".
+    """
     if not found:
         return Candidate("indefinite", relative.first, relative.last, "somebody")
-    before = found[-1]
+    before = _office_holder(tokens, found) if tokens[relative.first - 1].text == "," else found[-1]
     relative = Candidate(before.kind, relative.first, relative.last, before.noun, before.person)
     relative.source = before
     return relative
+
+
+def _office_holder(tokens: list[Token], found: list[Candidate]) -> Candidate:
+    """Who holds the office whose field was mentioned last: "Lobo, la ministra de Agricultura"; else whoever was."""
+    before = found[-1]
+    role = found[-2] if len(found) > 1 else before
+    between = tokens[role.last + 1 : before.first]
+    complement = bool(between) and between[0].has("words.authors")
+    if not complement or not all(token.has("words.authors", "words.articles") for token in between):
+        return before
+    if before.kind != "name" or role.kind != "role":
+        return before
+    named = found[-3] if len(found) > 2 else None
+    apposed = named is not None and named.kind == "name" and tokens[named.last + 1].text == ","
+    return named if named is not None and apposed and named.last + 2 == role.first else role
 
 
 def _without_aliases(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:

@@ -30,6 +30,7 @@ _ARTICLES = ("al-", "el-")
 _CASELESS = "\u0590-\u10ff\u1100-\u1c7f\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc"
 # Matches "鈴木一郎", "नरेंद्र मोदी" and "محمد علي"; not the gloss of "Xi Jinping (习近平)", nor Greek or Cyrillic.
 _OTHER_SCRIPT = re.compile(rf"(?<![(（{_CASELESS}])[{_CASELESS}]+(?:[ ・·-][{_CASELESS}]+)*")
+_APPOSED = re.compile(r", [A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+,?")  # matches ", Wiebke Roth,"; not ", sagte er"
 _LONGEST_OTHER = 5  # words of a name in another script; more are a sentence
 
 
@@ -77,9 +78,21 @@ def find_names(narrative: str, language: Language, written: frozenset[str]) -> l
         found = split_run(narrative, match.start(), end, possessive, language, written)
         for name in found:
             phrase = language.lexicon.phrase_at(narrative, name.start, name.end) if " " not in name.text else None
-            if phrase is None or not phrase.has(*phrases):  # "le Premier ministre", "au Parlement européen"
+            if phrase is not None and phrase.has(*phrases):  # "le Premier ministre", "au Parlement européen"
+                continue
+            if not _is_office(name, narrative, language):
                 names.append(fit_edges(name, narrative, language))
     return _with_other_scripts(_without_first_words(narrative, names, language), narrative)
+
+
+def _is_office(name: Name, narrative: str, language: Language) -> bool:
+    """Whether a title's place is all there is before the name: "Die Senatorin von Hamburg, | Wiebke Roth, sagte".
+
+    Not "Kommissionschefin von der Leyen".
+    """
+    first, _, rest = name.text.partition(" ")
+    placed = name.titles and rest and " " not in rest and language.has("people.particles", first)
+    return bool(placed) and _APPOSED.match(narrative, name.end) is not None
 
 
 def _with_other_scripts(names: list[Name], narrative: str) -> list[Name]:

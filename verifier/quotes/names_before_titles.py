@@ -17,6 +17,7 @@ _KANJI = "一-龯々ヶ"
 _KATAKANA = "ァ-ヴー"
 _HIRAGANA = "ぁ-ゖ"
 _KATAKANA_SIGNS = "".join(map(chr, range(ord("ァ"), ord("ヴ") + 1))) + "ー"
+_PAST = "[いっしけげせてねべめえれりちきぎじびみ]た"  # how a verb ends before a noun: 浮かべた俳優; not 健ゆうた
 _MOST = 100  # people whose family names are looked for by themselves
 _FAMILY = (2, 3, 1)  # letters that a family name has, the likeliest first
 _NO_NAMES = ("words.nobodies", "words.somebody", "people.roles", "people.organisations", "people.organisations_after")
@@ -30,7 +31,7 @@ def _titled(language: Language) -> re.Pattern[str]:
     nations = _alternatives(language, "people.demonyms")
     openers = _alternatives(language, "people.title_openers")
     names = (
-        rf"[{_KANJI}]{{1,3}}[{_HIRAGANA}]{{1,4}}(?<![のはをがにでらと])",  # 大森あかり
+        rf"[{_KANJI}]{{1,3}}[{_HIRAGANA}]{{1,4}}(?<![のはをがにでらと])(?<!{_PAST})",  # 大森あかり
         rf"[{_KANJI}]{{1,4}}[{_KATAKANA}]{{2,5}}",  # 藤代ミナ
         rf"[{_KANJI}]{{2,6}}?",  # 三輪義弘
         rf"(?<![{_KATAKANA}])[{_KATAKANA}]{{2,8}}(?!{nations}|{openers}|{titles})[{_KANJI}]{{1,2}}",  # マギー司
@@ -56,7 +57,10 @@ def _apposed(language: Language) -> re.Pattern[str]:
     professions = _alternatives(language, "people.professions")
     markers = _alternatives(language, "words.subject_markers")
     name = rf"[{_KANJI}]{{3,5}}|[{_KANJI}]{{1,3}}[{_HIRAGANA}{_KATAKANA}]{{2,5}}?"
-    return re.compile(rf"(?P<title>{professions})(?:の(?P<name>{name})|・(?P<family>[{_KANJI}]{{2,5}}))(?={markers})")
+    foreign = rf"(?<![{_KATAKANA}])[{_KATAKANA}]{{2,16}}(?:[・＝=][{_KATAKANA}]{{2,16}}){{1,3}}"  # ノラ・ルンドは
+    latin = r"(?<![A-Za-z])[A-Z][a-z]{1,16}(?: [A-Z][A-Za-z]{1,16}){1,3}"  # Nora Lundは
+    titled = rf"(?P<title>{professions})(?:の(?P<name>{name})|・(?P<family>[{_KANJI}]{{2,5}}))"
+    return re.compile(rf"(?:{titled}|(?P<foreign>{foreign}|{latin}))(?={markers})")
 
 
 def _alternatives(language: Language, group: str) -> str:
@@ -76,9 +80,9 @@ def find_titled_names(narrative: str, language: Language) -> list[Name]:
             families.update(text[:letters] for letters in _FAMILY if len(text) > letters)
     taken = Stretches((name.start, name.end) for name in people)
     people.extend(
-        Name(match.end() - len(name), match.end(), name, (match["title"],))
+        Name(match.end() - len(name), match.end(), name, (match["title"],) if match["title"] else ())
         for match in _apposed(language).finditer(narrative)
-        for name in (match["name"] or match["family"],)
+        for name in (match["name"] or match["family"] or match["foreign"],)
         if not taken.meet(match.end() - len(name), match.end()) and not language.has_any(_NO_NAMES, name)
     )
     people.sort(key=lambda name: name.start)

@@ -7,6 +7,8 @@ Three orders of words, told by the language's file: a particle marks the subject
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifier.quotes.lexicon import WORD
@@ -65,7 +67,25 @@ def find_marked_names(narrative: str, language: Language) -> list[Name]:
             known = found.get(name.start)
             found[name.start] = name if known is None or name.end > known.end else known
     kept = _without_overlaps(sorted(found.values(), key=lambda name: name.start))
+    if language.verb_first:
+        _cut_at_surnames(kept, narrative)
     return _with_repetitions(narrative, kept)
+
+
+def _cut_at_surnames(names: list[Name], narrative: str) -> None:
+    """End the names behind the surname by which the article goes on: "برونو تافاريس | جماهير", further on "تافاريس"."""
+    words = WORD.findall(narrative)
+    followed: dict[str, set[str]] = {}
+    for word, following in pairwise(words):
+        followed.setdefault(word, set()).add(following)
+    counts = Counter(words)
+    for name in names:
+        parts = name.text.split()
+        if len(parts) < 3 or counts[parts[1]] < 2 or counts[parts[1]] <= counts[parts[0]]:
+            continue
+        if counts[parts[2]] < counts[parts[1]] and len(followed.get(parts[1], ())) > 1:
+            cut = sum(map(len, parts[2:])) + len(parts[2:])
+            name.text, name.end = " ".join(parts[:2]), name.end - cut
 
 
 def _is_break(token: Token) -> bool:
@@ -120,7 +140,7 @@ def _named(run: list[Token], narrative: str, language: Language) -> Name | None:
 
 
 def _name(rest: list[Token], titles: list[Token], narrative: str) -> Name | None:
-    if not rest or any(token.has(*_NO_NAMES) for token in rest):
+    if not rest or any(token.has(*_NO_NAMES) and not token.has("people.organisations") for token in rest):
         return None
     begin = titles[0].start if titles and titles[0].start < rest[0].start else rest[0].start
     text = narrative[rest[0].start : rest[-1].end]

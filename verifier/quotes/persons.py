@@ -183,7 +183,7 @@ class Describer:
             or (person.kind == "unknown" and person.roles and len(words) > 1)
         ):
             person.kind = "person"
-        elif person.kind == "unknown" and self._after_article(name):
+        elif person.kind == "unknown" and (self._after_article(name) or self._is_portfolio(name, before)):
             person.kind = "organisation"
         self._note_itself(person, after)
         person.speaks = person.speaks or self._speaks(name)
@@ -226,6 +226,23 @@ class Describer:
             return False
         apposition = self.narrative[name.end : name.end + 3].lstrip(",")[1:].isupper()
         return apposition or not any(self.language.has("people.roles", word) for word in words[-3:])
+
+    def _is_portfolio(self, name: Name, before: list[str]) -> bool:
+        """Whether the name only says of what somebody is minister or mayor: "ministra de Cultura y Deportes"."""
+        words = [word.casefold() for word in before]
+        if len(words) > 2 and self.language.has("words.conjunctions", words[-1]) and before[-2][:1].isupper():
+            words = words[:-2]
+        while words and self.language.has("words.articles", words[-1]) and not self._belongs(words[-1]):
+            words.pop()
+        return (
+            len(words) > 1
+            and " " not in name.text
+            and self._belongs(words[-1])
+            and self.language.has("people.offices", words[-2])
+        )
+
+    def _belongs(self, word: str) -> bool:
+        return self.language.has("words.authors", word)
 
     def _after_article(self, name: Name) -> bool:
         """Whether "the" stands before the name itself: "the Capitol"; not "the Tre Bassett era"."""

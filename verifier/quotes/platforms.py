@@ -101,7 +101,8 @@ def _user_of(page: Page, finding: Finding, cue: Cue) -> Platform | None:
         return Platform.X
     if not any(tokens[i].has("words.users") for i in inner):
         return None
-    if cue.verb in _TYPED and page.named_platforms() == {Platform.X}:
+    spoken = cue.verb not in ("say", "describe") or any(i.kind == "speech" for i in page.evidence(cue.sentence))
+    if (cue.verb in _TYPED or not spoken) and page.named_platforms() == {Platform.X}:
         return Platform.X  # "one user wrote", where no other platform is spoken of
     named = (item for item in page.evidence(cue.sentence) if item.kind == "platform" and item.index in inner)
     return next((item.platform for item in named), None)

@@ -167,8 +167,10 @@ class Speakers:
         return first[1] if first is not None and first[0] < position else None
 
     def _organisation(self, tokens: list[Token], candidate: Candidate, position: int) -> int | None:
-        following = tokens[candidate.last + 1 : candidate.last + 3]
-        if len(following) == 2 and following[0].has("words.authors") and following[1].name is not None:
+        following = tokens[candidate.last + 1 : candidate.last + 4]
+        if len(following) == 3 and following[1].has("words.articles"):
+            following = [following[0], following[2]]  # "le ministère de la Santé"
+        if len(following) > 1 and following[0].has("words.authors") and following[1].name is not None:
             start = tokens[candidate.last].start  # "le compte de l’équipe de France"
             return self.page.people.organisation(self.page.narrative[start : following[1].end], start)
         if tokens[candidate.first].has("words.possessives"):
@@ -200,7 +202,24 @@ class Speakers:
         if token.has("words.first_person"):
             return None
         gender = "f" if token.has("words.she") else "m" if token.has("words.he") else None
+        told = self._told_organisation(gender, position)
+        if told is not None:
+            return told
         return self._salient(position, gender, organisation=gender is None and token.has("words.they"))
+
+    def _told_organisation(self, gender: str | None, position: int) -> int | None:
+        """The organisation that the sentence before is about, where nouns have a gender: "La préfecture …" → elle."""
+        number = self.page.sentence_at(position) - 1
+        group = {"f": "words.feminine", "m": "words.masculine"}.get(gender or "")
+        while number >= 0 and not any(t.text[0].isalnum() for t in self.page.tokens(number)):
+            number -= 1
+        if group is None or group not in self.language.words or number < 0:
+            return None
+        finder = CueFinder.of(self.page, number)
+        first = next((c for c in finder.candidates if not c.object_like), None)
+        if first is None or first.kind != "organisation" or not finder.tokens[first.first].has(group):
+            return None
+        return self._organisation(finder.tokens, first, finder.tokens[first.first].start)
 
     def fits(self, pronoun: Token, named: Candidate) -> bool:
         """Whether "he" or "she" can mean the one named."""

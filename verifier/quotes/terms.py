@@ -54,6 +54,8 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     found = islice(_WORD.finditer(page.article.text, span.start, span.end), _LONG + 1)
     words = [match[0] for match in found]
     user = quote is not None and quote > 0 and tokens[quote - 1].has("words.users") and len(words) <= _USER
+    if quote is not None and page.article.text[span.start] == "#" and len(words) == 1:
+        user = not _introduced(tokens, quote, page.language)  # under “#OpenTheBridge”; not: tweeted: “#OpenTheBridge”
     if quote is None or not words or len(words) > _LONG or user or _is_word_itself(page, span):
         return quote is not None and len(words) <= _LONG and bool(words)
     before = tokens[quote - 1] if quote else None
