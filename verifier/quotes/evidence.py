@@ -82,6 +82,9 @@ def _answers(language: Language) -> frozenset[str]:
 
 def may_hold_evidence(text: str, language: Language) -> bool:
     """Whether a sentence can hold evidence at all; most cannot, and need no closer look."""
+    compounds = language.endings("posts.x_endings")
+    if compounds and any(ending in text for ending in compounds):
+        return True
     return _may_hold(text, language, _triggers(language))
 
 

@@ -160,6 +160,7 @@ def load(code: str) -> Language:
             tuple(words.get("people.title_endings", ())),
             tuple(words.get("settings.speech_endings", ())),
             tuple((ending, stem) for ending, _, stem in (pair.partition("=") for pair in inflected)),
+            tuple(words.get("posts.x_endings", ())),
             marked=about.get("suffix_mark", False),
         ),
         same_letters=letters,

@@ -35,6 +35,7 @@ _MOST_KNOWN = 30_000  # words whose tags are kept at hand
 _PHRASE = 30  # code points after its first word within which a phrase is looked for
 _SHORTEST = 2  # letters of a word that others may be attached to
 _ROLE = frozenset(("people.roles", "people.titles"))
+_TWEET = frozenset(("posts.x_nouns",))
 _SPEECH = frozenset(("settings.speech",))
 _SHORTEST_COMPOUND = 8  # letters of "Bierzeltrede"; "Ausrede", an excuse, is shorter
 
@@ -168,6 +169,8 @@ class Lexicon:
             tags = self._inflected(token.lower)
         if not tags and token.lower.endswith(self._endings.role):
             return _ROLE
+        if not tags and token.lower.endswith(self._endings.tweet):
+            return _TWEET
         if not tags and "-" in token.lower:
             return self._of_compound(token)
         if not tags and len(token.lower) > _SHORTEST_COMPOUND and token.lower.endswith(self._endings.speech):

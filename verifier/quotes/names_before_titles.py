@@ -45,10 +45,12 @@ def _titled(language: Language) -> re.Pattern[str]:
 
 @cache
 def _organised(language: Language) -> re.Pattern[str]:
-    """Matches 浜原鉄道, サッカー協会, 気象庁; not 協会 alone."""
+    """Matches 浜原鉄道, サッカー協会, 気象庁, and the 北浜屋 of 北浜屋は14日、公式Xで; not 協会 alone."""
     kinds = _alternatives(language, "people.organisations_after")
     named = _alternatives(language, "people.institutions")
-    return re.compile(rf"{named}|[{_KANJI}{_KATAKANA}A-Za-z]{{2,10}}?(?:{kinds})(?![{_KANJI}{_KATAKANA}])")
+    official, markers = _alternatives(language, "people.official"), _alternatives(language, "words.subject_markers")
+    speaks = rf"(?<![{_KANJI}{_KATAKANA}])[{_KANJI}{_KATAKANA}]{{3,10}}(?=(?:{markers})[^。「」]{{0,12}}{official})"
+    return re.compile(rf"{named}|[{_KANJI}{_KATAKANA}A-Za-z]{{2,10}}?(?:{kinds})(?![{_KANJI}{_KATAKANA}])|{speaks}")
 
 
 @cache
@@ -91,7 +93,8 @@ def find_titled_names(narrative: str, language: Language) -> list[Name]:
     organisations: list[Name] = []
     for match in _organised(language).finditer(narrative):
         before = bisect_right(starts, match.end() - 1) - 1
-        if before < 0 or people[before].end <= match.start():
+        free = before < 0 or people[before].end <= match.start()
+        if free and not language.has_any(_NO_NAMES, match[0]):
             organisations.append(Name(match.start(), match.end(), match[0]))
     return sorted(people + organisations, key=lambda name: name.start)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ANSWERING = ("reply", "go_on", "write", "post")  # cues that can put a comment beside somebody's post
 _TYPED = ("write", "post", "tweet", "reply")  # what users do on a platform, and hardly elsewhere
+_ANSWERED_WITH = 4  # tokens before the cue within which stands whom it answers
 _POSTED = 2  # paragraphs after which "the statement" is still the one that was posted
 _PROFILE = 5  # tokens before a verb within which stands the profile whose words it gives
 
@@ -126,6 +127,9 @@ def _among_users(page: Page, finding: Finding, cue: Cue, own: Evidence | None) -
     if own is None:
         verb = next((i for i, t in enumerate(tokens) if t.start >= cue.start), 0)
         urged = cue.place == "before" and any(t.has("words.followers") for t in tokens[verb + 1 : verb + 5])
+        for index in range(max(verb - _ANSWERED_WITH, 0), verb + 1):  # "ha risposto all’utente dicendo che «…»"
+            if tokens[index].has("verbs.reply") and any(t.has("words.users") for t in tokens[index + 1 : index + 4]):
+                return True
         return urged or (finding.mention is not None and finding.mention.kind == "account")
     return own.kind == "tell" and _told_users(tokens, own.index)
 
