@@ -93,3 +93,38 @@ def test_a_post_that_says_the_same_twice_is_no_rival_of_itself(judge_one: Judge)
     quote = "From Monday the Belden ferry is sailing once more. Thanks to crews who mended both engines in the cold!"
     finding = judge_one(quote, *posts(datetime(2026, 3, 1, tzinfo=UTC)), again, exhaustive=True)
     assert finding.verdict is Verdict.PARAPHRASE
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "verdict"),
+    [
+        (
+            "We thank Ambassador Ruy Falcón for his work in Tarrow and in Belden.",
+            "Agradecemos al embajador Ruy Falcón por su trabajo en Tarrow y Belden, con honestidad y para todos.",
+            Verdict.TRANSLATED,
+        ),
+        (
+            "We thank Ambassador Ruy Falcón, the Harrow Line and every sailor in Belden.",
+            "Los vecinos de Belden piden más luz en las calles, y el ayuntamiento no responde a las familias.",
+            Verdict.UNSUPPORTED,
+        ),
+        (
+            "I'm grateful to Al for the work that he does for our residents.",
+            "El puerto abre al público el lunes, para que los niños y las familias puedan ver los barcos.",
+            Verdict.UNSUPPORTED,
+        ),
+    ],
+)
+def test_a_translation_keeps_most_names_of_the_post(judge_one: Judge, quote: str, text: str, verdict: Verdict) -> None:
+    english = post("The lighthouse keeper retires on Friday after forty years.", id="98")
+    assert judge_one(quote, english, post(text, language="es"), exhaustive=True).verdict is verdict
+
+
+def test_a_post_of_another_year_is_not_what_was_translated(judge_one: Judge) -> None:
+    english = post("The lighthouse keeper retires on Friday after forty years.", id="98")
+    thanks = post("Agradecemos al embajador Ruy Falcón por su trabajo en Tarrow y para todos.", language="es")
+    quote = "We thank Ambassador Ruy Falcón for all that he did for us in Tarrow."
+    verdicts = [
+        judge_one(quote, english, thanks, exhaustive=True, published=date(year, 3, 2)).verdict for year in (2026, 2027)
+    ]
+    assert verdicts == [Verdict.TRANSLATED, Verdict.UNSUPPORTED]

@@ -153,7 +153,11 @@ def _judge_absence(
     foreign = [a for a in own if is_foreign(quote, a.candidate.post, setting.article)]
     only = setting.exhaustive and not readable
     likely = [
-        a for a in foreign if a.pointed or only or may_translate(quote, a.candidate.post, exhaustive=setting.exhaustive)
+        a
+        for a in foreign
+        if a.pointed
+        or only
+        or (not a.other_days and may_translate(quote, a.candidate.post, exhaustive=setting.exhaustive))
     ]
     if likely:
         return translated(quote, likely[0])

@@ -8,13 +8,16 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verifier.comparison.tokens import Kind, tokenise
+from verifier.comparison.tokens import Kind, Token, tokenise
 from verifier.comparison.vocabulary import rarity
 
 if TYPE_CHECKING:
     from verifier.model import Article, AttributedQuote, Post
 
 _CONTENT = 4.0
+# Which share of a quote's names and figures a translation keeps: some are written otherwise in its language. Less, and
+# any post on the same country or with the same campaign's hashtag would do.
+_TRANSLATED_SHARE = 0.5
 
 
 @cache
@@ -92,11 +95,17 @@ def is_foreign(quote: AttributedQuote, post: Post, article: Article) -> bool:
 
 
 def may_translate(quote: AttributedQuote, post: Post, *, exhaustive: bool) -> bool:
-    """Whether names or figures of the quote stand in the post, so that it may be what was translated."""
-    posted = {token.key for token in tokenise(post.text)}
-    telling = [
-        token
-        for token in tokenise(quote.quote.text)[1:]
-        if token.key in posted and (token.kind is Kind.VALUE or (token.capitalised and rarity(token.form) > _CONTENT))
-    ]
-    return len(telling) >= (1 if exhaustive else 2)
+    """Whether most names and figures of the quote stand in the post, so that it may be what was translated."""
+    named, values = set(), set()
+    for token in tokenise(post.text):
+        if token.kind is Kind.VALUE:
+            values.add(token.key)
+        elif token.capitalised:
+            named.add(token.key)
+    telling = [token for token in tokenise(quote.quote.text)[1:] if _tells(token)]
+    shared = sum(token.key in (values if token.kind is Kind.VALUE else named) for token in telling)
+    return shared >= (1 if exhaustive else 2) and shared >= _TRANSLATED_SHARE * len(telling)
+
+
+def _tells(token: Token) -> bool:
+    return token.kind is Kind.VALUE or (token.capitalised and rarity(token.form) > _CONTENT)
