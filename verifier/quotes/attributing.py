@@ -173,9 +173,10 @@ class Attributor(WithoutCue):
         if sentence.spans[-1] != span or number + 1 >= len(self.page.sentences):
             return None
         follower = self.page.sentences[number + 1]
-        if follower.block != sentence.block or follower.spans:
+        if follower.block != sentence.block:
             return None
-        return CueFinder.of(self.page, number + 1).alone()
+        finder = CueFinder.of(self.page, number + 1)
+        return finder.resumed() if follower.spans else finder.alone()
 
     def _remember(self, finding: Finding, number: int) -> None:
         if finding.term or (self.page.sentences[number].kind in SUMMARIES and not finding.signed):

@@ -56,7 +56,7 @@ class CueFinder(VerblessCues):
 
     def alone(self) -> tuple[Cue, Candidate | None] | None:
         """The cue that a short sentence after a quote is: “I'm ready.” Swalwell added. — «Basta». Così la sindaca."""
-        resumed = self._resumed()
+        resumed = self.resumed()
         if resumed is not None or len(self.tokens) > _SHORT_SENTENCE:
             return resumed
         for index in range(min(len(self.tokens), 6)):
@@ -78,7 +78,7 @@ class CueFinder(VerblessCues):
             return (self.cue_at("say", 0, "after"), subject) if subject is not None else None
         return None
 
-    def _resumed(self) -> tuple[Cue, Candidate | None] | None:
+    def resumed(self) -> tuple[Cue, Candidate | None] | None:
         """«Basta». Lo scrive in un tweet Virginia Raggi, sindaca di Roma. — « Assez. » C’est ce qu’a écrit le maire."""
         if not self.tokens or not self.tokens[0].has("words.resuming"):
             return None

@@ -68,22 +68,21 @@ def find_marked_names(narrative: str, language: Language) -> list[Name]:
             found[name.start] = name if known is None or name.end > known.end else known
     kept = _without_overlaps(sorted(found.values(), key=lambda name: name.start))
     if language.verb_first:
-        _cut_at_surnames(kept, narrative)
+        _cut_at_surnames(kept, narrative, language)
     return _with_repetitions(narrative, kept)
 
 
-def _cut_at_surnames(names: list[Name], narrative: str) -> None:
+def _cut_at_surnames(names: list[Name], narrative: str, language: Language) -> None:
     """End the names behind the surname by which the article goes on: "برونو تافاريس | جماهير", further on "تافاريس"."""
     words = WORD.findall(narrative)
-    followed: dict[str, set[str]] = {}
-    for word, following in pairwise(words):
-        followed.setdefault(word, set()).add(following)
+    pairs = Counter(pairwise(words))
     counts = Counter(words)
     for name in names:
         parts = name.text.split()
-        if len(parts) < 3 or counts[parts[1]] < 2 or counts[parts[1]] <= counts[parts[0]]:
+        if len(parts) < 3 or language.has("people.organisations", parts[0]):
             continue
-        if counts[parts[2]] < counts[parts[1]] and len(followed.get(parts[1], ())) > 1:
+        alone = counts[parts[1]] - pairs[parts[0], parts[1]]
+        if alone > 0 and pairs[parts[1], parts[2]] == 1:
             cut = sum(map(len, parts[2:])) + len(parts[2:])
             name.text, name.end = " ".join(parts[:2]), name.end - cut
 
@@ -132,6 +131,8 @@ def _named(run: list[Token], narrative: str, language: Language) -> Name | None:
     rest = run[titles[-1] + 1 :] if titles else run
     if not titles and len(rest) > 1 and rest[-1].has("people.organisations"):
         return _name(rest[-_LONGEST:], [], narrative)
+    while len(rest) > 2 and rest[0].has(*_NO_NAMES):
+        rest = rest[1:]  # "यात्री सुमन अवस्थी ने"
     rest = rest[-_LONGEST:]
     common = any(rest and rest[-1].lower.endswith(e) for e in language.words.get("words.plural_endings", ()))
     if (common and len(rest) == 1) or any(token.has("people.organisations") for token in rest):

@@ -47,8 +47,8 @@ def is_remark(item: Evidence, place: Governed) -> bool:
     tokens, index, verb = place.tokens, item.index, place.verb
     if "words.who" in place.tags and (in_aside(tokens, index, verb) or spoken_of(tokens, index, verb)):
         return True
-    if "words.asking" in place.tags and _asked_about(place, index):
-        return True
+    if "words.asking" in place.tags and item.kind != "speech" and _asked_about(place, index):
+        return True  # speech is where the question was asked: "asked about the tweet at a rally"
     if place.quote is not None and _in_statement_after(tokens, item, place.quote, verb):
         return True
     if _in_brackets(tokens, index, verb, place.quote) or _is_described(tokens, index):
