@@ -16,7 +16,7 @@ from verifier.originals.search_entry import Entry
 from verifier.originals.search_index import IndexBusy, IndexDamaged, IndexWriting, SearchIndex
 from verifier.originals.sqlite_file import write
 from verifier.originals.sqlite_rows import time_of
-from verifier.originals.words import fold
+from verifier.originals.words import parted_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -216,7 +216,7 @@ class CaptureIndex:
         while rows := self._rows(f"{query} ORDER BY number LIMIT {_ROWS}", *parameters, last):
             last = rows[-1][0]
             for number, account, created_at, text in rows:
-                yield Entry(number, account, time_of(created_at), fold(text))
+                yield Entry(number, account, time_of(created_at), parted_words(text))
 
     def _number(self, query: str, *parameters: object) -> int:
         return int(self._connection.execute(query, parameters).fetchone()[0])

@@ -69,24 +69,17 @@ def mend(post: Post) -> Post:
 
     The provenance then says so.
     """
-    if post.created_at is not None and post.created_at.tzinfo is None:
-        post = post._replace(created_at=post.created_at.replace(tzinfo=UTC))
-    author, provenance = post.author, post.provenance
-    entities = post.entities
-    strings = [
-        post.id,
-        post.text,
-        author.handle,
-        author.name or "",
-        post.url or "",
-        post.language or "",
-        *post.versions,
-    ]
+    post_id, (handle, name), text, url, _, created_at, language, _, versions, provenance, entities, _ = post
+    if created_at is not None and created_at.tzinfo is None:
+        post = post._replace(created_at=created_at.replace(tzinfo=UTC))
+    strings = f"{post_id}{text}{handle}{name}{url}{language}"
+    if versions:
+        strings += "".join(versions)
     if provenance:
-        strings += (provenance.source, provenance.url or "", provenance.note or "")
+        strings += f"{provenance.source}{provenance.url}{provenance.note}"
     if entities:
-        strings += filter(None, chain(*entities.links, *entities.mentions, entities.tags))
-    if is_sound("".join(strings)):
+        strings += "".join(filter(None, chain(*entities.links, *entities.mentions, entities.tags)))
+    if is_sound(strings):
         return post
     provenance = provenance or Provenance("import")
     notes = [note for note in (provenance.note, _REPLACED) if note]

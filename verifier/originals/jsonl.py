@@ -174,7 +174,8 @@ def decode_json(line: bytes, longest: int = LONGEST_LINE) -> object:
 
 def refuse_repetition(line: bytes, record: object) -> None:
     """Raise ValueError if a field stands twice in the line that `record` was decoded from."""
-    if len(_KEY.findall(line)) != _count_keys(record):  # only then can a key stand twice
+    keys = _count_keys(record)
+    if not has_keys(line, keys) and len(_KEY.findall(line)) != keys:  # only then can a key stand twice
         json.loads(line, object_pairs_hook=_refuse_repetition)
 
 
@@ -182,15 +183,20 @@ class _LineError(ValueError):
     """What our own hooks refuse."""
 
 
+def has_keys(line: bytes, count: int) -> bool:
+    """Tell that a line of JSON has `count` keys, so that none stands twice if so many are known; False says nothing.
+
+    Counting `":` takes a tenth of the time of looking for keys, and finds all that have no blank before the colon.
+    """
+    blank = b" :" in line or b"\t" in line or (b"\r" in line and b"\r:" in line)
+    return not blank and line.count(b'":') == count
+
+
 def _count_keys(record: object) -> int:
     """Count the keys of an object and of the objects directly in it, where the fields of a post stand."""
     if not isinstance(record, dict):
         return -1
-    keys = len(record)
-    for value in record.values():
-        if isinstance(value, dict):
-            keys += len(value)
-    return keys
+    return len(record) + sum([len(value) for value in record.values() if isinstance(value, dict)])
 
 
 def _refuse_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A capture's number, its account's, its time (None: unknown), and its text folded (see words.py)."""
+    """A capture's number, its account's, its time (None: unknown), and its text as folded words."""
 
     number: int
     account: int

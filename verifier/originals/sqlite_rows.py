@@ -15,6 +15,7 @@ COLUMNS = (
 )
 Row = tuple[Any, ...]
 
+_NO_PROVENANCE = (None, None, None, None)
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 # The condition that a capture was stored before a time, its parameter: numbers rise with the time of storing.
@@ -33,21 +34,22 @@ def within(since: datetime | None, until: datetime | None) -> tuple[str, list[ob
 
 def fields_of(post: Post) -> Row:
     """Give the values of a capture's columns, from `name` on."""
-    provenance = post.provenance
+    _, author, text, url, platform, created_at, language, complete, versions, provenance, entities, _ = post
+    source, retrieved_at, source_url, note = provenance or _NO_PROVENANCE
     return (
-        post.author.name,
-        post.text,
-        post.url,
-        post.platform.value,
-        time_text(post.created_at),
-        post.language,
-        post.complete.value,
-        json.dumps(post.versions) if post.versions else "[]",
-        provenance and provenance.source,
-        provenance and time_text(provenance.retrieved_at),
-        provenance and provenance.url,
-        provenance and provenance.note,
-        post.entities and _ENCODE(entities_to_json(post.entities)),
+        author.name,
+        text,
+        url,
+        platform.value,
+        time_text(created_at),
+        language,
+        complete.value,
+        json.dumps(versions) if versions else "[]",
+        source,
+        time_text(retrieved_at),
+        source_url,
+        note,
+        entities and _ENCODE(entities_to_json(entities)),
     )
 
 

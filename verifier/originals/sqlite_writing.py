@@ -14,7 +14,7 @@ from verifier.originals.coverage import Coverage, without
 from verifier.originals.search_entry import Entry
 from verifier.originals.sqlite_rows import COLUMNS, fields_of, now_text, post_of, time_of, time_text
 from verifier.originals.store import AddResult
-from verifier.originals.words import fold
+from verifier.originals.words import parted_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -119,7 +119,7 @@ class Intake:
         account = self._account(post)
         self._number += 1
         self._rows.append((self._number, post.id, ordinal, account, *fields_of(post)))
-        self._entries.append(Entry(self._number, account, post.created_at, fold(post.text)))
+        self._entries.append(Entry(self._number, account, post.created_at, parted_words(post.text)))
         return _Known(self._number, ordinal, post)
 
     def _flush(self) -> None:
@@ -165,17 +165,19 @@ class Intake:
 
     def _account(self, post: Post) -> int:
         """Give the number of the post's account, after learning of it what the post says."""
-        number = self._authors.get(post.author)
+        author = post.author
+        number = self._authors.get(author)
         if number is None:
-            spelling = post.author.handle
+            spelling = author.handle
             handle = spelling.lower()
-            number = self._authors[post.author] = self._account_number(handle, spelling)
-            self.learn(handle, spelling, post.author.name)
-        self._learn_versions(post)
+            number = self._authors[author] = self._account_number(handle, spelling)
+            self.learn(handle, spelling, author.name)
+        if post.versions:
+            self._learn_versions(post)
         return number
 
     def _learn_versions(self, post: Post) -> None:
-        if post.versions and (earlier := [(version, post.id) for version in earlier_ids(post)]):
+        if earlier := [(version, post.id) for version in earlier_ids(post)]:
             self._connection.executemany("INSERT OR REPLACE INTO earlier_id VALUES (?, ?)", earlier)
 
     def _account_number(self, handle: str, spelling: str) -> int:

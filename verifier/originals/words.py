@@ -22,9 +22,8 @@ _CAMEL_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # matches the accent in a decomposed "é" and Arabic vowel signs; not a letter
 _ACCENT = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670]+")
 
-# What becomes of each ASCII character: letters and digits stay, an apostrophe goes, all others part words.
-# (All are named, as those that are not take long to look up.)
-_BETWEEN_WORDS = {code: code if chr(code).isalnum() else None if chr(code) == "'" else 32 for code in range(128)}
+# What becomes of each ASCII character but the apostrophe, which goes: letters and digits stay, all others part words.
+_BETWEEN_WORDS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 
 # matches "é" and "…👍"; not "e" or "'"
 _NO_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -46,6 +45,14 @@ def words_of(text: str) -> list[str]:
     "We're in #RuleOfLaw's camp" gives `were`, `in`, `rule`, `of`, `laws`, `camp`. Scripts that put no spaces between
     words are cut into pairs of characters.
     """
+    return parted_words(text).split()
+
+
+def parted_words(text: str) -> str:
+    """Give the words of `text` as one string with spaces between them, also several: what splits it need not join it.
+
+    This takes half the time of listing them.
+    """
     if "http" in text:
         text = _LINK.sub(" ", text)
     if "#" in text or "@" in text:
@@ -53,10 +60,10 @@ def words_of(text: str) -> list[str]:
     text = text.casefold()
     if not text.isascii():
         text = _NO_ASCII.sub(_fold_characters, text)
-    if text.isascii():
-        return text.translate(_BETWEEN_WORDS).split()
-    words: list[str] = _WORD.findall(text.replace("'", "").replace("_", " "))
-    return _cut_unspaced(words)
+        if not text.isascii():
+            words: list[str] = _WORD.findall(text.replace("'", "").replace("_", " "))
+            return " ".join(_cut_unspaced(words))
+    return text.encode("ascii").translate(_BETWEEN_WORDS, b"'").decode("ascii")
 
 
 def fold(text: str) -> str:

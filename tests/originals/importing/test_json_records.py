@@ -223,3 +223,18 @@ def test_a_line_that_is_no_json_says_why(line: str) -> None:
     (record,) = json_lines(io.BytesIO(line.encode() + b"\n"))
     assert isinstance(record, Unreadable)
     assert "\n" not in record.why
+
+
+def test_a_quick_way_is_given_up_where_it_reads_no_lines() -> None:
+    asked: list[bytes] = []
+
+    def quick(line: bytes) -> str | None:
+        asked.append(line)
+        return "quick" if b"1" in line else None
+
+    few_others = b'{"a": 1}\n{"a": 2}\n' * 200
+    assert list(json_lines(io.BytesIO(few_others), quick)).count("quick") == 200
+    asked.clear()
+    others = list(json_lines(io.BytesIO(b'{"a": 2}\n' * 200), quick))
+    assert all(isinstance(one, Record) for one in others)
+    assert len(asked) < 50

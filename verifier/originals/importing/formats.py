@@ -23,8 +23,9 @@ class RecordFormat(NamedTuple):
     posts: Callable[[Mapping[str, Any], Context], Iterator[RecordItem]]
 
 
+STORED = "posts"
 RECORD_FORMATS = (
-    RecordFormat("posts", "posts as verifier keeps them", stored.recognises, stored.posts),
+    RecordFormat(STORED, "posts as verifier keeps them", stored.recognises, stored.posts),
     RecordFormat("archive", "an X archive", archive.recognises, archive.posts),
     RecordFormat("graphql", "what X's own pages get", graphql.recognises, graphql.posts),
     RecordFormat("v1", "X's API v1.1", api_v1.recognises, api_v1.posts),

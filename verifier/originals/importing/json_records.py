@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from itertools import count
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -13,14 +13,23 @@ from verifier.originals.importing.json_window import CUT_SHORT, EndOfReading, Re
 from verifier.originals.jsonl import decode_json, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _QUICK = msgspec.json.Decoder()
+_TRIED = 20  # lines of another shape before a quick way is given up
+_Known = TypeVar("_Known")
 
 
-def json_lines(stream: IO[bytes]) -> Iterator[Record | Unreadable]:
-    """Read a file with one record a line; blank lines are passed over."""
+def json_lines(
+    stream: IO[bytes], known: Callable[[bytes], _Known | None] | None = None
+) -> Iterator[Record | Unreadable | _Known]:
+    """Read a file with one record a line; blank lines are passed over.
+
+    `known` is a quick way to read the lines of one shape, and gives None for others; it is asked as long as it can
+    read most of them.
+    """
     lines = lines_of(stream, json_window.LARGEST_RECORD)
+    others = 0
     for number in count(1):
         try:
             line = next(lines, None)
@@ -29,6 +38,14 @@ def json_lines(stream: IO[bytes]) -> Iterator[Record | Unreadable]:
             return
         if line is None:
             return
+        if known is not None:
+            value = known(line)
+            if value is not None:
+                yield value
+                continue
+            others += 1
+            if others > _TRIED + number // 2:
+                known = None
         if line.strip():
             try:
                 yield Record(number, None, _decode(line), line)

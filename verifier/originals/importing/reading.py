@@ -7,17 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verifier.errors import UnreadablePosts
-from verifier.model import Author
+from verifier.model import Author, Post
 from verifier.originals.importing.api_v2 import account_of
 from verifier.originals.importing.archive import find_files, read_context
 from verifier.originals.importing.archive_files import Zip, beside, in_folder
 from verifier.originals.importing.columns import NoColumns
 from verifier.originals.importing.coverage import Span
-from verifier.originals.importing.formats import TABLE, posts_in, posts_in_member
+from verifier.originals.importing.formats import STORED, TABLE, posts_in, posts_in_member
 from verifier.originals.importing.items import Context, ImportOptions, Unusable
 from verifier.originals.importing.json_records import json_elements, json_lines, json_members
 from verifier.originals.importing.json_window import Record, Unreadable
 from verifier.originals.importing.opening import Kind, OtherKind, kind_of, open_stream
+from verifier.originals.importing.stored import stored_post
 from verifier.originals.importing.tables import rows
 from verifier.originals.jsonl import LineProblem
 
@@ -161,8 +162,10 @@ class Collection:
                 yield _placed(item, source, line, None)
             return
         items = partial(posts_in, context=context, format_name=format_name)
-        read = json_lines if kind is Kind.JSON_LINES else json_elements
-        for record in read(opened.content):
+        for record in _records(kind, opened.content, context, format_name):
+            if isinstance(record, Post):
+                yield record
+                continue
             if isinstance(record, Unreadable) and record.too_large and self._path.is_file():
                 yield from self._large_object(again, source, context, format_name)
                 return
@@ -200,6 +203,16 @@ class Collection:
 
     def _start(self, size: int) -> None:
         self.size, self._behind, self._meter = size, 0, None
+
+
+def _records(
+    kind: Kind, content: IO[bytes], context: Context, format_name: str | None
+) -> Iterator[Record | Unreadable | Post]:
+    """Go through the records of a file; lines in our own shape come as their posts."""
+    if kind is not Kind.JSON_LINES:
+        return json_elements(content)
+    quick = format_name is None or format_name == STORED
+    return json_lines(content, partial(stored_post, context=context) if quick else None)
 
 
 def _placed_items(
