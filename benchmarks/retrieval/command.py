@@ -59,8 +59,9 @@ def _measure_all(source: Callable[[], Iterator[Post]], folder: Path, count: int,
     seconds, work, megabytes = apart(_build, file, path)
     index = sum(part.stat().st_size for part in path.with_name(f"{path.name}.index").iterdir())
     print(
-        f"  built in {seconds:.1f} s: {total / seconds:,.0f} posts a second (aim: 20,000), {total / work:,.0f} a second "
-        f"of processor time, {megabytes:.0f} MB at the peak; file {path.stat().st_size / 1e6:.0f} MB, index {index / 1e6:.0f} MB"
+        f"  built in {seconds:.1f} s: {total / seconds:,.0f} posts a second (aim: 20,000), {total / work:,.0f} of\n"
+        f"  processor time, {megabytes:.0f} MB at the peak; file {path.stat().st_size / 1e6:.0f} MB, "
+        f"index {index / 1e6:.0f} MB"
     )
     quotes = apart(_distort, file, count, seed, real=real)
     few = quotes[:: max(len(quotes) // (_SCANNED * 3), 1)][: _SCANNED * 3] if total < _MILLION else quotes[:_SCANNED]
