@@ -57,7 +57,7 @@ class CaptureIndex:
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """Count the captures with each folded word."""
         words = tuple(words)
-        written, rest = self._answers(lambda index: [index.frequency(word) for word in words])
+        written, rest = self._answers(lambda index: index.frequencies(words))
         counts = map(sum, zip_longest(written, rest, fillvalue=0))
         return dict(zip(words, counts, strict=True))
 

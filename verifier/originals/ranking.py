@@ -9,7 +9,8 @@ from verifier.originals.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-# What the shared words count, and their order; and, for the best so far, what the letters count against both. Measured
+# What the shared words count, and their order; and, for which of the best is the first, what the letters count
+# against both. Measured
 # by benchmarks/retrieval: with the letters alone, many edits lead astray; without them, a mistyped word does.
 _WORDS, _ORDER = 0.6, 0.4
 _LETTERS = 0.3
@@ -21,7 +22,6 @@ def rank_texts(words: Sequence[str], weights: Mapping[str, float], texts: Iterab
 
     `weights` say what each word tells. Equal texts stay in the order in which they are given.
     """
-    from rapidfuzz import fuzz
     from rapidfuzz.distance import LCSseq
 
     total = sum(weights.values()) or 1.0
@@ -32,10 +32,21 @@ def rank_texts(words: Sequence[str], weights: Mapping[str, float], texts: Iterab
         score = _WORDS * shared / total + _ORDER * LCSseq.similarity(words, own) / len(words)
         scored.append((score, number, own))
     scored.sort(key=lambda item: -item[0])
-    phrase = " ".join(words)
-    best = [
-        ((1 - _LETTERS) * score + _LETTERS * fuzz.partial_ratio(phrase, " ".join(own)) / 100, number)
-        for score, number, own in scored[:_COMPARED_BY_LETTERS]
-    ]
-    best.sort(key=lambda item: -item[0])
-    return [number for _, number in best] + [number for _, number, _ in scored[_COMPARED_BY_LETTERS:]]
+    ranked = [number for _, number, _ in scored]
+    first = _first_by_letters(" ".join(words), scored[:_COMPARED_BY_LETTERS])
+    return [ranked.pop(first), *ranked] if ranked else []
+
+
+def _first_by_letters(phrase: str, scored: Sequence[tuple[float, int, list[str]]]) -> int:
+    """Tell which of the best so far agrees best with the phrase when its letters count too."""
+    from rapidfuzz import fuzz
+
+    first, most = 0, -1.0
+    for place, (score, _, own) in enumerate(scored):
+        so_far = (1 - _LETTERS) * score
+        needed = (most - so_far) / _LETTERS * 100  # less would not make it the first, and need not be measured
+        if needed < 100:
+            total = so_far + _LETTERS * fuzz.partial_ratio(phrase, " ".join(own), score_cutoff=max(needed, 0)) / 100
+            if total > most:
+                first, most = place, total
+    return first

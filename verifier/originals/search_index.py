@@ -77,10 +77,10 @@ class SearchIndex:
             self._index.reload()
             self._searcher = self._index.searcher()
 
-    def frequency(self, word: str) -> int:
-        """Count the captures with this folded word."""
+    def frequencies(self, words: Iterable[str]) -> list[int]:
+        """Count the captures with each folded word."""
         with _translated_errors():
-            return self._searcher.doc_freq("words", word)
+            return [self._searcher.doc_freq("words", word) for word in words]
 
     def holds(self, entry: Entry) -> bool:
         """Tell whether this very entry is in the index."""
@@ -145,8 +145,9 @@ class SearchIndex:
     def _of_accounts(self, parts: list[Query], accounts: Collection[int] | None) -> Query:
         if accounts is None:
             return parts[0] if len(parts) == 1 else _all_of(parts)
-        own = [(Occur.Should, self._term("account", number)) for number in accounts]
-        return _all_of([Query.const_score_query(Query.boolean_query(own), 0.0), *parts])
+        own = [self._term("account", number) for number in accounts]
+        of_any = own[0] if len(own) == 1 else Query.boolean_query([(Occur.Should, account) for account in own])
+        return _all_of([Query.const_score_query(of_any, 0.0), *parts])
 
     def _phrase(self, words: Sequence[str]) -> Query:
         if len(words) == 1:

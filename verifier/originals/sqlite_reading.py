@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from verifier.model import Reason, Unavailable
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 _RANKED = 200
 _RANKED_OF_ACCOUNTS = 25
 
+
+# Of named accounts, the posts are found that share some of so many words of a quote, the most telling; and those that
+# hold a short quote as it stands, as a longer one has words enough. Measured by benchmarks/retrieval: in a million
+# posts, none of 450 quotes has another post first, and finding takes a third less.
+_ASKED_OF_ACCOUNTS = 12
+_SHORT = 8
 
 _ASKED_AT_ONCE = 10_000  # numbers of captures; SQLite takes some thirty thousand in a query
 
@@ -97,11 +104,14 @@ class SqliteReading(PostStore):
         telling = without_common(weights, self._captures_in_all())
         if accounts is not None and len(telling) < _FEW_WORDS:
             telling = weights  # among one account's posts, common words tell something too
-        few = _RANKED if accounts is None else _RANKED_OF_ACCOUNTS
+        few, asked, as_phrase = _RANKED, list(telling), bool(telling)
+        if accounts is not None:
+            few, asked = _RANKED_OF_ACCOUNTS, nlargest(_ASKED_OF_ACCOUNTS, telling, key=weights.__getitem__)
+            as_phrase = as_phrase and len(words) <= _SHORT
 
         def question(index: SearchIndex) -> list[int]:
-            found = index.having_phrase(words, accounts, few) if telling else []
-            return found + index.sharing(telling, accounts, few)
+            found = index.having_phrase(words, accounts, few) if as_phrase else []
+            return found + index.sharing(asked, accounts, few)
 
         numbers = dict.fromkeys(self._ask(question))
         from verifier.originals.ranking import rank_texts
