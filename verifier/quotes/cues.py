@@ -256,7 +256,7 @@ class CueFinder(VerblessCues):
             kind = self.verb_of(index)
             if kind is None or self._belongs_to_earlier(index, quote) or self.in_aside(index, quote):
                 continue
-            if self._aimed(index, quote) or self.told_of(index, quote):
+            if self._aimed(index, quote) or self.told_of(index, quote) or self._in_participle_aside(index, quote):
                 continue
             subject = self._subject(index, quote)
             return self.cue_at(kind, index, "before"), subject
@@ -277,6 +277,13 @@ class CueFinder(VerblessCues):
             if self.tokens[index].has(*POSTS) and opener and self.tokens[index + 2].has("words.auxiliaries"):
                 return True
         return False
+
+    def _in_participle_aside(self, verb: int, quote: int) -> bool:
+        """Whether a participle between commas holds the verb: the find, published in a journal, was praised: “…”."""
+        if verb < 1 or self.tokens[verb - 1].text != ",":
+            return False
+        closed = next((i for i in range(verb + 1, quote - 1) if self.tokens[i].text == ","), None)
+        return closed is not None and self.tokens[closed + 1].has("words.passive")
 
     def _belongs_to_earlier(self, verb: int, quote: int) -> bool:
         """Whether a full stop stands between verb and quote."""

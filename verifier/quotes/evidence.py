@@ -104,7 +104,7 @@ def find_evidence(tokens: list[Token], language: Language) -> list[Evidence]:
     found: list[Evidence] = []
     for index, token in enumerate(tokens):
         if token.name is not None or token.quoted:
-            if _is_aired(tokens, index):
+            if _is_aired(tokens, index) or _names_broadcaster(tokens, index, language):
                 found.append(Evidence("speech", None, index, bound=True))
             continue
         evidence = None
@@ -138,6 +138,14 @@ def _is_aired(tokens: list[Token], index: int) -> bool:
         return False
     before = tokens[index - 2]
     return before.has("verbs.say", "verbs.tell", "words.calendar", "words.appearing") and not before.has(*NOUNS)
+
+
+def _names_broadcaster(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether a broadcaster's name says where: "negó en Radio Centro que"; not "la periodista de Radio Centro"."""
+    if tokens[index].name is None or not index or not tokens[index - 1].has("words.adjunct_prepositions"):
+        return False
+    first, _, rest = tokens[index].lower.partition(" ")
+    return bool(rest) and language.has("settings.speech", first)
 
 
 def is_platform_x(tokens: list[Token], index: int, language: Language) -> bool:

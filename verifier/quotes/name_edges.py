@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from verifier.quotes.languages import Language
 
 _TITLE = 40  # code points before a name in which its title stands
+# Matches the " di geofisica" of "Istituto di geofisica"; not " di Roma" or " that".
+_FIELD = re.compile(r" (\w{1,3}) ([^\W\d_]{4,})\b")
+_NO_FIELD = ("words.calendar", "words.adverbs", "words.indefinite", "people.roles", "people.organisations")
 _AFTER = 40  # code points behind a name in which its small words stand
 # Matches "civile" and "estadual"; not "2025".
 _WORD = re.compile(r"[^\W\d_]+")
@@ -79,6 +82,11 @@ def _openings(language: Language) -> frozenset[str]:
 def _with_small_words(name: Name, narrative: str, language: Language) -> Name:
     """An organisation's name with its words in lower case: "Protezione civile", "Defesa Civil estadual"."""
     folded = name.text.casefold()
+    field = _FIELD.match(narrative, name.end) if " " not in name.text and not name.titles else None
+    if field is not None and language.has("people.organisations", folded):
+        plain = field[2].islower() and not language.has_any(_NO_FIELD, field[2])
+        if plain and language.has("words.authors", field[1]):
+            return Name(name.start, field.end(), name.text + field[0])
     if folded not in _openings(language) and not (" " in folded and language.has("people.organisations", folded)):
         return name
     for word in _WORD.findall(narrative[name.end : name.end + _AFTER])[:2]:

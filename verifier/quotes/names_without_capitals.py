@@ -121,6 +121,8 @@ def _starting_at(tokens: list[Token], first: int, narrative: str, language: Lang
         rest = tokens[begin:last] if last < len(tokens) and last - begin > 1 else []
     if not rest or (not titled and not _sure(tokens, rest, last, language)):
         return None
+    if len(rest) == 1 and rest[0].lower.endswith(language.endings("words.joined_pronouns") or ("\0",)):
+        return None  # "نادي النجم تعاقده مع": "its contract" names nobody
     titles = [token for token in run[: len(run) - len(rest)] if token.has(*_WHAT)]
     return _name(_cut(rest, language), titles, narrative)
 

@@ -22,6 +22,9 @@ class VerblessCues(Clause):
         worded = self.in_words_of(begin, end)
         if worded is not None:
             return self.cue_at("", worded.first - 1, "after"), worded
+        answered = self._answered(begin, end)
+        if answered is not None:
+            return self.cue_at("reply", answered.first - 1, "after"), answered
         copula = next((i for i in range(begin, min(begin + 2, end)) if self.tokens[i].text[0].isalnum()), None)
         if copula is None or self.language.verb_final or not self.tokens[copula].has("words.passive"):
             return None
@@ -30,6 +33,16 @@ class VerblessCues(Clause):
             owned = answer.person is not None or answer.noun != ""
             return self.cue_at("reply" if owned else "read", copula, "after"), answer
         return None
+
+    def _answered(self, begin: int, end: int) -> Candidate | None:
+        """Whose answer the words are: “…”, la risposta del rapper; not “…”, the answer was late."""
+        noun = next((i for i in range(begin, min(begin + 3, end)) if self.tokens[i].has("posts.answers")), None)
+        if noun is None or noun == begin or noun + 1 >= end or not self.tokens[noun - 1].has("words.articles"):
+            return None
+        if self.language.verb_final or not self.tokens[noun + 1].has("words.authors"):
+            return None
+        whose = (c for c in self.candidates if noun < c.first <= noun + 3 and c.kind in ("name", "role"))
+        return next(whose, None)
 
     def in_words_of(self, begin: int, end: int) -> Candidate | None:
         """“…” — the words of Jane Doe, in a tweet; in the words of Jane Doe, “…”; “…”, the text posted by Jane Doe."""
@@ -71,7 +84,7 @@ class VerblessCues(Clause):
                 and (self.tokens[last.first - 1].has("words.authors") or self._is_what_was(last))
             ):
                 subject = last  # "among them one from Jane Doe: “…”", "in its place was a third tweet: “…”"
-            return self.cue_at("", len(before) - 1, "before"), subject
+            return self.cue_at("", len(before) - 1, "before"), self._agent(quote) or subject
         opinion = self._opinion(quote)
         if opinion is not None:
             return self.cue_at("say", opinion.first - 1, "before"), opinion
@@ -84,6 +97,19 @@ class VerblessCues(Clause):
             subject = people[0] if people else posts[-1]
             return self.cue_at("", posts[-1].last, "before"), subject
         return None
+
+    def _agent(self, quote: int) -> Candidate | None:
+        """By whom something was done before the colon: was praised by minister Jo Roe in a tweet: “…”."""
+        for index in range(1, quote - 2):
+            passive = self.tokens[index - 1].has("words.passive") or self.tokens[index - 2].has("words.passive")
+            if passive and self.tokens[index + 1].has("words.authors"):
+                behind = (c for c in self.candidates if index + 1 < c.first < min(index + 8, quote))
+                named = (c for c in behind if c.kind == "name")  # not the field of "la ministra de Ciencia, Ana Roe"
+                return next((c for c in named if not self._is_field(c, index + 1)), None)
+        return None
+
+    def _is_field(self, named: Candidate, by: int) -> bool:
+        return named.first - 1 > by and self.tokens[named.first - 1].has("words.authors")
 
     def _is_what_was(self, post: Candidate) -> bool:
         return post.kind == "post" and self.tokens[post.first - 1].has("words.auxiliaries")
