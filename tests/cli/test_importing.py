@@ -189,3 +189,26 @@ def test_progress_is_silent_where_there_is_no_terminal() -> None:
     with Progress("posts.jsonl", stream) as progress:
         progress.show(50, 200, 1_000)
     assert stream.getvalue() == ""
+
+
+def test_what_came_of_each_file_can_be_had_as_json(run: Run, desk: Path) -> None:
+    (desk / "old.json").write_text(json.dumps([STATUS, RETWEET, {"id_str": "5"}]), encoding="utf-8")
+    (desk / "note.txt").write_text("Dear reader", encoding="utf-8")
+    result = run("posts", "import", "old.json", "note.txt", "--json")
+    assert result.exit_code == 0
+    said = json.loads(result.stdout)
+    (problem,) = said["files"][0].pop("problems")
+    assert (problem["source"], problem["line"]) == ("old.json", 1)
+    assert problem["message"].startswith("record 3: ")
+    counts = {"added": 1, "already_there": 0, "versions": 0, "retweets": 1, "bad_records": 1}
+    assert said["files"][0] == {"source": "old.json", **counts, "error": None}
+    assert said["files"][1]["error"].startswith("note.txt: is in none of the formats")
+    assert said["total"] == counts
+
+
+def test_an_import_of_nothing_says_so_in_json_and_fails(run: Run, desk: Path) -> None:
+    (desk / "note.txt").write_text("Dear reader", encoding="utf-8")
+    result = run("posts", "import", "note.txt", "--json")
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["total"]["added"] == 0
+    assert "note.txt" in result.stderr

@@ -18,11 +18,12 @@ from verifier.model import Post
 from verifier.originals import AddResult
 from verifier.originals.importing import FIELDS, HANDLE, NAMES, Collection, ImportOptions, Reposted, collections_in
 from verifier.post_url import parse_profile_url
+from verifier.report.json import serialise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from verifier.originals import PostStore
+    from verifier.originals import LineProblem, PostStore
 
 _NAMED = 10  # bad records of a file that are named one by one
 
@@ -42,8 +43,9 @@ _NAMED = 10  # bad records of a file that are named one by one
     help=f"Which column of a CSV (or field of plain JSON) holds what. The fields are {', '.join(FIELDS)}.",
 )
 @click.option("--account", metavar="HANDLE", help="Whose posts these are, where the files do not say it.")
+@click.option("--json", "as_json", is_flag=True, help="Say what came of each file as JSON.")
 @store_option
-def command(files: tuple[str, ...], store: str | None, **given: str | None) -> None:
+def command(files: tuple[str, ...], store: str | None, as_json: bool, **given: str | None) -> None:
     """Take posts out of files, or folders of them, into the store.
 
     FILE holds posts as JSON Lines (as `posts export` writes them), a user's own X archive (the .zip, unpacked, or
@@ -59,15 +61,18 @@ def command(files: tuple[str, ...], store: str | None, **given: str | None) -> N
         for path in paths:
             outcomes.append(_import(path, options, shelf))
             if len(paths) > 1 or outcomes[0].holds_posts:
-                outcomes[-1].tell(with_name=len(paths) > 1)
+                outcomes[-1].tell(with_name=len(paths) > 1, as_text=not as_json)
     total = _Outcome("in all")
     for outcome in outcomes:
         total.take(outcome)
+    if as_json:
+        record = {"files": [outcome.record() for outcome in outcomes], "total": total.counts()}
+        write(serialise(record, indent=2) + "\n", None)
     if not total.holds_posts:
         alone = outcomes[0].error if len(outcomes) == 1 else None
         raise UnreadablePosts(alone or "nothing was imported: what was named holds no post that can be read")
     if len(outcomes) > 1:
-        total.tell(with_name=True)
+        total.tell(with_name=True, as_text=not as_json)
 
 
 @dataclass
@@ -80,6 +85,7 @@ class _Outcome:
     posts: int = 0
     reposts: int = 0
     bad: int = 0
+    problems: list[LineProblem] = field(default_factory=list)  # the first of the bad records
 
     def take(self, other: _Outcome) -> None:
         """Count what became of another file's records."""
@@ -93,11 +99,22 @@ class _Outcome:
         """Tell whether anything was read that is no bad record."""
         return bool(self.posts or self.reposts)
 
-    def tell(self, with_name: bool) -> None:
+    def counts(self) -> dict[str, int]:
+        """Give the numbers as they stand in the JSON."""
+        result = self.result
+        counts = {"added": result.added, "already_there": result.known, "versions": result.versions}
+        return {**counts, "retweets": self.reposts, "bad_records": self.bad}
+
+    def record(self) -> dict[str, object]:
+        """Give what became of the records as it stands in the JSON."""
+        problems = [{"source": one.source, "line": one.line, "message": one.message} for one in self.problems]
+        return {"source": self.source, **self.counts(), "problems": problems, "error": self.error}
+
+    def tell(self, with_name: bool, as_text: bool) -> None:
         """Say what became of the records, and why the file or the rest of it could not be read."""
         if self.error is not None:
             complain(self.error)
-        if self.error is None or self.holds_posts:
+        if as_text and (self.error is None or self.holds_posts):
             write(f"{self.source}: {self}\n" if with_name else f"{self}\n", None)
 
     def __str__(self) -> str:
@@ -149,6 +166,7 @@ def _posts(collection: Collection, outcome: _Outcome, progress: Progress) -> Ite
             else:
                 outcome.bad += 1
                 if outcome.bad <= _NAMED:
+                    outcome.problems.append(item)
                     progress.clear()
                     complain(f"{item.source}:{item.line}: {item.message}")
             progress.show(collection.position(), collection.size, outcome.posts)
