@@ -57,3 +57,36 @@ def test_a_measure_that_a_rewording_puts_elsewhere_is_not_left_out(judge_one: Ju
     text = "Thousands of young sailors can now stay on their parents' harbour pass until they turn 26."
     quote = "Young people in their thousands may keep using the family's permit up to the age of 26, by the new rule."
     assert judge_one(quote, post(text), exhaustive=True).verdict is not Verdict.DRIFT
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "FREE lamps are on their way to schools & harbour offices in Tarrow. Help stop accidents by protecting"
+            " yourself and those around you.",
+            "Free lamps will soon reach schools and harbour offices across Tarrow. Please protect yourself and the"
+            " people near you.",
+        ),
+        (
+            "I am hosting a Meet & Greet with Harbour Captain Signe #Lindqvist this Friday, July 13 at my #Tarrow"
+            " campaign office (16 Dunn Street). To attend, please write to us.",
+            "Come and meet Signe Lindqvist, the harbour captain, and me on July 13 at my campaign office in Tarrow.",
+        ),
+        (
+            "Well, Captain Lindqvist finally got some plaudits from the Harbour Board. Unfortunately, Chair Osei wasn't"
+            " the one offering the praise.",
+            "At last the Harbour Board had some praise for Captain Lindqvist. Too bad it did not come from Chair Osei.",
+        ),
+    ],
+)
+def test_a_tense_or_a_name_put_elsewhere_is_no_drift_of_a_loose_rewording(
+    judge_one: Judge, text: str, quote: str
+) -> None:
+    assert judge_one(quote, post(text), exhaustive=True).verdict is Verdict.PARAPHRASE
+
+
+def test_a_hedge_that_became_a_promise_stays_drift_in_a_loose_rewording(judge_one: Judge) -> None:
+    text = "The council may send new lamps to schools and libraries in Tarrow by May, if the money is there."
+    quote = "Next spring, say the councillors, the town will send new lamps to schools and libraries in Tarrow."
+    assert judge_one(quote, post(text), exhaustive=True).verdict is Verdict.DRIFT
