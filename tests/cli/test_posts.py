@@ -112,3 +112,16 @@ def test_a_hostile_post_cannot_steer_the_terminal(run: Run) -> None:
         assert "\x1b" not in text
         assert "\u202e" not in text
         assert not [line for line in text.splitlines() if line.strip().startswith("::")]
+
+
+@pytest.mark.parametrize("work", ["delete", "purge"])
+def test_versions_with_ids_of_their_own_are_shown_and_go_with_the_post(run: Run, desk: Path, work: str) -> None:
+    author = {"handle": "mara_quill"}
+    posts = [{"id": one, "author": author, "text": f"Text {one}", "versions": ["70", "71"]} for one in ("71", "70")]
+    (desk / "edited.jsonl").write_text("\n".join(map(json.dumps, posts)), encoding="utf-8")
+    assert run("posts", "import", "edited.jsonl").exit_code == 0
+    for one in ("70", "71"):
+        shown = json.loads(run("posts", "show", one, "--format", "json").stdout)["posts"]
+        assert [post["text"] for post in shown] == ["Text 70", "Text 71"]
+    assert json.loads(run("posts", work, "71", "--format", "json").stdout) in ({"deleted": 2}, {"purged": 2})
+    assert run("posts", "show", "70").exit_code == 2

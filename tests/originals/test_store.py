@@ -294,3 +294,16 @@ def test_a_post_that_stands_twice_in_one_import_is_completed(store: PostStore, m
     assert (result.added, result.versions, result.known) == (1, 1, 2)
     first, second = store.versions("1")
     assert (first.language, first.complete, second.text) == ("en", Complete.YES, "the lighthouse, mended")
+
+
+def test_the_versions_of_an_edited_post_are_found_from_the_id_of_each(store: PostStore, make_post: PostMaker) -> None:
+    ids = ("9", "10", "11")
+    store.add([make_post(one, f"text {one}", versions=ids) for one in ("11", "9")])
+    assert store.version_ids("11") == store.version_ids("9") == ("9", "11")
+    assert store.version_ids("10") == ("9", "11")  # which is not here, but led to the latest
+    assert store.version_ids("12") == ()
+
+
+def test_no_post_of_another_account_is_a_version(store: PostStore, make_post: PostMaker) -> None:
+    store.add([make_post("9", "theirs", "tom_oakes"), make_post("10", "own", versions=("9", "10"))])
+    assert store.version_ids("10") == ("10",)

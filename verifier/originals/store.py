@@ -106,6 +106,19 @@ class PostStore(ABC):
     def versions(self, post_id: str) -> tuple[Post, ...]:
         """Give all captures of this post that differ in their text, the oldest first."""
 
+    def version_ids(self, post_id: str) -> tuple[str, ...]:
+        """Give the ids under which the versions of this post are here, the oldest first; none where there is none.
+
+        On X each edit has an id of its own; that of any version leads to all that its best capture names. What is
+        another account's is no version, whatever a capture says.
+        """
+        post = self.get(post_id)
+        if post is None:
+            return ()
+        ids = sorted({*post.versions, post.id}, key=lambda one: (len(one), one))  # ids count up
+        own = post.author.handle.lower()
+        return tuple(one for one in ids if any(each.author.handle.lower() == own for each in self.versions(one)))
+
     def by_author(
         self, author: str, since: datetime | None = None, until: datetime | None = None, limit: int | None = None
     ) -> tuple[Post, ...]:

@@ -23,7 +23,7 @@ def command(addresses: tuple[str, ...], author: str | None, format_name: str, st
     if not addresses and author is None:
         raise UsageError("posts delete: says not what to delete; give a post's URL or id, or --author")
     with open_store(store, writable=True) as shelf:
-        deleted = sum(shelf.delete(id_of(address)) for address in addresses)
+        deleted = sum(shelf.delete(one) for address in addresses for one in shelf.version_ids(id_of(address)))
         if author is not None:
             deleted += shelf.delete_author(author.removeprefix("@"))
     print_outcome(f"{count(deleted, 'version')} of posts deleted\n", {"deleted": deleted}, format_name)

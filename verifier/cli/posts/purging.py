@@ -29,6 +29,8 @@ from verifier.report.words import count
 def command(addresses: tuple[str, ...], store: str | None, format_name: str, **given: Any) -> None:
     """Take posts out of the store for good: not a byte is left in its file, its journal or its index.
 
+    With a post, all its versions go, also those that have ids of their own.
+
     Without arguments, what the configuration's expire-after says is purged, and what was deleted before.
     """
     author, older_than = given["author"], given["older_than"]
@@ -39,7 +41,7 @@ def command(addresses: tuple[str, ...], store: str | None, format_name: str, **g
         )
     before = _before(older_than)
     with open_store(store, writable=True) as shelf:
-        purged = sum(shelf.delete(id_of(address)) for address in addresses)
+        purged = sum(shelf.delete(one) for address in addresses for one in shelf.version_ids(id_of(address)))
         if author is not None:
             purged += shelf.delete_author(author.removeprefix("@"))
         if before is not None:

@@ -16,12 +16,9 @@ from verifier.errors import UsageError
 def command(address: str, format_name: str, store: str | None) -> None:
     """Show a post in all its versions, and where each came from."""
     with open_store(store) as shelf:
-        versions = shelf.versions(id_of(address))
-        if not versions:
-            known = shelf.get(id_of(address))
-            versions = (known,) if known is not None else ()
-        if not versions:
+        ids = shelf.version_ids(id_of(address))
+        if not ids:
             raise UsageError(f"{address}: is not in the store; add it with `verifier posts add` or `posts import`")
-        unavailable = shelf.unavailable(versions[0].id)
-        versions = tuple(post._replace(unavailable=unavailable) for post in versions)
+        unavailable = {one: shelf.unavailable(one) for one in ids}
+        versions = [post._replace(unavailable=unavailable[one]) for one in ids for post in shelf.versions(one)]
         print_posts(versions, format_name, verbose=True)
