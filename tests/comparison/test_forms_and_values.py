@@ -19,7 +19,13 @@ CASES = [line.split("\t") for line in LINES if not line.startswith("#")]
 def test_a_form_or_value_is_judged_as_an_editor_would(
     verdict: str, classes: str, language: str, quote: str, text: str
 ) -> None:
-    post = Post(id="1", author=Author("somebody", "Some Body"), text=text, language=language, complete=Complete.YES)
+    post = Post(
+        id="1",
+        author=Author("somebody", "Some Body"),
+        text=text.replace("\\n", "\n"),
+        language=language,
+        complete=Complete.YES,
+    )
     comparison = compare(quote, post, {}, DEFAULT_POLICY)
     found = {edit.edit_class for edit in comparison.edits} - {EditClass.TYPOGRAPHY}
     assert comparison.verdict.value == verdict, comparison.edits

@@ -90,7 +90,12 @@ def _cut_out(quote_text: str, post_text: str, names: Mapping[str, frozenset[str]
     if quote.omissions or (len(said) < len(quote.tokens) and not _only_puts_in(quote)):
         return None
     post = tokenise(post_text, plain=True)
-    found = _runs([quote.tokens[place] for place in said], post)
+    signed = [_is_negative(quote_text, token) for token in quote.tokens]
+    found = [
+        first
+        for first in _runs([quote.tokens[place] for place in said], post)
+        if all(signed[place] == _is_negative(post_text, post[first + k]) for k, place in enumerate(said))
+    ]
     runs = [_sides_at(first, said, quote, post_text, post, names, language) for first in found]
     free = (sides for sides in runs if not add_context((), sides, ""))
     return next(free, runs[0]) if runs else None
@@ -102,6 +107,13 @@ def _runs(quote: Sequence[Token], post: Sequence[Token]) -> list[int]:
     found = [first for first in find_runs(said, forms) if not _cuts_value(post, first + len(said))]
     same = [first for first in found if all(post[first + k].surface == token.surface for k, token in enumerate(quote))]
     return same or found
+
+
+def _is_negative(text: str, token: Token) -> bool:
+    """Whether a minus touches the figure, inside a line: "lows of -5C"; not the dash of a list, nor that of "9-5"."""
+    if not token.form[:1].isdigit() or token.start < 2 or text[token.start - 1] not in "-−":
+        return False
+    return text[token.start - 2] == " "
 
 
 def _cuts_value(post: Sequence[Token], last: int) -> bool:

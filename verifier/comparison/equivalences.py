@@ -6,36 +6,24 @@
 
 from __future__ import annotations
 
-from itertools import product
 from typing import TYPE_CHECKING
 
+from verifier.comparison.equal_values import Piece, equal_value, pieces_of
 from verifier.comparison.handles import says_name
-from verifier.comparison.runs import Change, Run, Sides, same_word_form
+from verifier.comparison.runs import Change, Run, Sides
 from verifier.comparison.tokens import Kind, Token
 from verifier.comparison.vocabulary import (
     contraction,
     full_forms,
     is_initialism,
-    is_magnitude,
     is_same_name,
     roles_of_handle,
     same_value,
-    values_in_text,
 )
 from verifier.model import EditClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-_LONGEST = 6
-# Words that stand for a numeral.
-_NUMERALS = {
-    ("a", "couple", "of"): "two",
-    ("a", "couple"): "two",
-    ("a", "pair", "of"): "two",
-    ("a",): "one",
-    ("an",): "one",
-}
 
 
 def split_equivalent(run: Run, sides: Sides) -> Iterator[Change | Run]:
@@ -65,107 +53,21 @@ def _cut(run: Run, quote_low: int, quote_high: int, post_low: int, post_high: in
     return Run(tuple(c for c in columns if c != (None, None)), quote_low, quote_high, post_low, post_high)
 
 
-def is_cut_value(mine: Token, theirs: Token, *, ends: bool) -> bool:
-    """Whether the quote ends (or starts) within the post's value: "eight" of "8 years", not "$15" of "$15 million"."""
-    words = theirs.form.replace("-", " ").split()
-    parts = (words[:size] if ends else words[-size:] for size in range(1, len(words)))
-    for part in parts:
-        values = values_in_text(" ".join(part))
-        if len(values) == 1 and mine.value is not None and same_value(mine.value, values[0]):
-            return not any(is_magnitude(word) for word in words[len(part) :])
-    return False
-
-
-_Piece = tuple[int, int, int, int, EditClass]
-
-
-def _equal_piece(run: Run, sides: Sides) -> _Piece | None:
+def _equal_piece(run: Run, sides: Sides) -> Piece | None:
     """Return the longest piece of the quote's words that equals a piece of the post's in another form."""
     if not run.quote_size or not run.post_size:
         return None
-    return (
-        _equal_date(run, sides)
-        or _equal_value(run, sides)
-        or _equal_loose_value(run, sides)
-        or _equal_words(run, sides)
-        or _equal_initialism(run, sides)
-    )
+    return equal_value(run, sides) or _equal_words(run, sides) or _equal_initialism(run, sides)
 
 
-def _equal_value(run: Run, sides: Sides) -> _Piece | None:
-    """Return a value of the quote and the same value of the post."""
-    for mine, theirs in product(range(run.quote_low, run.quote_high), range(run.post_low, run.post_high)):
-        first, second = sides.quote.tokens[mine], sides.post[theirs]
-        if first.value is None or second.value is None:
-            continue
-        at_edge = mine in (0, len(sides.quote.tokens) - 1)
-        if at_edge and first.value.key != second.value.key and is_cut_value(first, second, ends=mine > 0):
-            return mine, mine + 1, theirs, theirs + 1, EditClass.SPELLING
-        if same_value(first.value, second.value):
-            edit_class = EditClass.SPELLING if same_word_form(first, second) else EditClass.WORDING
-            return mine, mine + 1, theirs, theirs + 1, edit_class
-    return None
-
-
-def _equal_date(run: Run, sides: Sides) -> _Piece | None:
-    """Return a date in figures with its year ("1/6/2021") and the same day and year as two values."""
-    quote, post = sides.quote.tokens, sides.post
-    for mine, theirs in product(range(run.quote_low, run.quote_high), range(run.post_low, run.post_high)):
-        if _is_day_and_year(quote[mine], post[theirs : min(theirs + 2, run.post_high)]):
-            return mine, mine + 1, theirs, theirs + 2, EditClass.SPELLING
-        if _is_day_and_year(post[theirs], quote[mine : min(mine + 2, run.quote_high)]):
-            return mine, mine + 2, theirs, theirs + 1, EditClass.SPELLING
-    return None
-
-
-def _is_day_and_year(full: Token, parts: Sequence[Token]) -> bool:
-    if full.value is None or full.value.kind != "date" or len(parts) != 2:
-        return False
-    day, year = parts[0].value, parts[1].value
-    keys = {full.value.key, *full.value.alternatives}
-    return day is not None and year is not None and f"{year.key}-{day.key}" in keys
-
-
-def _equal_loose_value(run: Run, sides: Sides) -> _Piece | None:
-    """Return words that count without a numeral, and the value that they come to: "a couple of" and "two"."""
-    quote, post = sides.quote.tokens, sides.post
-    for low, high in sorted(_pieces(run.quote_low, run.quote_high), key=_size, reverse=True):
-        for place in range(run.post_low, run.post_high):
-            if _counts(quote[low:high], post[place]):
-                return low, high, place, place + 1, EditClass.WORDING
-    for low, high in sorted(_pieces(run.post_low, run.post_high), key=_size, reverse=True):
-        for place in range(run.quote_low, run.quote_high):
-            if _counts(post[low:high], quote[place]):
-                return place, place + 1, low, high, EditClass.WORDING
-    return None
-
-
-def _size(piece: tuple[int, int]) -> int:
-    return piece[1] - piece[0]
-
-
-def _counts(words: Sequence[Token], other: Token) -> bool:
-    """Whether the words, with the numeral for which their first ones stand, are the value of `other`."""
-    if other.value is None or any(word.value is not None for word in words):
-        return False
-    forms = [word.form for word in words]
-    for opening, numeral in _NUMERALS.items():
-        size = len(opening)
-        if tuple(forms[:size]) == opening and (size > 1 or len(forms) > 1):
-            text = " ".join((numeral, *forms[size:]))
-            values = values_in_text(text)
-            return len(values) == 1 and values[0].end == len(text) and same_value(values[0], other.value)
-    return False
-
-
-def _equal_words(run: Run, sides: Sides) -> _Piece | None:
+def _equal_words(run: Run, sides: Sides) -> Piece | None:
     posted: dict[str, tuple[int, int, int]] = {}
-    for low, high in _pieces(run.post_low, run.post_high):
+    for low, high in pieces_of(run.post_low, run.post_high):
         for rank, form in _forms(sides.post[low:high]):
             if form not in posted or posted[form][0] > rank:
                 posted[form] = (rank, low, high)
-    best: tuple[int, _Piece] | None = None
-    for low, high in _pieces(run.quote_low, run.quote_high):
+    best: tuple[int, Piece] | None = None
+    for low, high in pieces_of(run.quote_low, run.quote_high):
         for rank, form in _forms(sides.quote.tokens[low:high]):
             if form in posted:
                 other, post_low, post_high = posted[form]
@@ -176,14 +78,14 @@ def _equal_words(run: Run, sides: Sides) -> _Piece | None:
     return best[1] if best else None
 
 
-def _equal_initialism(run: Run, sides: Sides) -> _Piece | None:
+def _equal_initialism(run: Run, sides: Sides) -> Piece | None:
     """Return initials on one side and the words for which they stand on the other: FEMA, NSA."""
     quote, post = sides.quote.tokens, sides.post
-    for low, high in sorted(_pieces(run.post_low, run.post_high), key=lambda piece: piece[0] - piece[1]):
+    for low, high in sorted(pieces_of(run.post_low, run.post_high), key=lambda piece: piece[0] - piece[1]):
         for place in range(run.quote_low, run.quote_high):
             if _stands_for(quote[place], post[low:high]):
                 return place, place + 1, low, high, EditClass.SPELLING
-    for low, high in sorted(_pieces(run.quote_low, run.quote_high), key=lambda piece: piece[0] - piece[1]):
+    for low, high in sorted(pieces_of(run.quote_low, run.quote_high), key=lambda piece: piece[0] - piece[1]):
         for place in range(run.post_low, run.post_high):
             if _stands_for(post[place], quote[low:high]):
                 return low, high, place, place + 1, _class(1, post[place : place + 1], high - low)
@@ -197,6 +99,8 @@ def _stands_for(short: Token, words: Sequence[Token]) -> bool:
         return True
     if len(words) < 2 or not bare.isupper() or sum(word.capitalised for word in words) < 2:
         return False
+    if any(word.value is not None and word.surface.isupper() for word in words):
+        return False  # The I of "WWI" is the numeral one, and no initial of "II".
     return is_initialism(bare, [word.form for word in words])
 
 
@@ -211,12 +115,6 @@ def are_same_words(quoted: Sequence[Token], posted: Sequence[Token]) -> bool:
     if len(quoted) == 1 and _stands_for(quoted[0], posted):
         return True
     return len(posted) == 1 and _stands_for(posted[0], quoted)
-
-
-def _pieces(low: int, high: int) -> Iterator[tuple[int, int]]:
-    for start in range(low, high):
-        for end in range(start + 1, min(start + _LONGEST, high) + 1):
-            yield start, end
 
 
 def _forms(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
@@ -241,7 +139,7 @@ def _class(rank: int, posted: Sequence[Token], quoted: int) -> EditClass:
     return EditClass.WORDING if quoted or posted else EditClass.TYPOGRAPHY
 
 
-def _handle_piece(run: Run, sides: Sides) -> _Piece | None:
+def _handle_piece(run: Run, sides: Sides) -> Piece | None:
     """Return a handle of the post that the quote writes out as a name, or a name beside a handle that says the same."""
     for place in range(run.post_low, run.post_high):
         token = sides.post[place]
@@ -256,7 +154,7 @@ def _handle_piece(run: Run, sides: Sides) -> _Piece | None:
     for place in range(run.quote_low, run.quote_high):
         token = sides.quote.tokens[place]
         if token.kind is Kind.HANDLE:
-            for low, high in _pieces(run.post_low, run.post_high):
+            for low, high in pieces_of(run.post_low, run.post_high):
                 if says_name(token, sides.post[low:high], sides.names):
                     return place, place + 1, low, high, EditClass.PLATFORM_TOKEN
     return None
@@ -283,7 +181,7 @@ def _boundary(run: Run, post_place: int) -> int:
 
 def _written_out(handle: Token, run: Run, sides: Sides) -> tuple[int, int] | None:
     """Return the longest stretch of the quote's words in the run that names the handle's owner."""
-    pieces = sorted(_pieces(run.quote_low, run.quote_high), key=lambda piece: piece[0] - piece[1])
+    pieces = sorted(pieces_of(run.quote_low, run.quote_high), key=lambda piece: piece[0] - piece[1])
     for low, high in pieces:
         if says_name(handle, sides.quote.tokens[low:high], sides.names):
             return low, high

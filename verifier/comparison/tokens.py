@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.language.segmentation import SegmentKind, segment
 from verifier.comparison.language.tables import read_groups
+from verifier.comparison.list_marks import without_list_mark
 from verifier.comparison.normalising import Normalised, normalise
 from verifier.comparison.vocabulary import Value, canonical_spelling, thread_counters, values_in_text
 
@@ -80,7 +81,7 @@ _KINDS = {
 _NUMBER_SIGNS = "#№"
 _VALUE_PARTS = frozenset({Kind.WORD, Kind.VALUE, Kind.SYMBOL})
 
-# The gaps between most words: a quick look that spares them the search for a stop.
+# The gaps between most words, which hold no stop.
 _WITHOUT_STOP = frozenset(("", " ", ", ", "-", "'", " - ", "; "))
 
 # Emoji and links behind a full stop belong to the sentence before them.
@@ -106,7 +107,11 @@ def tokenise(text: str, *, plain: bool = False, language: str = "en") -> tuple[T
 @lru_cache(maxsize=4096)
 def _tokenise(text: str, plain: bool, language: str) -> tuple[Token, ...]:
     normalised = normalise(text)
-    values = () if plain else values_in_text(normalised.text, language)
+    values = (
+        ()
+        if plain
+        else [without_list_mark(value, normalised, text) for value in values_in_text(normalised.text, language)]
+    )
     pieces = _pieces(normalised.text)
     if not plain:
         single = _tokenise(text, True, language)
@@ -157,8 +162,9 @@ def _last_piece(pieces: Sequence[_Piece], first: int, value: Value) -> int | Non
 
 
 def _value_piece(said: str, pieces: Sequence[_Piece], first: int, last: int, value: Value) -> _Piece:
-    """Return the pieces of a value as one, with the number sign before it."""
-    start = value.start if said[value.start] in _NUMBER_SIGNS else pieces[first].start
+    """Return the pieces of a value as one, with the number sign or minus before it."""
+    negative = value.key.startswith("-") and said[value.start - 1 : value.start] == "-"
+    start = value.start if said[value.start] in _NUMBER_SIGNS else pieces[first].start - negative
     return _Piece(start, pieces[last].end, Kind.VALUE)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifier.comparison.classes.clauses import is_clause, listed
-from verifier.comparison.classes.governing import LIMITS, Governor, governor_before
+from verifier.comparison.classes.governing import LIMITS, Governor, governor_before, is_forbidden
 from verifier.comparison.classes.negation import carried_over
 from verifier.comparison.classes.trailing import governor_after
 from verifier.comparison.language.complements import is_that
@@ -59,7 +59,8 @@ def add_context(changes: Sequence[Change], sides: Sides, around: str) -> list[Ch
 def _at_the_ends(sides: Sides, around: str) -> Iterator[Change]:
     first, last, end = sides.alignment.first, sides.alignment.last, len(sides.quote.tokens)
     clause = is_clause(sides.quote.tokens, sides.language)
-    before = governor_before(sides, first) if clause or _is_opened(sides, first) else None
+    opened = clause or _is_opened(sides, first) or is_forbidden(sides, first)
+    before = governor_before(sides, first) if opened else None
     near = min(sides.kept) <= _UNMATCHED
     if before is not None and (near or before.does == "condition") and not _said(before, sides, around):
         yield Change(EditClass.CONTEXT, 0, 0, before.low, first)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from verifier.comparison.runs import Sides
     from verifier.comparison.tokens import Token
 
-_TURNING = frozenset({"condition", "doubt", "denial", "wish", "claim"})
+_TURNING = frozenset({"condition", "doubt", "denial", "wish", "claim", "aim"})
 UNSURE = frozenset({"likely", "unlikely", "possible", "claimed", "apparent"})
 _PARTS = frozenset({"most", "many", "several", "some", "a_few", "few"})
 LIMITS = frozenset({"at_least", "up_to", "more_than", "less_than", "nearly", "about"})
@@ -84,6 +84,13 @@ def governor_before(sides: Sides, first: int) -> Governor | None:
     )
 
 
+def is_forbidden(sides: Sides, first: int) -> bool:
+    """Whether the passage is what the post forbids: "Do not [drink the water]"."""
+    low = stretch_before(sides.post, sides.post_text, first)
+    said = " ".join(token.form for token in sides.post[low:first])
+    return said in listed("forbidding") and len(sides.quote.tokens) > 1
+
+
 def _is_in_name(post: Sequence[Token], place: int, low: int) -> bool:
     """Whether the word goes on a name and so is no verb: the "States" of "the United States"."""
     return place > low and post[place].capitalised and post[place - 1].capitalised
@@ -98,6 +105,8 @@ def _governs(found: Found, before: _Before, sides: Sides) -> bool:
         return _reaches(found, before, sides)
     if found.group not in _TURNING or sides.post[before.first].form in _PREPOSITIONS:
         return False
+    if found.group == "aim" and not _is_said_to_be(sides):
+        return False
     english = sides.language == "en"
     opening = sides.post[before.first].form
     verb = (opening in listed("finite") and opening not in listed("subject")) or opening.endswith("ed")
@@ -107,6 +116,13 @@ def _governs(found: Found, before: _Before, sides: Sides) -> bool:
     if found.group == "wish" and english and not any(w in listed("wish") for w in words[found.start : found.end]):
         return False
     return _reaches(found, before, sides) or _introduces(found, before, sides)
+
+
+def _is_said_to_be(sides: Sides) -> bool:
+    """Whether the quote has a finite verb: "[ensure] the count is fair", not "[ensure] a fair count for everybody"."""
+    tokens = sides.quote.tokens
+    opens = bool(tokens) and tokens[0].form in listed("pronoun")
+    return opens or any(token.form in listed("finite") - listed("subject") for token in tokens)
 
 
 def _condition_reaches(end: int, words: Sequence[str], tokens: Sequence[Token], text: str) -> bool:
@@ -186,9 +202,15 @@ def _is_inverted(before: _Before, sides: Sides) -> bool:
     post, text = sides.post, sides.post_text
     if before.words[0] not in listed("inverted") or before.reach != len(before.words) < _CONDITION:
         return False
-    end = stretch_behind(post, text, before.first + 1)
     comma = "," in text[post[before.first - 1].end : post[before.first].start]
-    return comma and "?" not in text[post[end - 1].end : post[end].start if end < len(post) else len(text)]
+    return comma and not _is_asked(before, sides)
+
+
+def _is_asked(before: _Before, sides: Sides) -> bool:
+    """Whether the sentence that goes on behind the words ends in a question mark."""
+    post, text = sides.post, sides.post_text
+    end = stretch_behind(post, text, before.first + 1)
+    return "?" in text[post[end - 1].end : post[end].start if end < len(post) else len(text)]
 
 
 def _label_before(before: _Before, sides: Sides) -> Governor | None:
@@ -242,7 +264,8 @@ def _negation_before(before: _Before, sides: Sides) -> Governor | None:
     """Return a "not", "never" or "no" directly before the passage; in a question it only asks."""
     words, first = before.words, before.first
     opening = words[before.reach] if before.reach < len(words) else words[0]
-    if any(word in listed("question") and not word.startswith("no") for word in (words[0], opening)):
+    asks = any(word in listed("question") and not word.startswith("no") for word in (words[0], opening))
+    if asks and not (" ".join(words[before.reach :]) in listed("forbidding") and not _is_asked(before, sides)):
         return None
     if any(word in listed("presupposing") for word in words[-_PRESUPPOSED:]):
         return None

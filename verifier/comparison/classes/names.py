@@ -42,7 +42,23 @@ def find(run: Run, sides: Sides) -> Bearing | None:
         meant = meant or _parts_of_names(sides.post, run.post_low, run.post_high)
         if said and meant and is_close(run, sides):
             return _another(said, meant, sides)
-    return _another_person(run, sides)
+    return _another_office(run, sides) or _another_person(run, sides)
+
+
+def _another_office(run: Run, sides: Sides) -> Bearing | None:
+    """Return the common word that sets one name apart from another: "the High Court" for "the Supreme Court"."""
+    if run.quote_size != 1 or run.post_size != 1 or sides.kept.get(run.quote_high) != run.post_high:
+        return None
+    for tokens, low in ((sides.quote.tokens, run.quote_low), (sides.post, run.post_low)):
+        if not all(_is_capitalised_inside(tokens, place) for place in (low, low + 1)) or _is_headed(tokens, low):
+            return None
+    return _another((run.quote_low,), (run.post_low,), sides)
+
+
+def _is_headed(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the sentence is written as a headline, with capitals for most of its words."""
+    words = [token for token in tokens if token.sentence == tokens[place].sentence and not is_function_word(token.form)]
+    return sum(token.capitalised for token in words) * 2 > len(words)
 
 
 def _parts_of_names(tokens: Sequence[Token], low: int, high: int) -> tuple[int, ...]:
@@ -114,11 +130,18 @@ def is_proper(tokens: Sequence[Token], place: int, language: str = "en") -> bool
     if token.kind not in (Kind.WORD, Kind.HASHTAG) or not token.capitalised or len(token.form) < 2:
         return False
     bare = token.form.removesuffix("'s")
-    if is_function_word(bare, language) or is_title(bare):
+    if is_function_word(bare, language) or (is_title(bare) and not _is_of_office(tokens, place)):
         return False
     if language == "de":
         return _is_german_name(tokens, place)
     return not is_common_word(bare) or _stands_out(tokens, place)
+
+
+def _is_of_office(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word says which office it is, and so is no mere title: "Health" in "the Ministry of Health"."""
+    if place < 2 or tokens[place - 1].form != "of" or tokens[place - 2].sentence != tokens[place].sentence:
+        return False
+    return tokens[place - 2].capitalised
 
 
 def _is_german_name(tokens: Sequence[Token], place: int) -> bool:

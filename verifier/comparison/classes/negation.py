@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifier.comparison.classes.bearing import Bearing, is_close, places, whole
+from verifier.comparison.classes.denying_verbs import denying_verb
 from verifier.comparison.meanings import meanings_of
 from verifier.comparison.vocabulary import (
     are_antonyms,
@@ -41,14 +42,15 @@ def find(run: Run, sides: Sides) -> Bearing | None:
     said, meant = _denied(sides)
     denied_quote = [place in said for place in range(run.quote_low, run.quote_high)]
     denied_post = [place in meant for place in range(run.post_low, run.post_high)]
-    if not is_close(run, sides):
-        return None
-    if _is_carried(run, sides):
+    if not is_close(run, sides) or _is_carried(run, sides):
         return None
     if _lone(quoted, posted) and not _doubled(run, sides, in_quote=bool(quoted) and is_negation(quoted[0].form)):
         return whole(run)
     if _breaks_phrase(run, sides):
         return whole(run)
+    verbal = denying_verb(run, sides) or _weaker(run, sides)
+    if verbal is not None:
+        return verbal
     if any(denied_quote) == any(denied_post) or _sense_stays(run, sides, in_quote=any(denied_quote)):
         return None
     if not quoted and not _governs_what_follows(posted, denied_post):
@@ -56,6 +58,17 @@ def find(run: Run, sides: Sides) -> Bearing | None:
     if not posted and not _governs_what_follows(quoted, denied_quote):
         return None
     return Bearing(places(run.quote_low, quoted, denied_quote), places(run.post_low, posted, denied_post))
+
+
+def _weaker(run: Run, sides: Sides) -> Bearing | None:
+    """Return "hardly" or "rarely" in the place of a full "not", "never" or "no", or the other way round."""
+    if run.quote_size != 1 or run.post_size != 1:
+        return None
+    said = meanings_of(sides.quote.text, plain=sides.plain, language=sides.language).negation.get(run.quote_low)
+    meant = meanings_of(sides.post_text, plain=sides.plain, language=sides.language).negation.get(run.post_low)
+    if said is None or meant is None or (said == "hardly") == (meant == "hardly"):
+        return None
+    return whole(run)
 
 
 def _denied(sides: Sides) -> tuple[frozenset[int], frozenset[int]]:

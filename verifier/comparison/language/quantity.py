@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from verifier.comparison.language.negation import is_negation
 from verifier.comparison.language.phrases import Found, find_phrases
 from verifier.comparison.language.spelling import fold
-from verifier.comparison.language.tables import read_membership
-from verifier.comparison.language.words import is_function_word
+from verifier.comparison.language.tables import read_groups, read_membership
+from verifier.comparison.language.words import is_function_word, is_known_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_ONE_OF = (["one", "of"], ["some", "of"])
+_AMONG = frozenset(("among", "amongst"))
+_DETERMINERS = frozenset(("the", "our", "my", "his", "her", "its", "their", "your"))
 # How far before "at all" the word may stand that it strengthens: "not happy at all".
 _DENIED_BEFORE = 7
 
@@ -37,7 +40,31 @@ def find_quantifiers(tokens: Sequence[str], language: str = "en") -> list[Found]
         return found
     folded = [fold(token) for token in tokens]
     taken = {hit.start for hit in found}
-    return sorted([*found, *(hit for hit in _all_behind_at(folded) if hit.start not in taken)])
+    more = [*_all_behind_at(folded), *_among_the_best(folded)]
+    return sorted([*found, *(hit for hit in more if hit.start not in taken)])
+
+
+def _among_the_best(words: Sequence[str]) -> Iterator[Found]:
+    """Yield what sets one among several at the top: "one of the [greatest]", "among the [best]"."""
+    for place in range(len(words) - 2):
+        size = 2 if words[place : place + 2] in _ONE_OF else 1 if words[place] in _AMONG else 0
+        at = place + size
+        if not size or at + 1 >= len(words) or words[at] not in _DETERMINERS:
+            continue
+        if any(is_superlative(word) for word in words[at + 1 : at + 3]):
+            yield Found(place, at, "one_of")
+
+
+def is_superlative(word: str) -> bool:
+    """Whether a word says that nothing goes beyond: greatest, best, most, leading; not "forest", "honest"."""
+    if word in read_groups("superlatives.tsv")["word"]:
+        return True
+    base = word.removesuffix("est")
+    if base == word or word in read_groups("superlatives.tsv")["none"]:
+        return False
+    return is_known_word(base + "er") and any(
+        is_known_word(form) for form in (base, base + "e", base[:-1], base[:-1] + "y")
+    )
 
 
 def _all_behind_at(words: Sequence[str]) -> Iterator[Found]:

@@ -87,7 +87,7 @@ def _match(
     return None
 
 
-# Letters that are units only when they touch the figure, and only in this case: "120m", "5g", "20C", "3L", "50p", "5h".
+# Letters that are units only when they touch the figure, and only in this case: "120m", "20C", "3L", "50p", "5h", "3d".
 _LETTERS = {
     "m": Unit("m", "m", Decimal(1), ""),
     "g": Unit("g", "g", Decimal(1), ""),
@@ -98,10 +98,13 @@ _LETTERS = {
     "l": Unit("l", "l", Decimal(1), ""),
     "p": Unit("penny", "gbp", Decimal("0.01"), ""),
     "h": Unit("hour", "s", Decimal(3600), ""),
+    "s": Unit("second", "s", Decimal(1), ""),
+    "d": Unit("day", "s", Decimal(86400), ""),
+    "y": Unit("year", "month", Decimal(12), ""),
     "W": Unit("w", "w", Decimal(1), ""),
     "V": Unit("volt", "volt", Decimal(1), ""),
 }
-_SPACED_LETTERS = frozenset(("m", "g"))
+_SPACED_LETTERS = frozenset(("m", "g", "t"))
 _SPACED_DEGREES = frozenset(("C", "F"))  # where no name follows: "40 C on Friday", but not "40 C Street"
 _INCH = Unit("inch", "inch", Decimal(1), "")
 

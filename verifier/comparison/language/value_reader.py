@@ -18,7 +18,7 @@ from verifier.comparison.language.figures import (
     number_words,
     ordinal_suffixes,
 )
-from verifier.comparison.language.loose_values import DECADES, TIMES, read_loose
+from verifier.comparison.language.loose_values import DECADES, TIMES, feet_and_inches, read_loose
 from verifier.comparison.language.number_phrases import read_number
 from verifier.comparison.language.numbered import may_be_numbered, read_numbered
 from verifier.comparison.language.ranges import Value, join_ranges, share_units, written
@@ -89,7 +89,8 @@ class ValueReader:
         figure = read_number(self.numbers, place) or self._roman(place)
         if figure is None:
             return self._ratio(place)
-        return [self._with_suffix(figure, negative=self._is_negative(place))]
+        value = self._with_suffix(figure, negative=self._is_negative(place))
+        return [value._replace(start=place - 1) if self.numbers.text(place - 1) == "minus" else value]
 
     def _roman(self, place: int) -> Figure | None:
         """Read "World War II", "Title IX"; single letters are words, and so is everything where all is in capitals."""
@@ -126,7 +127,8 @@ class ValueReader:
         behind = currency_behind(self.atoms, end)
         if behind is not None and (behind[0].base == unit.base or unit.base in behind[0].also):
             end = behind[1]
-        return Value(place, end, "money", f"{written(amount)} {unit.base}", amount, unit.base, "", also(amount, unit))
+        start = place - 1 if self.numbers.text(place - 1) == "minus" else place
+        return Value(start, end, "money", f"{written(amount)} {unit.base}", amount, unit.base, "", also(amount, unit))
 
     def _with_suffix(self, figure: Figure, *, negative: bool) -> Value:
         amount = -figure.amount if negative else figure.amount
@@ -136,7 +138,8 @@ class ValueReader:
         if figure.kind == "many":
             return Value(figure.start, end, "many", f"many {written(amount)}", amount)
         return (
-            self._glued_suffix(figure, amount)
+            feet_and_inches(self.numbers, figure)
+            or self._glued_suffix(figure, amount)
             or self._percent(figure, amount)
             or self._measured(figure, amount)
             or self._plain(figure, amount)
@@ -247,6 +250,8 @@ class ValueReader:
             alternatives |= scale_or_unit(amount, last)
         if self.numbers.text(figure.start - 1) == "'" and len(first.text) == 2:
             alternatives |= {"20" + first.text, "19" + first.text}
+        if self.numbers.text(figure.end) == '"' and self.atoms[figure.end].glued:
+            alternatives.add(f"{key} inch")  # 4" may be four inches, or the figure with which words in marks end
         kind = figure.kind
         if len(first.text) == 4 and first.text.isdecimal() and 1500 <= amount < 2200 and figure.end == figure.start + 1:
             kind = "year"

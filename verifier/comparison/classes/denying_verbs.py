@@ -1,0 +1,79 @@
+"""Verbs that deny what they govern, lost or put in: "failed to publish" → "published", "denied that" → "said that".
+
+What such a verb denies must stand on both sides; a verb that is reworded with its object proves nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifier.comparison.classes.bearing import Bearing, whole
+from verifier.comparison.language.tables import read_groups
+from verifier.comparison.vocabulary import (
+    are_antonyms,
+    are_synonyms,
+    denies_by_itself,
+    is_function_word,
+    is_negation,
+    same_lemma,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifier.comparison.runs import Run, Sides
+    from verifier.comparison.tokens import Token
+
+
+_OPENING_OBJECTS = frozenset(
+    (
+        *("the", "a", "an", "any", "all", "this", "that", "these", "those", "my", "our", "your", "his", "her", "its"),
+        *("their", "him", "them", "it", "us", "me", "you", "having"),
+    )
+)
+
+
+def denying_verb(run: Run, sides: Sides) -> Bearing | None:
+    """Return the run where one side has a denying verb over words that the other side affirms."""
+    if sides.language != "en":
+        return None
+    quoted, posted = sides.quote_tokens(run), sides.post_tokens(run)
+    said = sides.quote.tokens[run.quote_high : run.quote_high + 1]
+    meant = sides.post[run.post_high : run.post_high + 1]
+    turned = _affirms(quoted, said, posted, meant) or _affirms(posted, meant, quoted, said)
+    return whole(run) if turned else None
+
+
+def _affirms(
+    words: Sequence[Token], following: Sequence[Token], denying: Sequence[Token], denied: Sequence[Token]
+) -> bool:
+    """Whether the words and the one `following` affirm what a verb of `denying`, with the one behind it, denies."""
+    if any(is_negation(token.form) for token in (*words, *denying)) or any(denies_by_itself(w.form) for w in words):
+        return False
+    verbs = [place for place, token in enumerate(denying) if _is_of("infinitive verb", token.form)]
+    behind = [*denying[verbs[0] + 1 :], *denied] if len(verbs) == 1 else []
+    if len(behind) > 1 and behind[0].form in ("to", "from"):
+        return _leads_to(behind[1], [*words, *following])
+    if len(words) == len(denying) == len(denied) == 1 and _is_of("object verb", denying[0].form):
+        return _opens_object(denied[0].form) and _takes_its_place(denying[0], words[0])
+    return False
+
+
+def _is_of(kind: str, form: str) -> bool:
+    return any(form == verb or same_lemma(form, verb) for verb in read_groups("implicit_negation.tsv")[kind])
+
+
+def _leads_to(denied: Token, affirmed: Sequence[Token]) -> bool:
+    """Whether the verb that was denied stands on the other side: "to publish" and "published"."""
+    return any(denied.form == other.form or same_lemma(denied.form, other.form) for other in affirmed)
+
+
+def _opens_object(form: str) -> bool:
+    return form in _OPENING_OBJECTS or not is_function_word(form)
+
+
+def _takes_its_place(verb: Token, other: Token) -> bool:
+    """Whether another verb stands for the denying one, and says nothing like it."""
+    if is_function_word(other.form) and other.form not in ("has", "have", "had"):
+        return False
+    return not are_synonyms(verb.form, other.form) and not are_antonyms(verb.form, other.form)

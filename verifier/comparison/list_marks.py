@@ -1,0 +1,21 @@
+"""Tell the dash that opens a line of a list from the minus of a value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from verifier.comparison.normalising import Normalised
+    from verifier.comparison.vocabulary import Value
+
+
+def without_list_mark(value: Value, normalised: Normalised, text: str) -> Value:
+    """Return a value without the minus that is the dash of a list: "-5 new buses" on a line of its own."""
+    if not value.key.startswith("-") or value.start < 2:
+        return value
+    before = normalised.starts[value.start - 2]
+    if normalised.text[value.start - 1] != "-" or text[before] not in "\n\r":
+        return value
+    size = None if value.magnitude is None else abs(value.magnitude)
+    bare = frozenset(key.removeprefix("-") for key in value.alternatives)
+    return value._replace(key=value.key.removeprefix("-"), magnitude=size, alternatives=bare)
