@@ -16,6 +16,11 @@ _CROSSHEAD_LENGTH = 90
 # matches "(AP Photo/Jane Doe)" and "(Photo: A. Doe, Pool)" at the end of a text; not brackets inside it
 _LAST_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\W{0,3}$")
 # matches what may stand before or after a label: "• Key points:" → "Key points"
+# Matches the stop of "on Twitter. Reed tweeted"; not that of "St. Mary" or "3. The vote"
+_INNER_STOP = re.compile(r"[^\W\d_]{4,}[.!?]\s+[“\"]?[A-Z]")
+# Matches "“What a day”" at a line's end
+_LAST_WORDS = re.compile(r"[“\"]([^“”\"]+)[”\"]$")
+_TOLD, _TELLING = 3, 6  # words that such a line tells, and words in which it does
 _AROUND_LABEL = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -68,6 +73,7 @@ def may_be_crosshead(words: str) -> bool:
         and not _ends_as_prose(words, "?？")
         and not (_is_all_quoted(words) and len(words.split()) > 6)
         and not _tells(words)
+        and not _goes_on(words)
         and not (words[0] == "“" and "”" not in words)
     )
 
@@ -88,6 +94,14 @@ def _ends_as_prose(words: str, allowed: str) -> bool:
 def _tells(words: str) -> bool:
     """Whether a line ends with a quote behind a comma, as told: Was that, she wanted to know, “fair?”."""
     return words[-1] in '"”’' and any(f", {mark}" in words for mark in '"“‘')
+
+
+def _goes_on(words: str) -> bool:
+    """Whether a line holds a whole sentence and more, or tells words that close it: She shared it with “What a day”."""
+    if _INNER_STOP.search(words):
+        return True
+    told = _LAST_WORDS.search(words)
+    return told is not None and told[1].count(" ") + 1 >= _TOLD and words[: told.start()].count(" ") >= _TELLING
 
 
 def _is_all_quoted(words: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from verifier.model import BlockKind
+from verifier.model import BlockKind, Platform
 from verifier.quotes.candidates import Candidate
 from verifier.quotes.cues import CueFinder
 from verifier.quotes.opening import open_answer, open_sources
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from verifier.quotes.finding import Finding
     from verifier.quotes.page import Page
 
+_LINE = 14  # tokens of a line that only introduces the quote below
+# Matches "@jane", "#RIPJane", an emoji, a link; not "jane@example.org", "#1"
+_TYPED = re.compile(r"(?<![\w.])(?:@\w{2,}|#[^\W\d_]\w+)|https?://|[\U0001f300-\U0001faff]")
 _Found = tuple[Cue, Candidate | None]
 
 
@@ -86,7 +90,14 @@ class Attributor(WithoutCue):
             self.without_cue(span, number, finder)
         if self.page.spans[span].is_block:
             sign(self.page, self.sources, self.speakers, number, finding)
+        if finding.platform is None and not finding.speech and not finding.term and self._is_typed(span):
+            finding.platform = Platform.X
         self._remember(finding, number)
+
+    def _is_typed(self, span: int) -> bool:
+        """Whether nobody says such words aloud, in an article that names no other place to type them: “Hi @jane,”."""
+        text = self.page.article.text[self.page.spans[span].start : self.page.spans[span].end]
+        return " " in text and _TYPED.search(text) is not None and self.page.named_platforms() == {Platform.X}
 
     def _is_aside(self, span: int, finder: CueFinder) -> bool:
         """Whether the quote is the newsroom's own aside: a translation in brackets, or a line that links elsewhere."""
@@ -117,7 +128,9 @@ class Attributor(WithoutCue):
         own = finder.find(self.page.spans[span].outer_start, self.last_sign(span))
         if own is None:
             own = self._in_next_sentence(span)
-        return own if own is not None else self._cue_of_later_paragraph(span)
+        if own is None:
+            own = self._cue_of_later_paragraph(span)
+        return own if own is not None else self._in_line_before(span, finder)
 
     def _cue_of_later_paragraph(self, span: int) -> _Found | None:
         """The cue of the first later piece of a quote over several paragraphs that has one; looked for once a quote."""
@@ -177,6 +190,22 @@ class Attributor(WithoutCue):
             return None
         finder = CueFinder.of(self.page, number + 1)
         return finder.resumed() if follower.spans else finder.alone()
+
+    def _in_line_before(self, span: int, finder: CueFinder) -> _Found | None:
+        """Steve Corr writes: — a line that only says who, and the quote is the paragraph below."""
+        number = self.page.sentence_of[span]
+        if number == 0 or not self.stands_alone(span, finder) or not self.ends_with_colon(number - 1):
+            return None
+        line, last = self.page.sentences[number - 1], self.sources.last(None)
+        told = last is not None and last.sentence == number - 1
+        if line.spans or told or self.page.sentences[number].block - line.block != 1 or line.kind in SUMMARIES:
+            return None
+        above = CueFinder.of(self.page, number - 1)
+        verb = next((i for i in range(len(above.tokens) - 1, -1, -1) if above.verb_of(i) is not None), None)
+        if verb is None or len(above.tokens) > _LINE or any(t.text in ".,;" for t in above.tokens[verb:]):
+            return None
+        subject = above.subject_of(verb)
+        return (above.cue_at(above.verb_of(verb) or "", verb, "before"), subject) if subject is not None else None
 
     def _remember(self, finding: Finding, number: int) -> None:
         if finding.term or (self.page.sentences[number].kind in SUMMARIES and not finding.signed):

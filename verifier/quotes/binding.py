@@ -114,7 +114,9 @@ def is_subject(tokens: list[Token], index: int, language: Language) -> bool:
     before = tokens[start - 1] if start else None
     if index and tokens[index - 1].text == "(":
         return False  # "Il ministro Carlo Benassi (X): «…»"
-    return before is None or not before.has("words.issuing", "words.using", "verbs.post", "verbs.write")
+    return before is None or not before.has(
+        "words.issuing", "words.starting", "words.using", "verbs.post", "verbs.write"
+    )
 
 
 def is_bound(tokens: list[Token], index: int, language: Language) -> bool:
@@ -176,6 +178,7 @@ def _stands_for_words(tokens: list[Token], index: int, start: int, *, noun: bool
         return False
     if before.has(
         "words.issuing",
+        "words.starting",
         "verbs.post",
         "verbs.write",
         "words.conjunctions",
@@ -245,10 +248,9 @@ def opens_relative(tokens: list[Token], index: int) -> bool:
 
     "over a tweet in which she said", "a tweet saying".
     """
-    while (
-        index + 2 < len(tokens)
-        and tokens[index + 2].has("words.calendar")
-        and tokens[index + 1].has("words.prepositions")
+    while index + 2 < len(tokens) and (
+        (tokens[index + 2].has("words.calendar") and tokens[index + 1].has("words.prepositions"))
+        or (tokens[index + 1].text == "/" and tokens[index].has("platforms.x"))  # "on Twitter/X"
     ):
         index += 2
     following = tokens[index + 1 : index + 3]

@@ -22,17 +22,18 @@ _REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2, "reply": 2}
 def carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> None:
     """No evidence of its own: the source that the speaker has at this point, if the article has not moved on."""
     span, tokens = page.spans[number], page.tokens(cue.sentence)
+    block = min(span.block, page.sentences[cue.sentence].block)
     if _said_within(finding, cue, tokens):
         finding.speech = True
         return
-    if _reads_one(page, sources, finding, cue):
+    if _reads_one(page, sources, finding, cue) or _in_one(page, sources, finding, cue, tokens):
         return
-    voice = voice_of_roundup(sources, finding.mention, tokens, span.block)
+    voice = voice_of_roundup(sources, finding.mention, tokens, block)
     if voice is not None:
         finding.platform = voice.platform
         return
-    source = _source_of(sources, finding, cue, span.block, tokens) or _again(sources, finding, cue, span.block, tokens)
-    if source is None or span.block - source.block > _reach(sources, source, cue, tokens):
+    source = _source_of(sources, finding, cue, block, tokens) or _again(sources, finding, cue, block, tokens)
+    if source is None or block - source.block > _reach(sources, source, cue, tokens):
         return
     fragment = page.article.text[span.start].islower() and span.end - span.start < 60
     named_again = (
@@ -43,7 +44,7 @@ def carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue)
     earlier = cue.verb == "say" and any(token.has("words.earlier") for token in page.tokens(cue.sentence))
     if earlier and source.kind == "platform":
         return  # "Earlier, leaving the court, he had said": another occasion
-    alone = fragment and named_again and not source.crowd and not in_roundup(sources, span.block)
+    alone = fragment and named_again and not source.crowd and not in_roundup(sources, block)
     if alone and cue.verb in ("say", "describe") and source.kind == "platform":
         return
     if source.kind == "platform":
@@ -68,6 +69,25 @@ def _reads_one(page: Page, sources: Sources, finding: Finding, cue: Cue) -> bool
             finding.platform = named[0] if named else sources.platform_for(None)
             return finding.platform is not None
     return False
+
+
+def _in_one(page: Page, sources: Sources, finding: Finding, cue: Cue, tokens: list[Token]) -> bool:
+    """Whether "In one, Doe called them “…”" means one of the posts that the sentence before tells of."""
+    opening = [token for token in tokens if token.text[0].isalnum()][:3]
+    if len(opening) < 3 or cue.sentence == 0 or not opening[0].has("words.adjunct_prepositions"):
+        return False
+    if not opening[1].has("words.pronominal") or opening[2].start > cue.start:
+        return False
+    parted = any(t.text == "," and opening[1].end <= t.start < opening[2].end for t in tokens)
+    if not (parted or opening[2].name is not None or opening[2].has("words.subject_pronouns")):
+        return False
+    before = [i for i in page.evidence(cue.sentence - 1) if i.kind in ("post", "platform") and not i.by_verb]
+    if not before:
+        return False
+    finding.platform = next(
+        (i.platform for i in before if i.platform is not None), sources.platform_for(finding.person)
+    )
+    return finding.platform is not None
 
 
 def _said_within(finding: Finding, cue: Cue, tokens: list[Token]) -> bool:

@@ -233,7 +233,10 @@ class Clause:
     def _nearest(self, plain: list[Candidate]) -> Candidate:
         """The nearest possible subject that is no object of an earlier verb; else the first."""
         for candidate in reversed(plain):
-            before = self.tokens[candidate.first - 1] if candidate.first else None
+            first = candidate.first
+            while first > 1 and candidate.kind == "name" and self.tokens[first - 1].has("people.roles"):
+                first -= 1  # "his daughter, comedian Jane Doe"
+            before = self.tokens[first - 1] if first else None
             governed = before is not None and before.is_verb()
             if not governed and (
                 before is None

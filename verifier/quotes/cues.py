@@ -21,6 +21,7 @@ _SHORT_SENTENCE = 14  # tokens of a sentence that can be a mere cue: "Swalwell a
 _RESUMING = 5  # tokens of "lo ha poi scritto" within which stands its verb
 _NEAR = 12  # tokens after a quote within which its verb stands
 _FIRST_PICTOGRAPH = "\U0001f000"
+_MODIFIERS = 6  # words that may say before a name what somebody is
 _COMPLEMENT = 6  # tokens between a verb and the quote that is its object
 
 
@@ -169,6 +170,8 @@ class CueFinder(VerblessCues):
             return None
         if last in ".!?…" and not inverted and verb + 1 < end and self._takes_clause(verb + 1):
             return None
+        if not inverted and [t.text for t in self.tokens[verb + 1 : verb + 2]] == [":"] and end < len(self.tokens):
+            return None  # “Which one?” Jones replied: “…”
         plain = self.tokens[begin].name is None and self.tokens[begin].lower != "he"
         user = any(t.has("words.users", "words.x_users") for t in self.tokens[begin:verb])  # “…” an X user wrote
         if not separated and not inverted and plain and not user:
@@ -215,7 +218,9 @@ class CueFinder(VerblessCues):
         subject = plain[0]
         if self.language.verb_final:
             return subject
-        if plain[-1].last == verb - 1 and self._only_says_what(subject, plain[-1]):
+        if plain[-1].last == verb - 1 and (
+            self._only_says_what(subject, plain[-1]) or self._is_modified(begin, plain[-1])
+        ):
             return plain[-1]
         lead = self.tokens[begin : subject.first]
         if any(t.has("words.subordinators", "words.who") for t in lead):
@@ -230,6 +235,14 @@ class CueFinder(VerblessCues):
         between = self.tokens[first.last + 1 : last.first]
         names = first.kind == "name" == last.kind and not first.possessive and len(between) in (1, 2)
         return names and all(t.text.islower() and not t.tags - {"people.roles", "people.titles"} for t in between)
+
+    def _is_modified(self, begin: int, last: Candidate) -> bool:
+        """Whether all words from the quote on only say what somebody is: Conservative transport critic Jo Roe said."""
+        before = self.tokens[begin : last.first]
+        if last.kind != "name" or not before or not self.language.cased or len(before) > _MODIFIERS:
+            return False
+        stops = ("words.prepositions", "words.conjunctions", "words.auxiliaries", "words.who", "words.that")
+        return all(t.text[0].isalnum() and not t.possessive and not t.is_verb() and not t.has(*stops) for t in before)
 
     def _plain_gap(self, gap: list[Token]) -> bool:
         """Whether only adverbs, helping verbs, a time or one phrase stand between subject and verb."""

@@ -197,7 +197,7 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
         return Evidence("platform", Platform.X, index, bound=False)
     if token.has("verbs.tell", "verbs.speak") or _is_told(tokens, index):
         return Evidence("tell", None, index, bound=True, by_verb=True)
-    if not token.has("settings.speech") or _says_who(tokens, index):
+    if not token.has("settings.speech") or _says_who(tokens, index) or _is_date(tokens, index, language):
         return None
     return Evidence("speech", None, index, bound=is_speech_bound(tokens, index, language))
 
@@ -209,6 +209,11 @@ def _says_who(tokens: list[Token], index: int) -> bool:
         return False
     organisation = following.has("people.organisations") and index > 0 and tokens[index - 1].has("words.articles")
     return organisation or following.has("people.roles")
+
+
+def _is_date(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether a month is spelled as a word for speech: "on 18 March"; not "at the march"."""
+    return index > 0 and tokens[index].text[0].isupper() and language.has("words.openers", tokens[index].lower)
 
 
 def _is_owner(tokens: list[Token], index: int) -> bool:

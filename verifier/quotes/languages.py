@@ -172,4 +172,5 @@ def load(code: str) -> Language:
 def given_names() -> dict[str, str]:
     """Given names in lower case with the gender they tell: m or f."""
     data = read_tables("given_names.toml")
-    return {name.casefold(): gender for gender, key in (("m", "male"), ("f", "female")) for name in data[key].split()}
+    lists = (("m", "census_male"), ("f", "census_female"), ("m", "male"), ("f", "female"))
+    return {name.casefold(): gender for gender, key in lists for name in data[key].split()}

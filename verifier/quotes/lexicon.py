@@ -267,14 +267,14 @@ class Lexicon:
         return _NO_TAGS
 
     def _of_compound(self, token: Token) -> frozenset[str]:
-        """The tags of a compound whose last part is a post or an account: "14-tweet", "mega-thread".
+        """The tags of a compound whose last part is a post or an account: "14-tweet", "mega-thread", "tweet-fest".
 
         "Facebook-Account" names its platform, "Twitter-Eintrag" is a tweet.
         """
         first, _, last = token.lower.rpartition("-")
         tags = frozenset(tag for tag in self._whole.get(last, _NO_TAGS) if tag.startswith("posts."))
         if not tags:
-            return tags
+            return frozenset(("posts.x_nouns",)) if "posts.x_nouns" in self._single.get(first, _NO_TAGS) else tags
         owner = self._single.get(first, _NO_TAGS) | self._exact.get(token.text[: len(first)], _NO_TAGS)
         named = frozenset(tag for tag in owner if tag.startswith("platform:"))
         if named or ("platforms.x" not in owner and first != "x"):

@@ -196,7 +196,8 @@ def _strip_openers(run: list[_Word], narrative: str, language: Language, written
         begin, _, word = run[0]
         lower = word.casefold()
         title = language.is_title(word.casefold())
-        strip = language.has("people.particles", word) or (language.has("words.openers", lower) and not title)
+        opener = language.has("words.openers", lower) and not title and not _is_initials(word, run)
+        strip = language.has("people.particles", word) or opener or _is_doing(run, narrative, language)
         strip = strip or (language.has("people.demonyms", lower) and not title and not _named_by(run, language))
         if not strip and starts_sentence(narrative, begin) and not title and lower not in given_names():
             strip = lower in written
@@ -208,6 +209,18 @@ def _strip_openers(run: list[_Word], narrative: str, language: Language, written
     ):
         run = run[:-1]
     return run
+
+
+def _is_initials(word: str, run: list[_Word]) -> bool:
+    """Whether a word that could open a sentence is initials: "US Airways", "IT Minister Roe"; not "US AIRWAYS"."""
+    return word.isupper() and word.isalpha() and len(word) > 1 and not all(other.isupper() for _, _, other in run)
+
+
+def _is_doing(run: list[_Word], narrative: str, language: Language) -> bool:
+    """Whether the first word is a verb in a phrase that opens the sentence: "Confirming the Eid"; not "Manning and"."""
+    word = run[0][2].casefold()
+    doing = len(run) > 1 and word.endswith(language.endings("verbs.participle_endings")) and word not in given_names()
+    return doing and language.has("words.articles", run[1][2]) and starts_sentence(narrative, run[0][0])
 
 
 def _named_by(run: list[_Word], language: Language) -> bool:
@@ -230,7 +243,7 @@ def _named(run: list[_Word], language: Language) -> Name | None:
         return Name(run[0][0], run[-1][1], " ".join(word for _, _, word in run[-3:]))
     for index, (_, _, word) in enumerate(run):
         given = word.casefold() in given_names() and index == len(run) - 1
-        if given or not language.is_title(word.casefold()) or (index and run[index - 1][2].casefold() in given_names()):
+        if given or not language.is_title(word.casefold()) or _is_family_name(run, index):
             continue
         last_title = index
         titles.append(word.casefold().rstrip("."))
@@ -248,6 +261,16 @@ def _named(run: list[_Word], language: Language) -> Name | None:
     if language.nouns_capitalised and titles:  # "am Sonntag Felbers Mutter Antje Felber": other nouns are no part of it
         begin = next(start for start, _, word in run if word.casefold().rstrip(".") == titles[0])
     return Name(begin, run[-1][1], text, tuple(titles))
+
+
+def _is_family_name(run: list[_Word], index: int) -> bool:
+    """Whether a title is somebody's family name, by the given name before it: "John Major".
+
+    Not in "Georgia Senator Johnny Isakson".
+    """
+    behind = run[index + 1 :]
+    named = len(behind) > 1 or any(word.casefold() in given_names() for _, _, word in behind)
+    return index > 0 and run[index - 1][2].casefold() in given_names() and not named
 
 
 def _after_of(rest: list[_Word], language: Language) -> list[_Word]:

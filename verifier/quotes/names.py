@@ -17,6 +17,8 @@ from verifier.quotes.records import Name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from verifier.quotes.tokens import Token
+
 _UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩА-Я"
 _RARE = re.compile(
     "[\u0100-\u024f]"
@@ -169,10 +171,16 @@ def _without_first_words(narrative: str, names: list[Name], language: Language) 
                 for tag in following[0].tags
             )
             verb = verb or (following and following[0].lower.endswith(language.endings("verbs.endings")))
+            verb = verb or (following and _is_of(following[0], first, language))
             if not verb and not (following and following[0].text in ",("):
                 continue
         kept.append(name)
     return _proper(kept, narrative, language) if language.nouns_capitalised else kept
+
+
+def _is_of(following: Token, first: str, language: Language) -> bool:
+    """Whether a place's name says whose something is: "Tarn Valley police", "Sarnia police"; not "Local police"."""
+    return following.has("people.organisations") and not language.has("words.kinds", first.casefold())
 
 
 def _proper(names: list[Name], narrative: str, language: Language) -> list[Name]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FLOCKING = 3  # tokens before the platform within which stands that people or their talk went there
 _ANSWERED = 2  # paragraphs, a crosshead among them, after which a post can be answered
+_CLOSING = 4  # tokens before an account within which stands that somebody gave it up
+_TOLD = 5  # tokens behind "told" within which stand the followers
 _TURNING = 3  # tokens before the platform within which stands that somebody went there
 
 
@@ -38,7 +40,9 @@ def open_sources(
     """
     _note_owners(sources, speakers, finder, evidence, block, quoted)
     bound = [item for item in evidence if item.bound and item.kind != "general" and not item.relative]
+    bound = [item for item in bound if item.by_verb or item.kind != "platform" or not _is_member(finder, item)]
     bound = [item for item in bound if item.kind != "speech" or not _opens_sentence(finder, item)]
+    bound = [item for item in bound if not _note_told(sources, speakers, finder, item, block)]
     if not quoted:
         _open_crowds(sources, finder, bound, block)
     bound = [item for item in bound if not item.subject or _owner(speakers, finder, item) is not None]
@@ -118,6 +122,23 @@ def _acts(behind: list[Token]) -> bool:
     return any(t.is_verb() or t.has("words.stirred", "words.auxiliaries", "words.turning") for t in behind)
 
 
+def _is_member(finder: CueFinder, item: Evidence) -> bool:
+    """Whether a sentence only says that somebody is on a platform, or no more: "She has been on Twitter since May"."""
+    tokens = finder.tokens
+    closed = any(t.has("words.closing") for t in tokens[max(item.index - _CLOSING, 0) : item.index])
+    if closed and any(t.has("posts.account", "posts.x_account") for t in tokens[item.index : item.index + 2]):
+        return True
+    there = item.index - 1
+    if there < 1 or not tokens[there].has("words.prepositions") or any(t.is_verb() for t in tokens[item.index + 1 :]):
+        return False
+    copula = next((i for i in range(there - 1, max(there - 5, -1), -1) if tokens[i].has("words.passive")), None)
+    between = tokens[copula + 1 : there] if copula is not None else []
+    joined = ("words.prepositions", "words.conjunctions", "words.adverbs", "platforms.x")
+    return copula is not None and all(
+        t.has(*joined) or any(tag.startswith("platform:") for tag in t.tags) for t in between
+    )
+
+
 def _opens_sentence(finder: CueFinder, item: Evidence) -> bool:
     """Whether a sentence is about what was said before: "Cette déclaration a engendré"; not "In an interview"."""
     if finder.language.verb_final or item.index > 1:
@@ -125,6 +146,20 @@ def _opens_sentence(finder: CueFinder, item: Evidence) -> bool:
     return all(t.has("words.articles", "words.possessives") for t in finder.tokens[: item.index]) and not finder.tokens[
         0
     ].has("words.prepositions")
+
+
+def _note_told(sources: Sources, speakers: Speakers, finder: CueFinder, item: Evidence, block: int) -> bool:
+    """Whoever tells followers something posts: "Reed told followers to hang on. “I have a plan,” she wrote."."""
+    told = finder.tokens[item.index + 1 : item.index + _TOLD]
+    if item.kind != "tell" or not any(t.has("words.followers") for t in told):
+        return False
+    mention = speakers.resolve(finder.tokens, finder.subject_of(item.index))
+    if mention is None or mention.person is None:
+        return False
+    platform = sources.platform_for(mention.person)
+    if platform is not None:
+        sources.add(Source("platform", platform, mention.person, finder.number, block))
+    return platform is not None
 
 
 def _note_owners(
@@ -137,7 +172,7 @@ def _note_owners(
 ) -> None:
     """A post that is only spoken of is still a source for its owner: "He criticised Trump's tweet"."""
     for item in evidence:
-        if item.kind == "platform" and (not item.bound or item.relative):
+        if item.kind == "platform" and (not item.bound or item.relative) and not _is_member(finder, item):
             owner = _owner(speakers, finder, item)
             if owner is not None and owner not in quoted:
                 sources.add(Source("platform", item.platform, owner, finder.number, block))
@@ -218,8 +253,21 @@ def _owner(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:
 def _subject(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:
     own = finder.subject_of(item.index) if item.by_verb else _of_clause(finder, item.index)
     subject = own or main_subject(finder)
+    if own is None and subject is not None and _others_turned(finder, subject, item.index):
+        return None
     mention = speakers.resolve(finder.tokens, subject)
     return mention.person if mention is not None else None
+
+
+def _others_turned(finder: CueFinder, subject: Candidate, place: int) -> bool:
+    """Whether a clause of its own says that others went there: "Rao turned 32, and several players took to X"."""
+    tokens = finder.tokens
+    verb = next((i for i in range(place - 1, subject.last, -1) if tokens[i].has("words.turning")), None)
+    if verb is None or any(c.last == verb - 1 for c in finder.candidates):
+        return False
+    noun = tokens[verb - 1]
+    plain = noun.text.isalpha() and noun.text.islower() and not noun.has("words.adverbs", "words.auxiliaries")
+    return plain and any(t.has("words.conjunctions") for t in tokens[subject.last + 1 : verb - 1])
 
 
 def _of_clause(finder: CueFinder, place: int) -> Candidate | None:

@@ -138,7 +138,8 @@ def _region(tokens: list[Token], quote: int | None, cue: Cue, *, verb_final: boo
     earlier = any(token.quoted for token in tokens[:quote])
     if verb_final:
         return _behind_verb(tokens, quote), end
-    semicolon = next((i for i in range(quote, -1, -1) if tokens[i].text == ";"), -1)
+    # not the one that stands for a colon: Officials tweeted; “…”
+    semicolon = next((i for i in range(quote - 2, -1, -1) if tokens[i].text == ";"), -1)
     return (quote + 1 if cue.place == "after" and earlier else semicolon + 1), end
 
 

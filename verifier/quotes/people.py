@@ -35,6 +35,7 @@ class People:
         self._by_last: dict[str, list[int]] = {}
         self._by_key: dict[tuple[str, str], int] = {}
         self._by_part_of_name: dict[tuple[str, ...], list[int]] = {}
+        self._called: dict[str, dict[int, int]] = {}  # how often a surname alone meant whom
         self._by_handle: dict[str, int] | None = None  # made on first use
         self.bearers: Bearers | None = None  # likewise
         for name in self.names:
@@ -100,7 +101,11 @@ class People:
         roles = {self.language.role(title) for title in name.titles}
         pool = [c for c in candidates if self.persons[c].roles & roles] or candidates
         before = [c for c in pool if self.persons[c].mentions and self.persons[c].mentions[0] <= name.start]
-        return max(before, key=lambda c: self.persons[c].last_mention(name.start), default=pool[0])
+        called = self._called.setdefault(word, {})
+        # whoever was called so before stays so: the other "Clinton" comes with a given name each time
+        known = max(before, key=lambda c: (called.get(c, 0), self.persons[c].last_mention(name.start)), default=pool[0])
+        called[known] = called.get(known, 0) + 1
+        return known
 
     def _by_letters(self, text: str) -> list[int]:
         """Whose name opens with these letters, or is the family name that opens them."""

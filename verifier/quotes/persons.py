@@ -44,6 +44,7 @@ class Person:
         "mentions",
         "name",
         "number",
+        "place",
         "roles",
         "speaks",
         "words",
@@ -56,6 +57,7 @@ class Person:
         self.gender: str | None = None
         self.roles: set[str] = set()
         self.former: set[str] = set()
+        self.place = False  # a country, state or region
         self.speaks = False  # stands next to a verb of saying somewhere
         self.handle: str | None = None
         self.mentions: list[int] = []  # as they were found
@@ -172,9 +174,11 @@ class Describer:
         words = person.words
         gender = given_names().get(words[0])
         organised = any(self.language.has_any(_NO_PERSONS, word) for word in words)
+        if organised and len(words) == 2 and person.roles and not self.language.has("people.organisations", words[1]):
+            organised = False  # "hip hop star Kanye West": a surname, although places end so
         known_place = self.language.has("people.known_places", " ".join(words)) and not name.titles
         if (len(words) > 1 and organised) or known_place or self._after_organisation(name, before):
-            person.kind = "organisation"
+            person.kind, person.place = "organisation", person.place or known_place
         elif (
             (gender and len(words) > 1)
             or name.titles

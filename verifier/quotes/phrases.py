@@ -72,6 +72,8 @@ def _somebody(tokens: list[Token], index: int, later: int, language: Language) -
     follower = tokens[later + 1] if later + 1 < len(tokens) else None
     owned = tokens[index].has("words.possessives")
     leads_on = follower is not None and follower.has(*_WHO)
+    if owned and follower is not None and follower.has("posts.account", "posts.x_account"):
+        return None  # "its official account"
     if token.lower.endswith(language.endings("people.aged_endings")):
         aged = follower is None or not follower.has("people.roles")
         return Candidate("description", index, later) if aged else None

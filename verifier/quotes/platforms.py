@@ -7,6 +7,7 @@ this point, as long as the article has not moved on.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from verifier.model import Platform
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from verifier.quotes.evidence import Evidence
     from verifier.quotes.finding import Finding
     from verifier.quotes.page import Page
-    from verifier.quotes.records import Cue
+    from verifier.quotes.records import Cue, Mention
     from verifier.quotes.sources import Sources
     from verifier.quotes.tokens import Token
 
+# Matches " (@janedoe)" right behind a name
+_HANDLE = re.compile(r"\s?\(@\w{1,30}\)")
 _ANSWERING = ("reply", "go_on", "write", "post")  # cues that can put a comment beside somebody's post
 _TYPED = ("write", "post", "tweet", "reply")  # what users do on a platform, and hardly elsewhere
 _ANSWERED_WITH = 4  # tokens before the cue within which stands whom it answers
@@ -92,6 +95,8 @@ def _user_of(page: Page, finding: Finding, cue: Cue) -> Platform | None:
     """The platform whose user is said to speak: "another X user joked", "wrote one Twitter user"."""
     mention = finding.mention
     tokens = page.tokens(cue.sentence)
+    if mention is not None and mention.kind == "name" and _has_handle(page, mention, cue):
+        return Platform.X
     if mention is not None and mention.kind == "name":
         place = next((i for i, token in enumerate(tokens) if token.start >= mention.start), 0)
         return Platform.X if place and tokens[place - 1].has("words.x_users") else None  # "Twitter user Jane Doe"
@@ -101,12 +106,28 @@ def _user_of(page: Page, finding: Finding, cue: Cue) -> Platform | None:
     if any(tokens[i].has("words.x_users") for i in inner):
         return Platform.X
     if not any(tokens[i].has("words.users") for i in inner):
-        return None
+        nobody = len(inner) == 1 and tokens[inner[0]].has("words.pronominal") and cue.verb == "write"
+        return Platform.X if nobody and _of_followers(page, cue) else None
     spoken = cue.verb not in ("say", "describe") or any(i.kind == "speech" for i in page.evidence(cue.sentence))
     if (cue.verb in _TYPED or not spoken) and page.named_platforms() == {Platform.X}:
         return Platform.X  # "one user wrote", where no other platform is spoken of
     named = (item for item in page.evidence(cue.sentence) if item.kind == "platform" and item.index in inner)
     return next((item.platform for item in named), None)
+
+
+def _of_followers(page: Page, cue: Cue) -> bool:
+    """Whether "one wrote" means one of the fans or users told of right before, in an article that names X alone."""
+    before = page.tokens(cue.sentence - 1) if cue.sentence else []
+    own = page.tokens(cue.sentence)
+    crowd = any(t.has("words.users", "words.x_users") for t in (*before, *own))
+    return crowd and page.named_platforms() == {Platform.X}
+
+
+def _has_handle(page: Page, mention: Mention, cue: Cue) -> bool:
+    """Whether a handle beside the name, and nothing else, says where one writes: “…,” replied Jane Doe (@janedoe)."""
+    if not _HANDLE.match(page.narrative, mention.end) or page.named_platforms() != {Platform.X}:
+        return False
+    return not any(item.kind in ("speech", "tell") and item.bound for item in page.evidence(cue.sentence))
 
 
 def _is_voice(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> bool:

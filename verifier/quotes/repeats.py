@@ -33,14 +33,15 @@ def find_repeats(page: Page, findings: list[Finding]) -> None:
     posts = _posts(page, findings)
     if not posts:
         return
+    first = next((n for n, found in enumerate(findings) if found.platform is Platform.X and not found.term), -1)
     for number, (span, finding) in enumerate(zip(page.spans[:_MOST_SPANS], findings, strict=False)):
         if finding.platform is not None or finding.term:
             if finding.platform is None:
-                _cite_again(page, finding, number, posts)
+                _cite_again(page, finding, number, posts, first)
             continue
         spoken = finding.speech and finding.evidence is not None and finding.evidence.kind in ("speech", "tell")
         spoken = spoken and not _told_public(page, finding, span)
-        if _cite_again(page, finding, number, posts):
+        if _cite_again(page, finding, number, posts, first):
             continue
         words = page.folded[number]
         for author, text in posts:
@@ -57,7 +58,7 @@ def find_repeats(page: Page, findings: list[Finding]) -> None:
                 break
 
 
-def _cite_again(page: Page, finding: Finding, number: int, posts: list[tuple[int | None, str]]) -> bool:
+def _cite_again(page: Page, finding: Finding, number: int, posts: list[tuple[int | None, str]], first: int) -> bool:
     """Take words of a post that the article cites again, as such, for that post's.
 
     “fiscal cliff-diving” as "the phrase", "the “mannequin” remark", or a scrap without any verb of saying.
@@ -74,6 +75,8 @@ def _cite_again(page: Page, finding: Finding, number: int, posts: list[tuple[int
     spoken = finding.speech or finding.cue is not None or finding.term or named
     if not cited and (spoken or _said_elsewhere(page, span)):
         return False
+    if " " not in words and number < first:
+        return False  # one word, before any post has been quoted
     inner = f" {words} "
     found = next((post for post in posts if inner in f" {post[1]} " and words != post[1]), None)
     if found is not None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from verifier.quotes.records import Name
 
 _REACH = 16  # mentions back that a pronoun may mean
-_KNOWN = 3.0  # what it speaks for somebody that "she" is known to fit
+_KNOWN = 1.0  # what it speaks for somebody that "she" is known to fit
 _SURE = 6.0  # below this somebody named later, and surely a person, is likelier
 _ROLE_REACH = 0.25  # a role reaches farther back than a pronoun
 _SUBJECT = 6.0  # what a subject of this or the last sentence has over others
@@ -59,9 +59,12 @@ def by_salience(
     scores: dict[int, float] = {}
     index = bisect_left(people.starts, point.position)
     subjects = _subjects(people, point)
+    doing = gender is not None and _is_doing(people, point)
     for back, name in enumerate(reversed(people.names[max(index - _REACH, 0) : index])):
         person = people.persons[name.person]
         if not fits(person, gender, organisation) or name.start in people.passing:
+            continue
+        if name.start >= point.sentence and doing:
             continue
         far = back + (point.position - name.end) / 150
         score = 10.0 - (far * _ROLE_REACH if role is not None else far) + weight(people, name)
@@ -102,10 +105,22 @@ def _subjects(people: People, point: Point) -> set[int]:
     return found
 
 
+def _is_doing(people: People, point: Point) -> bool:
+    """Whether a phrase that says what the pronoun does opens its sentence: "Gently mocking Lena Marsh, she said"."""
+    opening = people.narrative[point.sentence : point.position].strip()
+    endings = people.language.endings("verbs.participle_endings")
+    if not endings or not opening.endswith(",") or opening.count(",") > 1:
+        return False
+    words = (word.casefold() for word in opening.split())
+    skipped = ("words.conjunctions", "words.adverbs")
+    first = next((w for w in words if not people.language.has_any(skipped, w) and not w.endswith("ly")), "")
+    return first.endswith(endings) and not people.language.has("words.prepositions", first)
+
+
 def fits(person: Person, gender: str | None, organisation: bool) -> bool:
     """Whether someone can be meant at all."""
     if organisation:
-        return person.kind != "person"
+        return person.kind != "person" and not person.place
     return person.kind != "organisation" and (gender is None or person.gender in (None, gender))
 
 

@@ -242,6 +242,8 @@ class Speakers:
             return self._salient(position, None, organisation=True)
         if candidate.noun:
             return self._role(candidate.noun, position)
+        if any(t.has("verbs.reply") for t in tokens[max(candidate.first - 3, 0) : candidate.first]):
+            return None  # "responded to a post which read": somebody else's, and nobody says whose
         if tokens[candidate.last].has("posts.answers") and self.previous_author is not None:
             return self.previous_author  # "The reply came within minutes: “…”"
         new = tokens[max(candidate.first - 2, 0) : candidate.first + 2]

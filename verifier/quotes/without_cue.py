@@ -40,7 +40,7 @@ class WithoutCue:
     def without_cue(self, span: int, number: int, finder: CueFinder) -> None:
         """Find out what is known of the span, which has no cue, by where it stands."""
         finding = self.findings[span]
-        alone = self._stands_alone(span, finder)
+        alone = self.stands_alone(span, finder)
         if self._in_list(span, number, finder):
             return
         if not alone and not self.page.spans[span].is_block:
@@ -74,7 +74,7 @@ class WithoutCue:
         if opened is None or quote is None:
             return False
         signed = is_signed(finder.tokens, quote)
-        if not signed and not (number and self._stands_alone(span, finder) and self._below_label(number)):
+        if not signed and not (number and self.stands_alone(span, finder) and self._below_label(number)):
             return False
         label = finder if signed else CueFinder.of(self.page, number - 1)
         finding = self.findings[span]
@@ -128,7 +128,7 @@ class WithoutCue:
         finding.platform = named.platform if named is not None else self.sources.platform_for(finding.person)
         finding.evidence = named or evidence[0]
 
-    def _stands_alone(self, span: int, finder: CueFinder) -> bool:
+    def stands_alone(self, span: int, finder: CueFinder) -> bool:
         """Whether the quote is a sentence by itself: no words around it, or it ends its own and others only follow."""
         start = self.page.spans[span].outer_start
         if any(token.text[0].isalnum() or token.quoted for token in finder.tokens if token.end <= start):
@@ -152,7 +152,8 @@ class WithoutCue:
             return
         quote = next((i for i, token in enumerate(finder.tokens) if token.quoted), 0)
         named = [e for e in evidence if e.kind == "platform" and e.bound and not e.subject]
-        named = [e for e in named if not any(t.has("words.who") for t in finder.tokens[quote : e.index])]
+        parting = ("words.who", "words.clause_openers")  # the show “Low Tide”, after Doe tweeted about it
+        named = [e for e in named if not any(t.has(*parting) for t in finder.tokens[quote : e.index])]
         evidence = evidence if any(e.index < quote for e in evidence) else []
         named = [e for e in named if not (finder.in_aside(e.index, quote) or finder.told_of(e.index, quote))]
         last = self.sources.last(None)
@@ -203,7 +204,7 @@ class WithoutCue:
         previous = self.page.sentences[number - 1]
         if previous.kind in SUMMARIES and not self._below_label(number):
             return
-        colon = self._ends_with_colon(number - 1)
+        colon = self.ends_with_colon(number - 1)
         quoted = [span for span in previous.spans if not self.findings[span].term]
         if quoted and not colon and self.findings[quoted[-1]].cue is not None:
             self.take_over(finding, quoted[-1])
@@ -240,6 +241,7 @@ class WithoutCue:
         ):
             finding.platform, finding.speech = source.platform, source.kind == "speech"
 
-    def _ends_with_colon(self, number: int) -> bool:
+    def ends_with_colon(self, number: int) -> bool:
+        """Whether the sentence leads to what follows it."""
         sentence = self.page.sentences[number]
         return self.page.narrative[sentence.start : sentence.end].rstrip().endswith((":", "："))
