@@ -142,7 +142,7 @@ def _is_aired(tokens: list[Token], index: int) -> bool:
 
 def _names_broadcaster(tokens: list[Token], index: int, language: Language) -> bool:
     """Whether a broadcaster's name says where: "negó en Radio Centro que"; not "la periodista de Radio Centro"."""
-    if tokens[index].name is None or not index or not tokens[index - 1].has("words.adjunct_prepositions"):
+    if not index or " " not in tokens[index].text or not tokens[index - 1].has("words.adjunct_prepositions"):
         return False
     first, _, rest = tokens[index].lower.partition(" ")
     return bool(rest) and language.has("settings.speech", first)

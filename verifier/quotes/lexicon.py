@@ -249,7 +249,10 @@ class Lexicon:
         tokens: list[Token], index: int, entries: list[tuple[tuple[str, ...], bool, frozenset[str]]]
     ) -> tuple[Token, int] | None:
         """The longest phrase that starts at `index` as one token, and how many it takes."""
+        second = tokens[index + 1]
         for words, exact, tags in entries:
+            if words[1] != (second.text if exact else second.lower):
+                continue  # most phrases that open alike part here
             stretch = tokens[index : index + len(words)]
             if tuple(t.text if exact else t.lower for t in stretch) == words:
                 text = " ".join(t.text for t in stretch)

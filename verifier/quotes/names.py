@@ -92,8 +92,10 @@ def _is_office(name: Name, narrative: str, language: Language) -> bool:
 
     Not "Kommissionschefin von der Leyen".
     """
+    if not name.titles:
+        return False
     first, _, rest = name.text.partition(" ")
-    placed = name.titles and rest and " " not in rest and language.has("people.particles", first)
+    placed = rest and " " not in rest and language.has("people.particles", first)
     return bool(placed) and _APPOSED.match(narrative, name.end) is not None
 
 
