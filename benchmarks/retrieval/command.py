@@ -70,7 +70,8 @@ def _measure_all(source: Callable[[], Iterator[Post]], folder: Path, count: int,
     with_author = apart(_measure_store, path, quotes, with_author=True)
     for name, figures in (("the store", alone), ("  with the author", with_author)):
         _print_row(name, figures)
-        print(f"    {'the very post':20}{figures.drawn_first:8.3f}{figures.drawn_among_ten:8.3f}")
+        processor = f"{figures.work:7.2f} ms{figures.most_work:7.2f} ms of the processor"
+        print(f"    {'the very post':20}{figures.drawn_first:8.3f}{figures.drawn_among_ten:8.3f}{processor}")
     several = sum(len(quote.sources) > 1 + (quote.level == "splice of two") for quote in quotes)
     print(
         f"  (a hit is any post that holds the passage; of {several} passages, several posts do; the very post "

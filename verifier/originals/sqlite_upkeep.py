@@ -21,7 +21,8 @@ _MOST_PROBLEMS = 20
 def erase(path: Path, connection: sqlite3.Connection, index: CaptureIndex) -> None:
     """Leave no byte of what was deleted: not in the file's free pages, nor in its log, nor in the index.
 
-    Nothing is done where nothing was deleted since it was last done.
+    Nothing is done where nothing was deleted since it was last done. The index is made anew: what was deleted stays in
+    its segments until they are merged, and tantivy's Python package has no way to ask for that.
 
     Raises StoreLocked where another process reads or writes the store all the while.
     """
