@@ -18,6 +18,7 @@ from verifier.comparison.meanings import meanings_of
 from verifier.comparison.tokens import Kind, Token, tokenise
 from verifier.comparison.vocabulary import (
     denies_by_itself,
+    is_common_word,
     is_function_word,
     rarity,
     relatedness,
@@ -33,19 +34,24 @@ _PAIRS = 100_000
 # How many sentences of a post a quote may reword together.
 _WINDOW = 3
 # The odds, in natural logarithms, that a quote rewords a post of its author's: they start low, rise with the share of
-# what both say, fall with each figure or name that the post does not have and each modal of another kind; a denial of
-# one alone speaks against it, denials of both for it. Fitted to 700 pairs, one in six a rewording: real
-# posts of 14 accounts with quotes reworded from them, other words of the same week, and posts without their own at
-# hand, beside invented pairs.
-_START, _SHARED = -2.2, 8.5
-_NEW_FACT, _FACTS_COUNTED, _NEW_MODAL = 1.5, 4, 1.1
-_DENIALS = (0.0, -0.5, 1.7)
+# what both say, with plain words said in other words, figures beside them, and with like lengths where several words
+# agree, of both kinds; they fall with each figure or name that the post does not have and each modal of another kind; a
+# denial of one alone speaks against it, denials of both for it. Fitted to 700 pairs, one in six a rewording: real posts
+# of 14 accounts with quotes reworded from them, other words of the same week, and posts without their own at hand,
+# beside invented pairs.
+_START, _SHARED = -3.2, 7.6
+_OTHER_WORD, _OTHER_WORDS_COUNTED, _FIGURE = 0.2, 5, 0.34
+_NEW_FACT, _FACTS_COUNTED, _NEW_MODAL = 1.5, 4, 1.0
+_DENIALS = (0.0, -0.56, 1.65)
+# What like lengths say where so many words agree, and so many are said in other words.
+_EXTENT, _ENOUGH = 1.14, 5
+_EXTENT_IN_OTHER_WORDS, _SOME = 1.2, 2
 # What the next likest post takes from these odds for what it has in common with the quote beyond what any two posts of
 # an author have; without it, the likest of a thousand posts would mostly pass for what is reworded.
-_RIVAL, _ANY_TWO_POSTS = 4.4, 0.15
+_RIVAL, _ANY_TWO_POSTS = 4.3, 0.15
 # What a post loses that is not of the article's days; without it, a politician's stock phrase would be found in some
 # year for nearly every quote.
-_OTHER_DAYS = 2.7
+_OTHER_DAYS = 2.9
 # Words near in meaning are only known in English. In another language other words of one sense and denials are added to
 # what is in common, new facts taken off, and so much is even odds; fitted to invented pairs.
 _UNKNOWN_KIN, _OTHER_WORDS, _FACT_ELSEWHERE, _DENIED = 1.4, 0.25, 0.1, 0.4
@@ -59,6 +65,8 @@ _SHARED_BEGINNING, _SHARED_SHARE = 5, 0.55
 _SHARED_IN_NAMES = 4  # Britain, British
 # From which rarity on a capitalised word is taken for a name.
 _NAME_RARITY = 9.0
+# From which rarity on a capitalised word that is not common is no plain word.
+_PLAIN_RARITY = 6.0
 _UNSPOKEN = frozenset({Kind.LINK, Kind.EMOJI, Kind.COUNTER})
 
 VALUE_BITS = 6.0
@@ -108,12 +116,13 @@ def find_rewording(quote: str, post: str, language: str = "en") -> Rewording:
     kin = [[_kinship(token, other) for other in meant] for token in mine]
     worth = [bits(token) for token in mine]
     best, in_other_words = NOT_LOOKED_FOR, 0.0
+    covered_by = [0.0] * len(mine)
     for low, high in _windows(meant):
         places = [place for place in range(low, high) if _is_content(meant[place])]
         covered = [max((row[place] for place in places), default=0.0) for row in kin]
         mutual = _mutual(covered, worth, [(bits(meant[place]), max(row[place] for row in kin)) for place in places])
         if mutual > best.mutual:
-            best = Rewording(meant[low].start, meant[high - 1].end, mutual)
+            best, covered_by = Rewording(meant[low].start, meant[high - 1].end, mutual), covered
             in_other_words = sum(w for w, share in zip(worth, covered, strict=True) if 0 < share < 1) / sum(worth)
     starts = {token.sentence: token.start for token in reversed(said)}
     new = sum(_is_fact(token, starts) and not any(row) for token, row in zip(mine, kin, strict=True))
@@ -121,15 +130,33 @@ def find_rewording(quote: str, post: str, language: str = "en") -> Rewording:
     if best.mutual < _DENIED_FROM:
         denials = min(denials, 1)
     if language == "en":
-        return best._replace(alone=_odds(best.mutual, new, _new_modals(quote, post, language), denials))
+        extent = _extent(len(mine), sum(_is_content(token) for token in meant))
+        against = _NEW_FACT * min(new, _FACTS_COUNTED) + _NEW_MODAL * _new_modals(quote, post, language)
+        agreeing = _agreement(mine, covered_by, extent)
+        return best._replace(alone=_START + _SHARED * best.mutual + agreeing - against + _DENIALS[denials])
     score = best.mutual + _OTHER_WORDS * in_other_words - _FACT_ELSEWHERE * new + _DENIED * (denials > 1)
     return best._replace(alone=_STEEP_ELSEWHERE * (_UNKNOWN_KIN * score - _EVEN_ELSEWHERE))
 
 
-def _odds(mutual: float, new: int, modals: int, denials: int) -> float:
-    """Weigh what both say, the quote's own facts and modals, and how many of both deny."""
-    against = _NEW_FACT * min(new, _FACTS_COUNTED) + _NEW_MODAL * modals
-    return _START + _SHARED * mutual - against + _DENIALS[denials]
+def _agreement(mine: Sequence[Token], covered: Sequence[float], extent: float) -> float:
+    """Weigh how many of the quote's words agree: plain ones in other words and the same, names, figures."""
+    agreeing = [(token, share) for token, share in zip(mine, covered, strict=True) if share > 0]
+    plain = [share for token, share in agreeing if token.value is None and not _is_name(token)]
+    others = min(sum(share < 1 for share in plain), _OTHER_WORDS_COUNTED)
+    figures = sum(token.value is not None for token, _ in agreeing)
+    shared = others + min(sum(share == 1 for share in plain), _ENOUGH) + len(agreeing) - len(plain)
+    points = _OTHER_WORD * others + (_FIGURE * figures if others else 0.0)
+    lengths = _EXTENT * min(shared, _ENOUGH) / _ENOUGH + _EXTENT_IN_OTHER_WORDS * min(others, _SOME) / _SOME
+    return points + lengths * extent
+
+
+def _is_name(token: Token) -> bool:
+    return token.capitalised and rarity(token.form) >= _PLAIN_RARITY and not is_common_word(token.form)
+
+
+def _extent(first: int, second: int) -> float:
+    """Return how alike two lengths are, from 0 to 1: who rewords a post has about as much to say."""
+    return min(first, second) / max(first, second, 1)
 
 
 def _new_modals(quote: str, post: str, language: str) -> int:
