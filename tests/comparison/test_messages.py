@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.comparison.conftest import Judge, post
-from verifier.comparison import explain
+from verifier.comparison import DEFAULT_POLICY, compare, describe_edit, explain
 from verifier.model import EditClass, Verdict
 
 
@@ -44,3 +44,25 @@ def test_words_in_braces_from_a_post_stay_as_they_are(judge_one: Judge) -> None:
     said = post("The crane {quote} comes to Tarrow harbour before the spring tides {original} and stays.")
     finding = judge_one("The crane goes to Tarrow harbour before the spring tides", said, exhaustive=True)
     assert finding.verdict in (Verdict.ALTERED, Verdict.DRIFT, Verdict.PARAPHRASE)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "named"),
+    [
+        ("The pump is ours now", "The pu\u200bmp is ours now", "the post has U+200B (zero width space)"),
+        ("The pu\u202emp is ours now", "The pump is ours now", "the article has U+202E (right-to-left override)"),
+        ("The p\u0430mp is ours now", "The pamp is ours now", "the article has U+0430 (cyrillic small letter a)"),
+    ],
+)
+def test_what_cannot_be_seen_is_named_by_its_code_point(quote: str, text: str, named: str) -> None:
+    edits = compare(quote, post(text), {}, DEFAULT_POLICY).edits
+    assert any(named in describe_edit(edit) for edit in edits), edits
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"), [("Наша вода", "Наша рыба"), ("“Ours” now", '"Ours" now'), ("Ours now", "Ours 👨\u200d👧 now")]
+)
+def test_letters_of_another_script_and_curly_marks_are_no_secret(quote: str, text: str) -> None:
+    edits = compare(quote, post(text), {}, DEFAULT_POLICY).edits
+    assert edits
+    assert not any("cannot be seen" in describe_edit(edit) for edit in edits)

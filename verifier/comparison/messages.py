@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from verifier.comparison.hidden_letters import name_hidden
 from verifier.model import Edit, EditClass, Reason, Verdict
 
 if TYPE_CHECKING:
@@ -59,13 +60,14 @@ def explain(subject: Verdict | EditClass) -> Explanation:
 
 
 def describe_edit(edit: Edit) -> str:
-    """One sentence on one edit."""
+    """One sentence on one edit, and one on what cannot be seen in it."""
     pattern = _texts()["edit"][edit.edit_class.value]["message"]
     if not edit.quote.strip() and "{quote}" in pattern:
         pattern = "The post says '{original}' here; the article does not."
     elif not edit.original.strip() and "{original}" in pattern:
         pattern = "The article says '{quote}' here; the post does not."
-    return pattern.replace("{quote}", _short(edit.quote)).replace("{original}", _short(edit.original))
+    sentence = pattern.replace("{quote}", _short(edit.quote)).replace("{original}", _short(edit.original))
+    return sentence + name_hidden(edit.quote, edit.original)
 
 
 def describe_reason(reason: Reason) -> str:

@@ -83,7 +83,8 @@ def _said(governor: Governor, sides: Sides, around: str) -> bool:
         case "negation" | "denial":
             return both_deny(sides) or bool(find_negations(beside, language)) or _governed(beside, "denial", language)
         case "condition":
-            quoted = [token.form for token in sides.quote.tokens]
+            # A condition that the post has as well, in the passage, is another one.
+            quoted = [token.form for place, token in enumerate(sides.quote.tokens) if place not in sides.kept]
             return _governed([*beside, "|", *quoted], "condition", language)
         case "limit":
             return is_reworded(sides) or any(found.group in LIMITS for found in find_quantifiers(beside, language))
