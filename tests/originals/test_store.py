@@ -219,6 +219,16 @@ def test_similar_keeps_to_the_accounts_asked_for(store: PostStore, make_post: Po
     assert store.similar([], ["tom"], 5) == ()
 
 
+def test_words_that_no_post_has_do_not_keep_an_authors_post_from_being_found(
+    store: PostStore, make_post: PostMaker
+) -> None:
+    store.add([make_post(str(number), f"fog over pier {number}") for number in range(40)])
+    store.add([make_post("99", "The lighthouse keeper lit a lantern")])
+    reworded = [f"unheard{number}" for number in range(20)]
+    found = store.similar([*reworded, "lighthouse", "lantern"], ["mara_quill"], 3)
+    assert [post.id for post in found] == ["99"]
+
+
 def test_broken_characters_are_replaced_and_noted(store: PostStore, make_post: PostMaker) -> None:
     store.add(
         [make_post("1", "half a \ud83d fox"), make_post("2", "nul \x00 inside"), make_post("3", "x", name="A\udfff")]

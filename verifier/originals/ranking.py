@@ -9,9 +9,9 @@ from verifier.originals.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-# What the shared words count, and their order; and, for which of the best is the first, what the letters count
-# against both. Measured
-# by benchmarks/retrieval: with the letters alone, many edits lead astray; without them, a mistyped word does.
+# What the shared words count, and their order; and, for which of the best is the first, what the letters count against
+# both. Measured by benchmarks/retrieval: with the letters alone, many edits lead astray; without them, a mistyped word
+# does.
 _WORDS, _ORDER = 0.6, 0.4
 _LETTERS = 0.3
 _COMPARED_BY_LETTERS = 5

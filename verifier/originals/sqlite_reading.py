@@ -106,7 +106,7 @@ class SqliteReading(PostStore):
             telling = weights  # among one account's posts, common words tell something too
         few, asked, as_phrase = _RANKED, list(telling), bool(telling)
         if accounts is not None:
-            few, asked = _RANKED_OF_ACCOUNTS, nlargest(_ASKED_OF_ACCOUNTS, telling, key=weights.__getitem__)
+            few, asked = _RANKED_OF_ACCOUNTS, self._most_telling(telling, _ASKED_OF_ACCOUNTS)
             as_phrase = as_phrase and len(words) <= _SHORT
 
         def question(index: SearchIndex) -> list[int]:
@@ -117,6 +117,11 @@ class SqliteReading(PostStore):
         from verifier.originals.ranking import rank_texts
 
         return self._captures_numbered(rank_texts(words, weights, self._texts(numbers))[:limit])
+
+    def _most_telling(self, weights: Mapping[str, float], most: int) -> list[str]:
+        """Choose the rarest words that posts have; those that none has lead nowhere, and would take their place."""
+        nowhere = rarity(self._captures_in_all(), 0)
+        return nlargest(most, [word for word in weights if weights[word] < nowhere], key=weights.__getitem__)
 
     def rarity(self, words: Iterable[str]) -> Mapping[str, float]:
         """Tell how much each word says (see PostStore)."""
