@@ -20,6 +20,8 @@ _LAST_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\W{0,3}$")
 _INNER_STOP = re.compile(r"[^\W\d_]{4,}[.!?]\s+[“\"]?[A-Z]")
 # Matches "“What a day”" at a line's end
 _LAST_WORDS = re.compile(r"[“\"]([^“”\"]+)[”\"]$")
+# Matches the start of "Another parent fumed: “Who?”"; not of "Mayor Ida Holm: “No”" or "Fuming: “No”"
+_TOLD_BY = re.compile(r"^[^“\":]*\w\s+[a-z]\w+:\s+[“\"]")
 _TOLD, _TELLING = 3, 6  # words that such a line tells, and words in which it does
 _AROUND_LABEL = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -98,7 +100,7 @@ def _tells(words: str) -> bool:
 
 def _goes_on(words: str) -> bool:
     """Whether a line holds a whole sentence and more, or tells words that close it: She shared it with “What a day”."""
-    if _INNER_STOP.search(words):
+    if _INNER_STOP.search(words) or _TOLD_BY.search(words):
         return True
     told = _LAST_WORDS.search(words)
     return told is not None and told[1].count(" ") + 1 >= _TOLD and words[: told.start()].count(" ") >= _TELLING

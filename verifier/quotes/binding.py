@@ -54,6 +54,8 @@ def governing_preposition(tokens: list[Token], index: int) -> tuple[int | None, 
             if back and tokens[back - 1].has("words.quantities"):
                 continue
             return back, back + 1
+        if token.text in "'’" and back and tokens[back - 1].lower.endswith("s"):
+            continue  # "quoting the keepers' tweet"
         verb = token.is_verb() and not token.has("posts.nouns")
         pronoun = not token.text[0].isupper() and token.has(
             "words.subject_pronouns", "words.auxiliaries", "words.conjunctions", "words.that", "words.who"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
 _FROM = 4  # tokens behind "hieß es von" within which stands whom it was heard from
+_EXCHANGE = 4  # paragraphs over which two who answer each other may go on, with their names alone
 _UNBROKEN = 5  # blocks over which "she added" goes on from her own last words
 _REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2, "reply": 2}
 
@@ -108,9 +109,17 @@ def _said_within(finding: Finding, cue: Cue, tokens: list[Token]) -> bool:
 
 def _reach(sources: Sources, source: Source, cue: Cue, tokens: list[Token]) -> int:
     """Blocks over which the source reaches; farther where nobody else was quoted since, or the next post is told of."""
+    if cue.verb == "" and source.kind == "platform" and _is_script(tokens):
+        return _EXCHANGE
     if source is sources.last(None) and (cue.verb == "go_on" or (cue.verb == "" and _next_post(tokens))):
         return _UNBROKEN
     return _REACH.get(cue.verb, 1)
+
+
+def _is_script(tokens: list[Token]) -> bool:
+    """Whether a name and a colon are all that introduces the words, as in a play: Castell: “Is that so?”."""
+    before = [token for token in tokens if not token.quoted][:2]
+    return len(tokens) > 2 and before[0].name is not None and before[-1].text == ":" and tokens[2].quoted
 
 
 def _again(sources: Sources, finding: Finding, cue: Cue, block: int, tokens: list[Token]) -> Source | None:

@@ -12,6 +12,7 @@ _LONGEST = 9  # words in a name with its titles; longer runs are headlines run t
 # Matches the seam in "TrumpDem" and "SwalwellThe", where a page's layout glued words together; not "McConnell",
 # "DeSantis".
 _SEAM = re.compile(r"(?<=[a-z]{4})(?=[A-Z][a-z])")
+_SHORT = 3  # letters up to which parts that a hyphen joins may be syllables of a name: "Ki-moon", "Ibn-al"
 _GLUED = 6  # letters of the shortest word with a seam
 # Matches the "d’" of "d’Orsay"; not "Orsay’s".
 _ELIDED = re.compile(r"(\w{1,7})['’]")
@@ -37,13 +38,19 @@ def never_alone(language: Language) -> frozenset[str]:
     )
 
 
+def _is_adjective(word: str) -> bool:
+    """Whether a place or a person only says of what kind: "Bengaluru-based", "Trump-backed"; not "Ocasio-Cortez"."""
+    first, _, last = word.rpartition("-")
+    return len(first) > _SHORT and len(last) > _SHORT and last.islower()
+
+
 def _single(
     narrative: str, start: int, end: int, possessive: bool, language: Language, written: frozenset[str]
 ) -> list[Name]:
     """The commonest case by itself: one word with a capital."""
     word = narrative[start:end]
     lower = word.casefold()
-    if lower in never_alone(language) or word == "X":
+    if lower in never_alone(language) or word == "X" or _is_adjective(word):
         return []
     if lower in written and lower not in given_names() and starts_sentence(narrative, start):
         return []

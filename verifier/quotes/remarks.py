@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from verifier.quotes.evidence import Evidence
     from verifier.quotes.tokens import Token
 
+_PARTICIPLES = ("ing",)
 _BRACKET = 12  # tokens that a bracket holds at most on either side
 _ASKED_THERE = 3  # tokens after "when asked" within which stands where
 _DETERMINERS = ("words.articles", "words.indefinite", "words.an", "words.possessives", "words.quantities")
@@ -120,6 +121,8 @@ def _in_clause_before(item: Evidence, place: Governed) -> bool:
 
 def _is_anothers(clause: list[Token], item: Evidence, place: Governed) -> bool:
     """Whether a clause up to the evidence has a verb and a subject that is not the speaker."""
+    if clause and clause[0].lower.endswith(_PARTICIPLES):
+        return False  # “…,” he wrote while quoting the club's tweet
     subject = next((i for i, t in enumerate(clause) if t.name is not None or t.has("words.subject_pronouns")), None)
     if subject is None or any(t.quoted or t.text in ",;:" for t in clause[: subject + 1]):
         return False

@@ -43,6 +43,9 @@ def voice_of_roundup(sources: Sources, mention: Mention | None, tokens: list[Tok
     if mention is None or mention.kind not in _VOICES:
         return None
     inner = [token for token in tokens if mention.start <= token.start < mention.end]
+    last = sources.last(None)
+    if inner and inner[0].has("words.further") and last is not None and last.kind == "platform":
+        return last if block - last.block <= 1 else None  # "Another parent fumed": one like the one before
     if mention.kind == "somebody" and not any(token.has("words.users", "words.reactors") for token in inner):
         return None
     return roundup_at(sources, block, _PAUSE)
