@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from verifier.quotes.candidates import Candidate
 from verifier.quotes.clauses import VERBS
-from verifier.quotes.phrases import POSTS
+from verifier.quotes.phrases import POSTS, is_modified, only_says_what
 from verifier.quotes.verbless import VerblessCues
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _SHORT_SENTENCE = 14  # tokens of a sentence that can be a mere cue: "Swalwell a
 _RESUMING = 5  # tokens of "lo ha poi scritto" within which stands its verb
 _NEAR = 12  # tokens after a quote within which its verb stands
 _FIRST_PICTOGRAPH = "\U0001f000"
-_MODIFIERS = 6  # words that may say before a name what somebody is
 _COMPLEMENT = 6  # tokens between a verb and the quote that is its object
 
 
@@ -219,7 +218,8 @@ class CueFinder(VerblessCues):
         if self.language.verb_final:
             return subject
         if plain[-1].last == verb - 1 and (
-            self._only_says_what(subject, plain[-1]) or self._is_modified(begin, plain[-1])
+            only_says_what(self.tokens, subject, plain[-1])
+            or (self.language.cased and is_modified(self.tokens, begin, plain[-1]))
         ):
             return plain[-1]
         lead = self.tokens[begin : subject.first]
@@ -229,20 +229,6 @@ class CueFinder(VerblessCues):
         if gap and gap[0].text not in ",(—–-" and not self._plain_gap(gap):
             return None
         return subject
-
-    def _only_says_what(self, first: Candidate, last: Candidate) -> bool:
-        """Whether a house's name and a noun only say what the one behind is: Fox News pundit-at-large Jo Roe said."""
-        between = self.tokens[first.last + 1 : last.first]
-        names = first.kind == "name" == last.kind and not first.possessive and len(between) in (1, 2)
-        return names and all(t.text.islower() and not t.tags - {"people.roles", "people.titles"} for t in between)
-
-    def _is_modified(self, begin: int, last: Candidate) -> bool:
-        """Whether all words from the quote on only say what somebody is: Conservative transport critic Jo Roe said."""
-        before = self.tokens[begin : last.first]
-        if last.kind != "name" or not before or not self.language.cased or len(before) > _MODIFIERS:
-            return False
-        stops = ("words.prepositions", "words.conjunctions", "words.auxiliaries", "words.who", "words.that")
-        return all(t.text[0].isalnum() and not t.possessive and not t.is_verb() and not t.has(*stops) for t in before)
 
     def _plain_gap(self, gap: list[Token]) -> bool:
         """Whether only adverbs, helping verbs, a time or one phrase stand between subject and verb."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 POSTS = ("posts.x_nouns", "posts.nouns", "posts.loose")
 _WHO = ("people.roles", "people.organisations")
 _REACH = 6  # words that may stand between "the" and the noun that says who
+_MODIFIERS = 6  # words that may say before a name what somebody is
+_NO_MODIFIERS = ("words.prepositions", "words.conjunctions", "words.auxiliaries", "words.who", "words.that")
 _STOPS = (
     "words.prepositions",
     "words.auxiliaries",
@@ -206,3 +208,20 @@ def past_platform(between: list[Token]) -> list[Token]:
 
 def _names_platform(token: Token) -> bool:
     return token.text in ("X", "Ｘ") or any(tag == "platforms.x" or tag.startswith("platform:") for tag in token.tags)
+
+
+def only_says_what(tokens: list[Token], first: Candidate, last: Candidate) -> bool:
+    """Whether a house's name and a noun only say what the one behind is: Fox News pundit-at-large Jo Roe said."""
+    between = tokens[first.last + 1 : last.first]
+    names = first.kind == "name" == last.kind and not first.possessive and len(between) in (1, 2)
+    return names and all(t.text.islower() and not t.tags - {"people.roles", "people.titles"} for t in between)
+
+
+def is_modified(tokens: list[Token], begin: int, last: Candidate) -> bool:
+    """Whether all words from `begin` on only say what somebody is: Conservative transport critic Jo Roe said."""
+    before = tokens[begin : last.first]
+    if last.kind != "name" or not before or len(before) > _MODIFIERS:
+        return False
+    return all(
+        t.text[0].isalnum() and not t.possessive and not t.is_verb() and not t.has(*_NO_MODIFIERS) for t in before
+    )

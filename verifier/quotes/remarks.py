@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from verifier.quotes.evidence import Evidence
     from verifier.quotes.tokens import Token
 
-_PARTICIPLES = ("ing",)
 _BRACKET = 12  # tokens that a bracket holds at most on either side
 _ASKED_THERE = 3  # tokens after "when asked" within which stands where
 _DETERMINERS = ("words.articles", "words.indefinite", "words.an", "words.possessives", "words.quantities")
@@ -29,14 +28,16 @@ class Governed:
     """A quote's place in the sentence of its cue.
 
     `verb` and `quote` are indices of tokens (`quote` None where the cue is a sentence of its own), `before` says that
-    the verb stands before the quote, `speaker` is the number of the person who speaks, if known.
+    the verb stands before the quote, `speaker` is the number of the person who speaks, if known; `doing` are the ends
+    of verbs that take their subject from the main clause.
     """
 
-    __slots__ = ("before", "quote", "speaker", "tags", "tokens", "verb")
+    __slots__ = ("before", "doing", "quote", "speaker", "tags", "tokens", "verb")
 
     def __init__(self, clause: Clause, verb: int, quote: int | None, *, before: bool, speaker: int | None) -> None:
         self.tokens = clause.tokens
         self.tags = clause.tags
+        self.doing = clause.language.endings("verbs.participle_endings")
         self.verb = verb
         self.quote = quote
         self.before = before
@@ -121,7 +122,7 @@ def _in_clause_before(item: Evidence, place: Governed) -> bool:
 
 def _is_anothers(clause: list[Token], item: Evidence, place: Governed) -> bool:
     """Whether a clause up to the evidence has a verb and a subject that is not the speaker."""
-    if clause and clause[0].lower.endswith(_PARTICIPLES):
+    if clause and clause[0].lower.endswith(place.doing):
         return False  # “…,” he wrote while quoting the club's tweet
     subject = next((i for i, t in enumerate(clause) if t.name is not None or t.has("words.subject_pronouns")), None)
     if subject is None or any(t.quoted or t.text in ",;:" for t in clause[: subject + 1]):

@@ -113,7 +113,8 @@ def _is_doing(people: People, point: Point) -> bool:
         return False
     words = (word.casefold() for word in opening.split())
     skipped = ("words.conjunctions", "words.adverbs")
-    first = next((w for w in words if not people.language.has_any(skipped, w) and not w.endswith("ly")), "")
+    how = people.language.endings("words.adverb_endings")
+    first = next((w for w in words if not people.language.has_any(skipped, w) and not w.endswith(how)), "")
     return first.endswith(endings) and not people.language.has("words.prepositions", first)
 
 

@@ -76,7 +76,11 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
         # "called the episode “a tidy lesson”" describes the episode, and names nothing
         described = any(token.has("verbs.describe") for token in tokens[max(quote - _DESCRIBED, 0) : quote - 1])
         return titled or not described
-    kind = before is not None and after is not None and _says_of_what_kind(tokens, quote, words)
+    kind = (
+        before is not None
+        and after is not None
+        and _says_of_what_kind(tokens, quote, words, page.language.endings("words.adverb_endings"))
+    )
     modifies = kind or (not page.language.spaced and not sentences and _modifies(tokens, quote))
     named = before is not None and (
         _is_counted(before, words) or _is_called(tokens, quote) or _is_named_by(before, words, titled=titled)
@@ -110,12 +114,15 @@ def _modifies(tokens: list[Token], quote: int) -> bool:
     return after[0].name is None and plain and (after[0].text[0] >= "一" or "ァ" <= after[0].text[0] <= "ヺ")
 
 
-def _says_of_what_kind(tokens: list[Token], quote: int, words: list[str]) -> bool:
-    """Whether the words only say what a post is like: a seemingly “horrible” tweet; not his “go home” tweet."""
+def _says_of_what_kind(tokens: list[Token], quote: int, words: list[str], how: tuple[str, ...]) -> bool:
+    """Whether the words only say what a post is like: a seemingly “horrible” tweet; not his “go home” tweet.
+
+    `how` are the ends of adverbs.
+    """
     if not tokens[quote + 1].has("posts.x_nouns", "posts.nouns") or len(words) > _COUNTED:
         return False
     first = quote - 1
-    while first > 0 and (tokens[first].has("words.adverbs") or tokens[first].lower.endswith("ly")):
+    while first > 0 and (tokens[first].has("words.adverbs") or tokens[first].lower.endswith(how)):
         first -= 1
     return tokens[first].has("words.an", "words.indefinite")
 
