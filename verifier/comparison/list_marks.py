@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verifier.comparison.vocabulary import values_in_text
+
 if TYPE_CHECKING:
     from verifier.comparison.normalising import Normalised
     from verifier.comparison.vocabulary import Value
 
 
-def without_list_mark(value: Value, normalised: Normalised, text: str) -> Value:
+def values_of_lines(normalised: Normalised, text: str, language: str) -> list[Value]:
+    """Return the values of a text, those that open a line of a list without its dash."""
+    return [_without_list_mark(value, normalised, text) for value in values_in_text(normalised.text, language)]
+
+
+def _without_list_mark(value: Value, normalised: Normalised, text: str) -> Value:
     """Return a value without the minus that is the dash of a list: "-5 new buses" on a line of its own."""
     if not value.key.startswith("-") or value.start < 2:
         return value

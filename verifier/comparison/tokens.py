@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.comparison.language.segmentation import SegmentKind, segment
 from verifier.comparison.language.tables import read_groups
-from verifier.comparison.list_marks import without_list_mark
+from verifier.comparison.list_marks import values_of_lines
 from verifier.comparison.normalising import Normalised, normalise
 from verifier.comparison.vocabulary import Value, canonical_spelling, thread_counters, values_in_text
 
@@ -107,11 +107,7 @@ def tokenise(text: str, *, plain: bool = False, language: str = "en") -> tuple[T
 @lru_cache(maxsize=4096)
 def _tokenise(text: str, plain: bool, language: str) -> tuple[Token, ...]:
     normalised = normalise(text)
-    values = (
-        ()
-        if plain
-        else [without_list_mark(value, normalised, text) for value in values_in_text(normalised.text, language)]
-    )
+    values = () if plain else values_of_lines(normalised, text, language)
     pieces = _pieces(normalised.text)
     if not plain:
         single = _tokenise(text, True, language)
