@@ -42,9 +42,8 @@ def carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue)
         and finding.mention.kind == "name"
         and (page.sentence_at(finding.mention.start) != source.sentence or _named_since(page, number, finding.mention))
     )
-    earlier = cue.verb == "say" and any(token.has("words.earlier") for token in page.tokens(cue.sentence))
-    if earlier and source.kind == "platform":
-        return  # "Earlier, leaving the court, he had said": another occasion
+    if source.kind == "platform" and cue.verb == "say" and _on_another_occasion(source, finding, block, tokens):
+        return
     alone = fragment and named_again and not source.crowd and not in_roundup(sources, block)
     if alone and cue.verb in ("say", "describe") and source.kind == "platform":
         return
@@ -138,6 +137,15 @@ def _next_post(tokens: list[Token]) -> bool:
     """Whether the words before the quote say that one more follows: "again", "minutes later"."""
     before = next((i for i, token in enumerate(tokens) if token.quoted), len(tokens))
     return any(token.has("words.new_post", "words.once_more") for token in tokens[:before])
+
+
+def _on_another_occasion(source: Source, finding: Finding, block: int, tokens: list[Token]) -> bool:
+    """Whether "said" tells of something else than the post: "Earlier, leaving the court, he had said".
+
+    Also where the post was only mentioned, and its author is named anew in another paragraph: Roe shared Doe's post.
+    """
+    named = finding.mention is not None and finding.mention.kind == "name"
+    return any(t.has("words.earlier") for t in tokens) or (source.spoken_of and named and block != source.block)
 
 
 def _is_user(finding: Finding, tokens: list[Token]) -> bool:

@@ -79,7 +79,7 @@ def _add(
     if platform is not None and not item.by_verb and _is_crowd(finder, item):
         person = None
     kind = "speech" if platform is None else "platform"
-    sources.add(Source(kind, platform, person, finder.number, block, crowd=person is None))
+    sources.add(Source(kind, platform, person, finder.number, block, crowd=person is None, spoken_of=silent))
     if person is not None and not silent:
         speakers.last_speaker = person
         if platform is not None:
@@ -175,7 +175,7 @@ def _note_owners(
         if item.kind == "platform" and (not item.bound or item.relative) and not _is_member(finder, item):
             owner = _owner(speakers, finder, item)
             if owner is not None and owner not in quoted:
-                sources.add(Source("platform", item.platform, owner, finder.number, block))
+                sources.add(Source("platform", item.platform, owner, finder.number, block, spoken_of=True))
 
 
 def _platform(sources: Sources, item: Evidence, person: int | None, block: int) -> Platform | None:

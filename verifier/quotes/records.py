@@ -120,10 +120,10 @@ class Source:
     """Where somebody's words were last said to come from: a platform, a post somewhere, or speech.
 
     `kind` is platform, post or speech; `person` is the number of the one whose words they are; `crowd` says that
-    people there say it, nobody by name.
+    people there say it, nobody by name, `spoken_of` that a post of that person was only mentioned.
     """
 
-    __slots__ = ("block", "crowd", "kind", "person", "platform", "sentence")
+    __slots__ = ("block", "crowd", "kind", "person", "platform", "sentence", "spoken_of")
 
     def __init__(
         self,
@@ -134,7 +134,9 @@ class Source:
         block: int,
         *,
         crowd: bool = False,
+        spoken_of: bool = False,
     ) -> None:
+        self.spoken_of = spoken_of
         self.kind = kind
         self.platform = platform
         self.person = person
