@@ -60,6 +60,7 @@ def find_folders() -> dict[str, Path]:
     folders = {
         "own": OWN,
         "excerpts": OWN.parent / "isolation_excerpts",
+        "desks": OWN.parent / "isolation_desks",
         "news": NEIGHBOURS / "news",
         "real": NEIGHBOURS / "real",
     }
