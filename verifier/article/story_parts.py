@@ -15,7 +15,6 @@ _CROSSHEAD_LENGTH = 90
 
 # matches "(AP Photo/Jane Doe)" and "(Photo: A. Doe, Pool)" at the end of a text; not brackets inside it
 _LAST_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\W{0,3}$")
-# matches what may stand before or after a label: "• Key points:" → "Key points"
 # Matches the stop of "on Twitter. Reed tweeted"; not that of "St. Mary" or "3. The vote"
 _INNER_STOP = re.compile(r"[^\W\d_]{4,}[.!?]\s+[“\"]?[A-Z]")
 # Matches "“What a day”" at a line's end
@@ -23,6 +22,7 @@ _LAST_WORDS = re.compile(r"[“\"]([^“”\"]+)[”\"]$")
 # Matches the start of "Another parent fumed: “Who?”"; not of "Mayor Ida Holm: “No”" or "Fuming: “No”"
 _TOLD_BY = re.compile(r"^[^“\":]*\w\s+[a-z]\w+:\s+[“\"]")
 _TOLD, _TELLING = 3, 6  # words that such a line tells, and words in which it does
+# matches what may stand before or after a label: "• Key points:" → "Key points"
 _AROUND_LABEL = re.compile(r"^[\W_]+|[\W_]+$")
 
 

@@ -11,7 +11,7 @@ from verifier.comparison.vocabulary import Value, is_magnitude, joining, same_va
 from verifier.model import EditClass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from verifier.comparison.tokens import Token
 
@@ -71,12 +71,17 @@ def _equal_single(run: Run, sides: Sides) -> Piece | None:
 
 def _equal_date(run: Run, sides: Sides) -> Piece | None:
     """Return a date in figures with its year ("1/6/2021") and the same day and year as two values."""
+    return _one_for_several(run, sides, _is_day_and_year, 2)
+
+
+def _one_for_several(run: Run, sides: Sides, says: Callable[[Token, Sequence[Token]], bool], many: int) -> Piece | None:
+    """Return a token of one side that `says` the same as so many tokens of the other."""
     quote, post = sides.quote.tokens, sides.post
     for mine, theirs in product(range(run.quote_low, run.quote_high), range(run.post_low, run.post_high)):
-        if _is_day_and_year(quote[mine], post[theirs : min(theirs + 2, run.post_high)]):
-            return mine, mine + 1, theirs, theirs + 2, EditClass.SPELLING
-        if _is_day_and_year(post[theirs], quote[mine : min(mine + 2, run.quote_high)]):
-            return mine, mine + 2, theirs, theirs + 1, EditClass.SPELLING
+        if says(quote[mine], post[theirs : min(theirs + many, run.post_high)]):
+            return mine, mine + 1, theirs, theirs + many, EditClass.SPELLING
+        if says(post[theirs], quote[mine : min(mine + many, run.quote_high)]):
+            return mine, mine + many, theirs, theirs + 1, EditClass.SPELLING
     return None
 
 
@@ -90,13 +95,7 @@ def _is_day_and_year(full: Token, parts: Sequence[Token]) -> bool:
 
 def _equal_range(run: Run, sides: Sides) -> Piece | None:
     """Return a range that one side has as one value ("9am–5pm") and the other as its two ends ("from 9 am to 5 pm")."""
-    quote, post = sides.quote.tokens, sides.post
-    for mine, theirs in product(range(run.quote_low, run.quote_high), range(run.post_low, run.post_high)):
-        if _are_ends(quote[mine], post[theirs : min(theirs + 3, run.post_high)]):
-            return mine, mine + 1, theirs, theirs + 3, EditClass.SPELLING
-        if _are_ends(post[theirs], quote[mine : min(mine + 3, run.quote_high)]):
-            return mine, mine + 3, theirs, theirs + 1, EditClass.SPELLING
-    return None
+    return _one_for_several(run, sides, _are_ends, _ENDS_AND_JOINT)
 
 
 def _equal_rate(run: Run, sides: Sides) -> Piece | None:

@@ -95,9 +95,9 @@ def _user_of(page: Page, finding: Finding, cue: Cue) -> Platform | None:
     """The platform whose user is said to speak: "another X user joked", "wrote one Twitter user"."""
     mention = finding.mention
     tokens = page.tokens(cue.sentence)
-    if mention is not None and mention.kind == "name" and _has_handle(page, mention, cue):
-        return Platform.X
     if mention is not None and mention.kind == "name":
+        if _has_handle(page, mention, cue):
+            return Platform.X
         place = next((i for i, token in enumerate(tokens) if token.start >= mention.start), 0)
         return Platform.X if place and tokens[place - 1].has("words.x_users") else None  # "Twitter user Jane Doe"
     if mention is None or mention.kind not in ("indefinite", "somebody"):
