@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import resource
 import subprocess
 import sys
@@ -80,9 +81,14 @@ def measure(system: System, quotes: Sequence[DistortedQuote]) -> Figures:
     )
 
 
-def peak_megabytes() -> float:
-    """Give the most memory that this process ever held, files mapped into it included."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def processor_seconds() -> float:
+    """Give the processor's time that this process took, and the processes that it started and saw end."""
+    return sum(os.times()[:4])
+
+
+def peak_megabytes(*, of_others: bool = False) -> float:
+    """Give the most memory that this process ever held, or one that it started; files mapped into it included."""
+    most = resource.getrusage(resource.RUSAGE_CHILDREN if of_others else resource.RUSAGE_SELF).ru_maxrss
     return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.originals.conftest import PostMaker
 
-BULK = 3_000  # posts, so many that the index is written along with them
+BULK = 3_000  # posts, so many that the index is not made up for in memory
 
 
 def folder_of(path: Path) -> Path:

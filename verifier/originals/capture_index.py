@@ -7,7 +7,8 @@ is much and may be written, else to a second one in memory.
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
+from errno import ENOENT
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,10 @@ from verifier.originals.words import parted_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from verifier.originals.indexing_apart import IndexingApart
     from verifier.originals.sqlite_rows import Row
 
 # So many captures that the index lacks are indexed in memory for one run; more are worth writing down.
@@ -63,26 +65,33 @@ class CaptureIndex:
 
     @contextmanager
     def following(self) -> Iterator[Follower]:
-        """Give what is to be told of each batch of captures once it is committed to the file.
+        """Write what the index lacks, and then what is committed to the file as long as the block lasts.
 
-        Where another process writes to the index, nothing is written: what it lacks is found later.
+        Raises IndexBusy where another process writes to the index, IndexDamaged and OSError where it cannot be written.
         """
-        with ExitStack() as stack:
-            writing, position = None, 0
-            with suppress(IndexBusy, IndexDamaged, OSError):
-                position = self._write_rest()
-                writing = stack.enter_context(self._opened().writing(_BETWEEN_COMMITS))
+        if self._opened().in_memory:
+            raise OSError(ENOENT, "there is no folder to write it to", str(self._folder))
+        position = self._write_rest()
+        with self._opened().writing(_BETWEEN_COMMITS) as writing:
             follower = Follower(self, writing, position)
-            try:
-                yield follower
-            finally:
-                follower.commit()
-                self._state = None
+            yield follower
+            follower.commit()
+
+    @contextmanager
+    def indexing_apart(self) -> Iterator[IndexingApart]:
+        """Have another process follow what this one commits to the file (see IndexingApart)."""
+        from verifier.originals.indexing_apart import IndexingApart
+
+        self._opened()  # made where there is none, so that a process that is killed does not leave half of one
+        self._written = self._state = None
+        with IndexingApart(self._path) as apart:
+            yield apart
 
     def catch_up(self) -> None:
         """Write what the index lacks; nothing where it cannot be written, as it can be made up for later."""
         with suppress(IndexBusy, IndexDamaged, OSError):
-            self._write_rest()
+            if not self._opened().in_memory:
+                self._write_rest()
 
     def rebuild(self) -> None:
         """Make the index anew from the captures, leaving nothing of the old one. Raises StoreLocked."""
@@ -115,10 +124,14 @@ class CaptureIndex:
         except (IndexDamaged, OSError) as error:
             return f"cannot be read ({(str(error) or type(error).__name__).splitlines()[0]})"
 
-    def lacking(self, after: int, before: int | None = None) -> Iterator[Entry]:
-        """Go through the captures with numbers above `after` and below `before`."""
-        last = before if before is not None else self._number("SELECT last_number FROM tally") + 1
-        return self._entries("number > ? AND number < ?", after, last)
+    def newest(self) -> tuple[int, str]:
+        """Give the number of the last capture that was committed to the file, and the mark of that state."""
+        rows = self._rows("SELECT last_number, mark FROM intake ORDER BY last_number DESC LIMIT 1")
+        return rows[0] if rows else (0, "")
+
+    def lacking(self, after: int, last: int) -> Iterator[Entry]:
+        """Go through the captures with numbers above `after`, up to `last`."""
+        return self._entries("number > ? AND number <= ?", after, last)
 
     def _answers(self, question: Callable[[SearchIndex], list[int]]) -> list[list[int]]:
         """Put a question to both indexes; one that turns out to be damaged is made anew first."""
@@ -155,7 +168,8 @@ class CaptureIndex:
         self._state = state[0], self._connection.total_changes
 
     def _in_memory(self, position: int) -> SearchIndex | None:
-        entries = [*self._entries(_CHANGED, position), *self.lacking(position)]
+        last = self._number("SELECT last_number FROM tally")
+        entries = [*self._entries(_CHANGED, position), *self.lacking(position, last)]
         if not entries:
             return None
         index = SearchIndex(None)
@@ -187,12 +201,11 @@ class CaptureIndex:
     def _write_rest(self) -> int:
         """Add what the index lacks, all of it where it belongs to another state; gives how far it then goes."""
         index = self._opened()
-        newest = self._rows("SELECT last_number, mark FROM intake ORDER BY last_number DESC LIMIT 1")
+        last, mark = self.newest()
         changed = [number for (number,) in self._rows("SELECT number FROM changed")]
         position = self._position(index)
-        if not newest or (position == newest[0][0] and not changed):
+        if not last or (position == last and not changed):
             return position or 0
-        last, mark = newest[0]
         with index.writing(last - (position or 0)) as writing:
             index.reload()  # nobody else writes any more
             position = self._position(index)
@@ -201,11 +214,11 @@ class CaptureIndex:
                 position = 0
             writing.remove(changed)
             writing.add(self._entries(_CHANGED, position))
-            writing.add(self.lacking(position, last + 1))
+            writing.add(self.lacking(position, last))
             writing.commit(f"{last}:{mark}")
         if changed and self._writable:
             write(self._path, self._connection, lambda: self._forget_changes(changed))
-        return int(last)
+        return last
 
     def _forget_changes(self, numbers: Iterable[int]) -> None:
         self._connection.executemany("DELETE FROM changed WHERE number = ?", [(number,) for number in numbers])
@@ -226,33 +239,26 @@ class CaptureIndex:
 
 
 class Follower:
-    """Writes to the index what is committed to the file, and what other processes commit in between."""
+    """Writes to the index what is committed to the file, by whichever process."""
 
-    def __init__(self, index: CaptureIndex, writing: IndexWriting | None, position: int) -> None:
+    def __init__(self, index: CaptureIndex, writing: IndexWriting, position: int) -> None:
         self._index = index
         self._writing = writing
         self._position = position  # the highest number that was written
-        self._uncommitted = 0
+        self._committed = position
         self._mark = ""
 
-    def take(self, entries: Sequence[Entry], mark: str) -> None:
-        """Write the entries of one committed batch, in the order of their numbers."""
-        if self._writing is None or not entries:
-            return
-        try:
-            self._writing.add(self._index.lacking(self._position, entries[0].number))
-            self._writing.add(entries)
-        except (IndexDamaged, OSError):  # a full disk; the captures are stored, and the index can be made anew
-            self._writing = None
-        self._position = entries[-1].number
-        self._mark = f"{self._position}:{mark}"
-        self._uncommitted += len(entries)
-        if self._uncommitted >= _BETWEEN_COMMITS:
+    def go_on(self) -> None:
+        """Write what was committed to the file since."""
+        last, mark = self._index.newest()
+        if last > self._position:
+            self._writing.add(self._index.lacking(self._position, last))
+            self._position, self._mark = last, mark
+        if self._position - self._committed >= _BETWEEN_COMMITS:
             self.commit()
 
     def commit(self) -> None:
         """Keep what was written."""
-        if self._writing is not None and self._uncommitted:
-            with suppress(IndexDamaged, OSError):
-                self._writing.commit(self._mark)
-            self._uncommitted = 0
+        if self._position > self._committed:
+            self._writing.commit(f"{self._position}:{self._mark}")
+            self._committed = self._position

@@ -46,6 +46,7 @@ class SearchIndex:
 
     def __init__(self, folder: Path | None, *, anew: bool = False) -> None:
         """Open the index in `folder`, or make an empty one `anew`. Raises IndexDamaged, OSError."""
+        self.in_memory = folder is None
         if folder is None:
             self._index = tantivy.Index(_schema())
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,19 +17,22 @@ from verifier.originals.sqlite_writing import Intake, delete_captures
 from verifier.originals.store import AddResult
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from datetime import datetime
     from pathlib import Path
 
     from verifier.model import Post, Unavailable
-    from verifier.originals.sqlite_writing import Batch
+    from verifier.originals.indexing_apart import IndexingApart
 
 _Result = TypeVar("_Result")
 
-# So many posts are written in one transaction: what was committed survives whatever happens to the rest. The first is
-# smaller, and fewer than that are indexed only when the store is closed.
+# So many posts are written in one transaction: what was committed survives whatever happens to the rest.
 _FIRST_BATCH = 2_000
 _BATCH = 10_000
+
+# With more new captures than this, another process begins to index them, which takes as long to start as to index some
+# thousand. Fewer are indexed when the store is closed.
+_REPAYING = 10_000
 
 
 class SqliteStore(SqliteReading):
@@ -50,21 +55,20 @@ class SqliteStore(SqliteReading):
     def add(self, posts: Iterable[Post], progress: Callable[[AddResult], None] | None = None) -> AddResult:
         """Keep `posts` (see PostStore), some thousand a transaction: what is done stays done if a later one fails."""
         remaining = map(mend, posts)
-        batch = list(islice(remaining, _FIRST_BATCH))
-        if len(batch) < _FIRST_BATCH:
-            result = self._add(batch).result if batch else AddResult()
-            if progress is not None:
-                progress(result)
-            return result
         result = AddResult()
-        with translated_errors(self._path), self.index.following() as follower:
-            while batch:
-                done = self._add(batch)
-                result += done.result
-                follower.take(done.entries, done.mark)
+        apart: IndexingApart | None = None
+        with translated_errors(self._path), ExitStack() as stack:
+            size = _FIRST_BATCH
+            while batch := list(islice(remaining, size)):
+                size = _BATCH
+                result += self._write(partial(self._intake.add, batch))
+                self._has_added = True
                 if progress is not None:
                     progress(result)
-                batch = list(islice(remaining, _BATCH))
+                if apart is not None:
+                    apart.more()
+                elif result.added + result.versions > _REPAYING:
+                    apart = stack.enter_context(self.index.indexing_apart())
         return result
 
     def learn(self, handle: str, names: Iterable[str] = (), former_handles: Iterable[str] = ()) -> None:
@@ -140,11 +144,6 @@ class SqliteStore(SqliteReading):
         except BaseException:
             self._intake.forget()
             raise
-
-    def _add(self, posts: Sequence[Post]) -> Batch:
-        done = self._write(lambda: self._intake.add(posts))
-        self._has_added = True
-        return done
 
     def _delete(self, condition: str, value: object) -> int:
         deleted = self._write(lambda: delete_captures(self._connection, condition, value))

@@ -11,10 +11,8 @@ from uuid import uuid4
 from verifier.originals.authors import account_words, plain_name
 from verifier.originals.captures import complement, earlier_ids, is_from_platform
 from verifier.originals.coverage import Coverage, without
-from verifier.originals.search_entry import Entry
 from verifier.originals.sqlite_rows import COLUMNS, fields_of, now_text, post_of, time_of, time_text
 from verifier.originals.store import AddResult
-from verifier.originals.words import parted_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,14 +27,6 @@ _CAPTURES = (
     "WHERE post_id IN ({}) ORDER BY ordinal"
 )
 _ASKED_AT_ONCE = 500  # ids; SQLite takes 999 in any build
-
-
-class Batch(NamedTuple):
-    """What became of one batch: the result, what is to be indexed, and the mark under which the file knows it."""
-
-    result: AddResult
-    entries: list[Entry]
-    mark: str
 
 
 class _Known(NamedTuple):
@@ -57,9 +47,8 @@ class Intake:
         self._version = -1
         self._number = 0
         self._rows: list[Row] = []
-        self._entries: list[Entry] = []
 
-    def add(self, posts: Sequence[Post]) -> Batch:
+    def add(self, posts: Sequence[Post]) -> AddResult:
         """Keep `posts`; to be called inside a transaction, and to be told by `forget` if that fails."""
         self._begin()
         first = self._number
@@ -74,15 +63,14 @@ class Intake:
             else:
                 known += 1
         self._flush()
-        mark = uuid4().hex
         if self._number > first:
             execute = self._connection.execute
-            execute("INSERT INTO intake VALUES (?, ?, ?)", (self._number, mark, now_text()))
+            execute("INSERT INTO intake VALUES (?, ?, ?)", (self._number, uuid4().hex, now_text()))
             execute(
                 "UPDATE tally SET last_number = ?, posts = posts + ?, captures = captures + ?",
                 (self._number, added, added + versions),
             )
-        return Batch(AddResult(added, known, versions), self._entries, mark)
+        return AddResult(added, known, versions)
 
     def forget(self) -> None:
         """Forget what is remembered of the file, as its state is another."""
@@ -98,7 +86,7 @@ class Intake:
                 self._learn_words(handle, account_words(spelling, (key[1],)))
 
     def _begin(self) -> None:
-        self._rows, self._entries = [], []
+        self._rows = []
         version = self._connection.execute("PRAGMA data_version").fetchone()[0]
         if version != self._version:  # another process wrote since
             self.forget()
@@ -119,7 +107,6 @@ class Intake:
         account = self._account(post)
         self._number += 1
         self._rows.append((self._number, post.id, ordinal, account, *fields_of(post)))
-        self._entries.append(Entry(self._number, account, post.created_at, parted_words(post.text)))
         return _Known(self._number, ordinal, post)
 
     def _flush(self) -> None:
