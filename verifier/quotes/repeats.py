@@ -25,7 +25,6 @@ _MANY = 4  # words that are no chance agreement, whoever speaks
 _LONG = 6  # words of a quote from which on a small change is allowed
 _SHARE = 0.75  # of a long quote's words that must stand in the post
 _SHORTEST = 4  # characters of words that are cited again
-_HEAD = 3  # paragraphs with quotes that are the head of the article
 
 
 def find_repeats(page: Page, findings: list[Finding]) -> None:
@@ -152,12 +151,13 @@ def carry_on(page: Page, findings: list[Finding]) -> None:
 
 
 def carry_back(page: Page, findings: list[Finding], sources: Sources) -> None:
-    """The head of an article often quotes first and says where only below: "... calling it an “abuse”. ... he tweeted".
+    """The lede often quotes first and says where only below: "... calling it an “abuse”. ... he tweeted".
 
-    A fragment in the head, with a verb of saying and no setting, takes over X where its speaker's next quotes are
-    posts on X, the article tells of no speech by that speaker, and the later cue does not say "also".
+    A fragment in the first paragraph that quotes, with a verb of saying and no setting, takes over X where its
+    speaker's next quotes are posts on X, the article tells of no speech by that speaker, and the later cue does not say
+    "also". Farther down, who says something and then posts has mostly done two things.
     """
-    head = _head(page)
+    lede = page.spans[0].block
     settled = _settled_next(findings)
     for number, (span, finding) in enumerate(zip(page.spans, findings, strict=True)):
         if finding.platform is not None or finding.speech or finding.term or finding.person is None:
@@ -166,7 +166,7 @@ def carry_back(page: Page, findings: list[Finding], sources: Sources) -> None:
             continue
         text = page.article.text[span.start : span.end]
         whole = text[0].isupper() and (finding.cue.place == "after" or text.count(" ") >= _LONG)
-        if whole or (span.block > head and not _next_in_block(page, findings, number)):
+        if whole or span.block > lede:
             continue
         following = settled[number]
         if following is None or sources.platforms_of(finding.person) != {Platform.X}:
@@ -185,19 +185,6 @@ def _settled_next(findings: list[Finding]) -> list[Finding | None]:
         if not finding.term and (finding.platform is not None or finding.speech):
             nearest[finding.person] = finding
     return found[::-1]
-
-
-def _head(page: Page) -> int:
-    blocks = sorted({span.block for span in page.spans})
-    return blocks[: _HEAD - 1][-1] if blocks else -1
-
-
-def _next_in_block(page: Page, findings: list[Finding], number: int) -> bool:
-    """Whether the next quote of the same paragraph is a post by the same person."""
-    if number + 1 >= len(findings) or page.spans[number + 1].block != page.spans[number].block:
-        return False
-    following = findings[number + 1]
-    return following.platform is Platform.X and following.person == findings[number].person
 
 
 def _speaks_of_post(page: Page, number: int) -> bool:
