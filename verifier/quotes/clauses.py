@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from verifier.quotes.binding import is_noun
 from verifier.quotes.candidates import Candidate
+from verifier.quotes.described import brought_to, described_in_full, description_before
 from verifier.quotes.mentions import find_candidates
 
 if TYPE_CHECKING:
@@ -148,10 +149,9 @@ class Clause:
 
     def _subject(self, verb: int, quote: int) -> Candidate | None:
         inverted_after = verb > 0 and self._follows_quote(verb)
-        if inverted_after:
-            subject = self._following(verb, quote)
-            if subject is not None:
-                return subject
+        beyond = self._following(verb, quote) if inverted_after else brought_to(self, verb)
+        if beyond is not None:
+            return beyond
         low = self.clause_start(verb)
         right = next((c for c in self.candidates if c.first == verb + 1 and not c.object_like), None)
         if right is not None and self._verb_before_subject(right):
@@ -217,9 +217,9 @@ class Clause:
             return sent  # "came the answer from the Duke's account"
         following = self._following(verb, quote)
         if following is not None and following.first <= verb + 3:
-            return following
+            return described_in_full(self.tokens, verb) or following
         everywhere = [c for c in self.candidates if c.last < verb and not c.object_like]
-        return everywhere[0] if everywhere else self._description_before(verb) or self._postponed(verb, quote)
+        return everywhere[0] if everywhere else description_before(self.tokens, verb) or self._postponed(verb, quote)
 
     def _postponed(self, verb: int, quote: int) -> Candidate | None:
         """The subject in the main clause, for a phrase before it.
@@ -256,18 +256,6 @@ class Clause:
     def is_participle(self, verb: int) -> bool:
         """Whether the verb takes its subject from the main clause: "adding", "calling"."""
         return self.tokens[verb].lower.endswith(self.language.endings("verbs.participle_endings"))
-
-    def _description_before(self, verb: int) -> Candidate | None:
-        for index in range(verb - 1, max(verb - 7, -1), -1):
-            if self.tokens[index].has("words.articles") and not self.tokens[index].has("words.prepositions"):
-                return Candidate("description", index, verb - 1) if index < verb - 1 else None
-            if (
-                self.tokens[index].possessive
-                or not self.tokens[index].text[0].isalnum()
-                or self.tokens[index].has("words.prepositions")
-            ):
-                return None
-        return None
 
     def _follows_quote(self, verb: int) -> bool:
         index = verb - 1

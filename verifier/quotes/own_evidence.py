@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifier.model import Platform
+from verifier.quotes.attachment import hangs_elsewhere
 from verifier.quotes.cues import CueFinder
 from verifier.quotes.remarks import Governed, asked_by_user, is_remark
 
@@ -31,10 +32,9 @@ def own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence: 
     if not evidence:
         return None
     finder = CueFinder.of(page, cue.sentence)
-    verb = next((i for i, t in enumerate(tokens) if t.start >= cue.start), 0)
-    quote = page.place(number) if cue.sentence == page.sentence_of[number] else None
+    governed = _governed(page, number, finding, cue)
+    verb, quote = governed.verb, governed.quote
     low, high = _region(tokens, quote, cue, verb_final=page.language.verb_final)
-    governed = Governed(finder, verb, quote, before=cue.place == "before", speaker=finding.person)
     evidence = [item for item in evidence if not is_remark(item, governed)]
     bound = [
         item
@@ -61,6 +61,21 @@ def own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence: 
     if nearest is not None and nearest.kind == "tell":
         nearest = next((i for i in bound if i is not nearest and _gives_words(tokens, i, nearest.index)), nearest)
     return nearest if nearest is not None and distance(nearest) <= _FAR else None
+
+
+def is_set_apart(page: Page, number: int, finding: Finding, cue: Cue, evidence: list[Evidence]) -> bool:
+    """Whether the sentence sets the quote's verb apart from a post that it tells of: tweeted support as aides said."""
+    published = [item for item in evidence if item.by_verb and item.platform is not None]
+    if not published or page.tokens(cue.sentence)[published[-1].index].start == cue.start:
+        return False
+    return hangs_elsewhere(published[-1], _governed(page, number, finding, cue))
+
+
+def _governed(page: Page, number: int, finding: Finding, cue: Cue) -> Governed:
+    verb = next((i for i, t in enumerate(page.tokens(cue.sentence)) if t.start >= cue.start), 0)
+    quote = page.place(number) if cue.sentence == page.sentence_of[number] else None
+    finder = CueFinder.of(page, cue.sentence)
+    return Governed(finder, verb, quote, before=cue.place == "before", speaker=finding.person)
 
 
 def _speaks(tokens: list[Token], index: int, mention: Mention | None, verb: int) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from verifier.model import Platform
 from verifier.quotes.carrying import carry
 from verifier.quotes.cues import CueFinder
-from verifier.quotes.own_evidence import own_evidence, prefer_named
+from verifier.quotes.own_evidence import is_set_apart, own_evidence, prefer_named
 from verifier.quotes.roundups import voice_of_roundup
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _HANDLE = re.compile(r"\s?\(@\w{1,30}\)")
 _ANSWERING = ("reply", "go_on", "write", "post")  # cues that can put a comment beside somebody's post
 _TYPED = ("write", "post", "tweet", "reply")  # what users do on a platform, and hardly elsewhere
+_SPOKEN = ("say", "describe", "read", "tell")  # what is done aloud as well as in a post
 _ANSWERED_WITH = 4  # tokens before the cue within which stands whom it answers
 _POSTED = 2  # paragraphs after which "the statement" is still the one that was posted
 _PROFILE = 5  # tokens before a verb within which stands the profile whose words it gives
@@ -47,6 +48,7 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
     if spoken or profile or _nowhere_named(own, evidence):
         finding.speech = True
         return
+    finding.set_apart = own is None and cue.verb in _SPOKEN and is_set_apart(page, number, finding, cue, evidence)
     finding.evidence = own
     posted = _document_posted(page, sources, number, finding, cue)
     if posted is not None:
@@ -61,7 +63,7 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
     elif own is not None and own.kind == "loose" and cue.verb in _ANSWERING and _passed_on(page, sources, cue):
         finding.platform = _passed_on(page, sources, cue)
     elif own is None or (own.kind == "loose" and not sources.in_reach(finding.person, page.spans[number].block)):
-        carry(page, sources, number, finding, cue)
+        _carry_over(page, sources, number, finding, cue)
     elif own.kind == "post" and _is_on_blog(page, sources, own, cue):
         finding.speech = True
     else:
@@ -70,6 +72,12 @@ def decide(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue
         finding.speech = own.kind not in ("platform", "post", "loose")
     if finding.platform is None and not finding.speech:
         look_ahead(page, number, finding)
+
+
+def _carry_over(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue) -> None:
+    """Take over a source of the passage, unless the sentence tells of a post and sets the words apart from it."""
+    if not finding.set_apart:
+        carry(page, sources, number, finding, cue)
 
 
 def _meant(page: Page, sources: Sources, finding: Finding, own: Evidence, cue: Cue) -> Platform | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from verifier.quotes.attachment import hangs_elsewhere
+
 if TYPE_CHECKING:
     from verifier.quotes.clauses import Clause
     from verifier.quotes.evidence import Evidence
@@ -53,7 +55,7 @@ def is_remark(item: Evidence, place: Governed) -> bool:
         return True  # speech is where the question was asked: "asked about the tweet at a rally"
     if place.quote is not None and _in_statement_after(tokens, item, place.quote, verb):
         return True
-    if _in_brackets(tokens, index, verb, place.quote) or _is_described(tokens, index):
+    if _in_brackets(tokens, index, verb, place.quote) or _is_described(tokens, index) or hangs_elsewhere(item, place):
         return True
     opened = "words.clause_openers" in place.tags
     return (opened and (_in_clause_after(item, place) or _in_clause_before(item, place))) or _is_content(item, place)
@@ -195,8 +197,12 @@ def spoken_of(tokens: list[Token], index: int, verb: int) -> bool:
     if tokens[relative - 1].has("words.prepositions") and not tokens[relative - 1].has("platforms.x"):
         return False  # "a tweet in which he called": his own words
     subject = tokens[relative + 1]
-    return subject.name is not None or subject.has(
-        "words.articles", "words.indefinite", "words.possessives", "words.subject_pronouns"
+    plain = subject.text.islower() and relative + 2 == verb  # "which critics called"; not "which then called"
+    plain = plain and not subject.is_verb() and not subject.has("words.auxiliaries", "words.adverbs")
+    return (
+        plain
+        or subject.name is not None
+        or subject.has("words.articles", "words.indefinite", "words.possessives", "words.subject_pronouns")
     )
 
 

@@ -162,7 +162,7 @@ def carry_back(page: Page, findings: list[Finding], sources: Sources) -> None:
     for number, (span, finding) in enumerate(zip(page.spans, findings, strict=True)):
         if finding.platform is not None or finding.speech or finding.term or finding.person is None:
             continue
-        if finding.cue is None or finding.cue.verb not in ("say", "describe", "go_on"):
+        if finding.set_apart or finding.cue is None or finding.cue.verb not in ("say", "describe", "go_on"):
             continue
         text = page.article.text[span.start : span.end]
         whole = text[0].isupper() and (finding.cue.place == "after" or text.count(" ") >= _LONG)
