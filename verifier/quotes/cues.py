@@ -50,9 +50,17 @@ class CueFinder(VerblessCues):
             after = None if before is not None and before[0].verb else self._after(quote, last)
             return after or before  # "At 6:09: “…,” Okafor wrote": the verb governs, not the colon
         after = self._after(quote, last)
-        if after is not None:
-            return after
-        return self._before(quote)
+        if after is None:
+            return self._before(quote)
+        if quote and self._reports(after[0]):
+            before = self._before(quote)
+            if before is not None and before[0].verb:
+                return before  # tweeted that he was “done,” CNN reported
+        return after
+
+    def _reports(self, cue: Cue) -> bool:
+        """Whether the verb says by whom the newsroom has it."""
+        return any(token.start == cue.start and token.has("words.reporting") for token in self.tokens)
 
     def alone(self) -> tuple[Cue, Candidate | None] | None:
         """The cue that a short sentence after a quote is: “I'm ready.” Swalwell added. — «Basta». Così la sindaca."""

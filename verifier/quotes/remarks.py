@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifier.quotes.attachment import hangs_elsewhere
+from verifier.quotes.binding import governing_preposition
 
 if TYPE_CHECKING:
     from verifier.quotes.clauses import Clause
@@ -53,12 +54,22 @@ def is_remark(item: Evidence, place: Governed) -> bool:
         return True
     if "words.asking" in place.tags and item.kind != "speech" and _asked_about(place, index):
         return True  # speech is where the question was asked: "asked about the tweet at a rally"
+    if "words.reporting" in place.tags and _reports(place, index):
+        return True
     if place.quote is not None and _in_statement_after(tokens, item, place.quote, verb):
         return True
     if _in_brackets(tokens, index, verb, place.quote) or _is_described(tokens, index) or hangs_elsewhere(item, place):
         return True
     opened = "words.clause_openers" in place.tags
     return (opened and (_in_clause_after(item, place) or _in_clause_before(item, place))) or _is_content(item, place)
+
+
+def _reports(place: Governed, index: int) -> bool:
+    """Whether it says only from whom the newsroom has it: found a note that read “sorry,” according to a tweet."""
+    preposition, _ = governing_preposition(place.tokens, index)
+    if preposition is None or not place.tokens[preposition].has("words.reporting"):
+        return False
+    return place.verb not in (preposition, index) and place.tokens[place.verb].is_verb()
 
 
 def asked_by_user(tokens: list[Token], item: Evidence) -> bool:
