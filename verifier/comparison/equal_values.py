@@ -49,7 +49,8 @@ def is_cut_value(mine: Token, theirs: Token, *, ends: bool) -> bool:
     parts = (words[:size] if ends else words[-size:] for size in range(1, len(words)))
     for part in parts:
         values = values_in_text(" ".join(part))
-        if len(values) == 1 and mine.value is not None and same_value(mine.value, values[0]):
+        # not by what an ambiguous value may mean as well: "30 degrees Celsius" is no part of "30 degrees Fahrenheit"
+        if len(values) == 1 and mine.value is not None and mine.value.key == values[0].key:
             return not any(is_magnitude(word) for word in words[len(part) :])
     return False
 

@@ -40,6 +40,8 @@ def says_name(handle: Token, words: Sequence[Token], names: Mapping[str, frozens
         return True
     if not known and (_opens_name(login, words) or _is_opened_by(login, words)):
         return True
+    if "".join(said) == login.casefold().replace("_", ""):
+        return True  # "Coach Lee" for "@CoachLee"
     return bool(plain) and _reads(login, plain, named=bool(known))
 
 

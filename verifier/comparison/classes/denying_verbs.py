@@ -1,6 +1,7 @@
-"""Verbs that deny what they govern, lost or put in: "failed to publish" → "published", "denied that" → "said that".
+"""Verbs over what the other side affirms: "failed to publish" → "published", "promised to pay" → "paid".
 
-What such a verb denies must stand on both sides; a verb that is reworded with its object proves nothing.
+Some deny what they govern, some leave open whether it is done. What such a verb governs must stand on both sides; one
+that is reworded with its object proves nothing.
 """
 
 from __future__ import annotations
@@ -8,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifier.comparison.classes.bearing import Bearing, whole
-from verifier.comparison.language.tables import read_groups
+from verifier.comparison.language.tables import read_groups, read_lines
 from verifier.comparison.vocabulary import (
     are_antonyms,
     are_synonyms,
     denies_by_itself,
     is_function_word,
     is_negation,
+    modal,
     same_lemma,
 )
 
@@ -42,6 +44,34 @@ def denying_verb(run: Run, sides: Sides) -> Bearing | None:
     meant = sides.post[run.post_high : run.post_high + 1]
     turned = _affirms(quoted, said, posted, meant) or _affirms(posted, meant, quoted, said)
     return whole(run) if turned else None
+
+
+def open_verb(run: Run, sides: Sides) -> Bearing | None:
+    """Return the run where one side has what is planned, promised or tried as done: "promised to pay" → "paid"."""
+    if sides.language != "en":
+        return None
+    quoted, posted = sides.quote_tokens(run), sides.post_tokens(run)
+    said = sides.quote.tokens[run.quote_high : run.quote_high + 1]
+    meant = sides.post[run.post_high : run.post_high + 1]
+    settled = _settles(quoted, said, posted, meant) or _settles(posted, meant, quoted, said)
+    return whole(run) if settled else None
+
+
+def _settles(done: Sequence[Token], after: Sequence[Token], opened: Sequence[Token], governed: Sequence[Token]) -> bool:
+    """Whether `done`, with the one `after`, says as done what a verb of `opened` leaves open."""
+    verbs = [place for place, token in enumerate(opened) if _is_open(token.form)]
+    behind = [*opened[verbs[0] + 1 :], *governed] if len(verbs) == 1 else []
+    if len(behind) < 2 or behind[0].form != "to" or any(_is_open(token.form) for token in done):
+        return False
+    affirmed = [*done, *after]
+    if any(modal(token.form) is not None or token.form == "to" for token in affirmed):
+        return False  # "will pay", "going to pay" leave it open, too
+    finite = (other for other in affirmed if behind[1].form != other.form or other in after)
+    return _leads_to(behind[1], list(finite))
+
+
+def _is_open(form: str) -> bool:
+    return any(form == verb or same_lemma(form, verb) for verb in read_lines("open_verbs.txt"))
 
 
 def _affirms(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifier.comparison.classes.bearing import Bearing, is_close, whole
+from verifier.comparison.classes.denying_verbs import open_verb
 from verifier.comparison.meanings import meanings_of
 from verifier.comparison.vocabulary import are_synonyms, modal, same_lemma
 
@@ -21,11 +22,15 @@ _ABLE = frozenset(("possible", "feasible", "able"))
 
 def find(run: Run, sides: Sides) -> Bearing | None:
     """Return the modals, hedges and certainties that differ."""
-    return _another_modal(run, sides) or differing(
-        run,
-        sides,
-        meanings_of(sides.quote.text, plain=sides.plain, language=sides.language).modality,
-        meanings_of(sides.post_text, plain=sides.plain, language=sides.language).modality,
+    return (
+        _another_modal(run, sides)
+        or open_verb(run, sides)
+        or differing(
+            run,
+            sides,
+            meanings_of(sides.quote.text, plain=sides.plain, language=sides.language).modality,
+            meanings_of(sides.post_text, plain=sides.plain, language=sides.language).modality,
+        )
     )
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifier.comparison.classes.bearing import Bearing, is_close
+from verifier.comparison.classes.bearing import Bearing, is_close, whole
 from verifier.comparison.tokens import Kind, Token
 from verifier.comparison.vocabulary import (
     are_synonyms,
+    full_forms,
     is_common_word,
     is_function_word,
     is_known_name,
     is_misspelling,
     is_name_also_word,
+    is_people,
     is_same_name,
     is_title,
     person,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from verifier.comparison.runs import Run, Sides
 
 
+_OPENING = 2  # words kept before the number that tells one thing from another: "World War" in "World War II"
 # Which persons are others: the speaker against third persons, he against she. "You" may be spoken of as "they".
 _OTHERS = [({"1"}, {"3m"}), ({"1"}, {"3f"}), ({"1"}, {"3p"}), ({"3m"}, {"3f"})]
 
@@ -42,7 +45,26 @@ def find(run: Run, sides: Sides) -> Bearing | None:
         meant = meant or _parts_of_names(sides.post, run.post_low, run.post_high)
         if said and meant and is_close(run, sides):
             return _another(said, meant, sides)
-    return _another_office(run, sides) or _another_person(run, sides)
+    return _another_in_full(run, sides) or _another_office(run, sides) or _another_person(run, sides)
+
+
+def _another_in_full(run: Run, sides: Sides) -> Bearing | None:
+    """Return abbreviations, or the words for them, of different things: "WWI" and "World War II".
+
+    Words kept before them may belong to them.
+    """
+    for back in range(_OPENING + 1):
+        low, start = run.quote_low - back, run.post_low - back
+        if low < 0 or start < 0 or any(sides.kept.get(low + k) != start + k for k in range(back)):
+            return None
+        said, meant = sides.quote.tokens[low : run.quote_high], sides.post[start : run.post_high]
+        if said[0].capitalised and meant[0].capitalised and _stand_for_others(_words(said), _words(meant)):
+            return whole(run)
+    return None
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    return " ".join(token.form for token in tokens)
 
 
 def _another_office(run: Run, sides: Sides) -> Bearing | None:
@@ -103,6 +125,8 @@ def is_one_name(said: str, meant: str, language: str) -> bool:
     """Whether the quote's name is the post's: a short form, an initial, another spelling, a misspelling mended."""
     if are_synonyms(said, meant) or same_lemma(said, meant) or is_same_name(said, meant):
         return True
+    if _stand_for_others(said, meant):
+        return False
     if _shortens(said, meant) or _shortens(meant, said):
         return True
     if (is_common_word(meant) and _abbreviates(said, meant)) or (is_common_word(said) and _abbreviates(meant, said)):
@@ -110,6 +134,12 @@ def is_one_name(said: str, meant: str, language: str) -> bool:
     if language == "de" and (said.endswith(meant) or meant.endswith(said)):
         return True  # "Löscheinsatz" is an "Einsatz".
     return is_misspelling(meant, said)
+
+
+def _stand_for_others(said: str, meant: str) -> bool:
+    """Whether both are known abbreviations, and of different things: "WWI" and "WWII"."""
+    one, other = full_forms(said), full_forms(meant)
+    return bool(one) and bool(other) and set(one).isdisjoint(other)
 
 
 def _shortens(short: str, long: str) -> bool:
@@ -130,11 +160,22 @@ def is_proper(tokens: Sequence[Token], place: int, language: str = "en") -> bool
     if token.kind not in (Kind.WORD, Kind.HASHTAG) or not token.capitalised or len(token.form) < 2:
         return False
     bare = token.form.removesuffix("'s")
+    if _is_country_in_capitals(tokens, place):
+        return True
     if is_function_word(bare, language) or (is_title(bare) and not _is_of_office(tokens, place)):
         return False
     if language == "de":
         return _is_german_name(tokens, place)
     return not is_common_word(bare) or _stands_out(tokens, place)
+
+
+def _is_country_in_capitals(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a function word is a country by its capitals, where its neighbours have none: "the US must act"."""
+    if len(tokens[place].form) < 2 or not tokens[place].surface.replace(".", "").isupper():
+        return False
+    beside = [tokens[k] for k in (place - 1, place + 1) if 0 <= k < len(tokens)]
+    loud = any(len(token.surface) > 1 and token.surface.isupper() for token in beside)
+    return not loud and is_people(tokens[place].form)
 
 
 def _is_of_office(tokens: Sequence[Token], place: int) -> bool:

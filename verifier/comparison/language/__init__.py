@@ -47,6 +47,7 @@ Names (`names`)
     are_place_kin(first, second) -> bool                      US/American, Britain/UK
     is_name_also_word(word) -> bool                           Mark, Bush, China: names where capitalised in a sentence
     is_known_name(word) -> bool                               countries, peoples, states, given names: no misspellings
+    is_people(word) -> bool                                   countries and their peoples
     is_group_name(word) -> bool                               Democrats, Chinese, Senate: names though common words
     role_of_handle(handle) -> str | None                      "potus" -> "president"
 Governing phrases (`governors`)

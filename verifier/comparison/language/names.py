@@ -67,6 +67,11 @@ def are_place_kin(first: str, second: str) -> bool:
     return one is not None and one == other
 
 
+def is_people(word: str) -> bool:
+    """Whether the word is a country or its people: US, UK, Britain, American."""
+    return fold(word).replace(".", "").removesuffix("'s") in _peoples()
+
+
 @lru_cache(maxsize=8192)
 def is_known_name(word: str) -> bool:
     """Whether the word is a name of its own: a country, people, state or given name.
