@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from verifier.comparison.equal_values import Piece, equal_value, pieces_of
 from verifier.comparison.handles import says_name
+from verifier.comparison.masks import masks
 from verifier.comparison.runs import Change, Run, Sides
 from verifier.comparison.tokens import Kind, Token
 from verifier.comparison.vocabulary import (
@@ -57,7 +59,17 @@ def _equal_piece(run: Run, sides: Sides) -> Piece | None:
     """Return the longest piece of the quote's words that equals a piece of the post's in another form."""
     if not run.quote_size or not run.post_size:
         return None
-    return equal_value(run, sides) or _equal_words(run, sides) or _equal_initialism(run, sides)
+    return (
+        equal_value(run, sides) or _equal_words(run, sides) or _equal_initialism(run, sides) or _masked_word(run, sides)
+    )
+
+
+def _masked_word(run: Run, sides: Sides) -> Piece | None:
+    """Return a word of the post that the quote prints with letters masked: "f***ing"."""
+    for mine, theirs in product(range(run.quote_low, run.quote_high), range(run.post_low, run.post_high)):
+        if masks(sides.quote.tokens[mine].form, sides.post[theirs].form):
+            return mine, mine + 1, theirs, theirs + 1, EditClass.SPELLING
+    return None
 
 
 def _equal_words(run: Run, sides: Sides) -> Piece | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from verifier.comparison.classes.bearing import Bearing, is_close
 from verifier.comparison.tokens import Kind
-from verifier.comparison.vocabulary import Value, are_other_units, same_value
+from verifier.comparison.vocabulary import Value, are_other_units, same_value, values_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from verifier.comparison.runs import Run, Sides
     from verifier.comparison.tokens import Token
 
+_ONE = ("a", "an")
 _CALENDAR = frozenset({"date", "month", "weekday", "year", "decade", "time"})
 # "8" may be eight o'clock, "1930" half past seven.
 _CLOCK_OR_FIGURE = ({"time", "number"}, {"date", "number"})
@@ -33,12 +34,26 @@ def find(run: Run, sides: Sides) -> Bearing | None:
         place: value for place, value in posted.items() if not any(same_value(value, o) for o in quoted.values())
     }
     close = is_close(run, sides)
+    if close:
+        another = another or (_single(sides.quote.tokens, run.quote_low, run.quote_high) if instead else {})
+        instead = instead or (_single(sides.post, run.post_low, run.post_high) if another else {})
     pairs = [(a, b) for a in another for b in instead if _comparable(another[a], instead[b], close)]
     if not pairs and close:
         pairs = _other_units(run, sides)
     if not pairs:
         return None
     return Bearing(tuple(dict.fromkeys(a for a, _ in pairs)), tuple(dict.fromkeys(b for _, b in pairs)))
+
+
+def _single(tokens: Sequence[Token], low: int, high: int) -> dict[int, Value]:
+    """Return the measures that an article counts as one: "a decade", which stands against "two decades"."""
+    found: dict[int, Value] = {}
+    for place in range(low, min(high, len(tokens) - 1)):
+        if tokens[place].form in _ONE and tokens[place + 1].value is None:
+            values = values_in_text(f"one {tokens[place + 1].form}")
+            if len(values) == 1 and values[0].kind in ("measure", "duration"):
+                found[place] = values[0]
+    return found
 
 
 def _other_units(run: Run, sides: Sides) -> list[tuple[int, int]]:

@@ -90,6 +90,14 @@ def _needs_every_script(text: str) -> bool:
     )
 
 
+# An obscenity that is printed with letters masked. Matches "f***ing", "sh*t", "s---", "bull----", "f-ing";
+# not "I--and", "cost*", "t-shirt", "word -- word".
+_MASKED = (
+    r"(?:[A-Za-z]+(?:\*[*#@$%!&]*[A-Za-z]+|[#@$%!&]*\*[*#@$%!&]+[A-Za-z]*)"
+    r"|[B-HJ-Zb-hj-z]-{2,}[A-Za-z]*|a-{3,}[A-Za-z]+|[A-Za-z]{2,}-{4,}(?![A-Za-z])|[B-HJ-Zb-hj-z][-'](?:ing|in|ed|ers?)(?![A-Za-z]))"
+)
+
+
 def _expression(marks: str, han: str, unspaced: str, unspaced_marks: str) -> str:
     """Write the expression of all segments for these scripts.
 
@@ -107,7 +115,7 @@ def _expression(marks: str, han: str, unspaced: str, unspaced_marks: str) -> str
         rf"|(?P<emoji>{_EMOJI})"
         rf"|(?P<handle>(?<![\w.@＠])[@＠][A-Za-z0-9_]{{1,30}})"
         rf"|(?P<hashtag>(?<![\w&])[#＃](?=\w*{letter}{tagged})[\w{marks}]+)"
-        rf"|(?P<word>(?<!\w)(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?"
+        rf"|(?P<word>(?<!\w){_MASKED}|(?<!\w)(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?"
         rf"|{letter}{inside}*(?:['’ʼ]{letter}{inside}*)*{apart})"
         rf"|(?P<number>\d+(?:[.,:/٫٬]\d+)*|[½⅓⅔¼¾⅕-⅞])"
         rf"|(?P<symbol>[$€£¥₠-₿¢%‰&+=°™²³])"
@@ -132,9 +140,10 @@ _AFTER_LINK = ".,;:!?'’\")]"
 def segment(text: str) -> list[Segment]:
     """Return the segments of `text` in order, without overlap.
 
-    A word is a run of letters with their combining marks and inner apostrophes, or letters with dots (`U.S.`, `a.m.`);
-    Chinese and Japanese are cut sign by sign, Thai, Lao, Khmer and Myanmar letter by letter with its marks. Hyphens
-    separate. Invisible controls inside a word belong to it. A link ends before the punctuation of its sentence.
+    A word is a run of letters with their combining marks and inner apostrophes, or letters with dots (`U.S.`, `a.m.`),
+    or letters of which some are masked (`f***ing`); Chinese and Japanese are cut sign by sign, Thai, Lao, Khmer and
+    Myanmar letter by letter with its marks. Hyphens separate. Invisible controls inside a word belong to it. A link
+    ends before the punctuation of its sentence.
     """
     segments: list[Segment] = []
     pattern = _pattern(_needs_every_script(text))
