@@ -18,22 +18,49 @@ if TYPE_CHECKING:
 
 _WRITING = ("verbs.write", "verbs.post", "verbs.tweet", "verbs.retweet")
 _RELATIVES = ("words.who", "words.where")
+_ABSOLUTE = "words.content_prepositions"
+_NAMED = ("platform", "post", "loose")
 _DETERMINERS = ("words.articles", "words.indefinite", "words.possessives")
 _LEAST = 4  # tokens between "after" and a fragment that make a clause, and no mere noun: "after the judge found them"
 
 
 def hangs_elsewhere(item: Evidence, place: Governed) -> bool:
-    """Whether the quote's verb does not hang on the publishing verb that the evidence is."""
-    if place.quote is None or (not item.by_verb and item.kind != "platform"):
+    """Whether the quote's verb does not hang on the publishing verb, the post or the platform that the evidence is."""
+    if place.quote is None:
         return False
     if not item.by_verb:
-        return place.before and item.index < place.verb and _passed_on(item, place)
+        return place.before and item.kind in _NAMED and _is_beside(item, place)
     if item.index == place.verb:
         return place.before and _in_time_clause(place.tokens[item.index + 1 : place.quote], place)
     if item.index > place.verb:
         start = max(place.verb, place.quote) if place.before else place.verb
         return not place.tokens[place.verb].has(*_WRITING) and _told_of(place.tokens, start, item.index)
     return place.before and place.verb < place.quote and _has_own_clause(item, place)
+
+
+def _is_beside(item: Evidence, place: Governed) -> bool:
+    """Whether a post or platform by name stands in another clause than the verb before the quote, or is its object."""
+    tokens, verb, index = place.tokens, place.verb, item.index
+    if index < verb:
+        between = tokens[index + 1 : verb]
+        return (item.kind == "platform" and _passed_on(item, place)) or _is_absolute(between, tokens[verb], place)
+    if item.platform is not None and index == verb + 1 and tokens[verb].has("verbs.describe"):
+        return not tokens[index].has(*POSTS) and tokens[index + 1].has("words.possessives", "words.indefinite")
+    between = tokens[verb + 1 : index]
+    opened = next((i for i, token in enumerate(between) if token.has("words.who_subject")), None)
+    return opened is not None and not _head(between, opened, tokens[verb]).has(*POSTS)
+
+
+def _is_absolute(between: list[Token], verb: Token, place: Governed) -> bool:
+    """Whether "with" gives the verb a subject of its own: seized on the tweet, with Rep. Ana Cruz saying."""
+    if not verb.lower.endswith(place.doing):
+        return False
+    opened = next(
+        (i for i, t in enumerate(between[:-1]) if i and between[i - 1].text == "," and t.lower == "with"), None
+    )
+    if opened is None or any(token.has(*POSTS) for token in between[opened:]):
+        return False
+    return between[opened + 1].name is not None or between[opened + 1].has(*_DETERMINERS)
 
 
 def _in_time_clause(between: list[Token], place: Governed) -> bool:
