@@ -79,8 +79,8 @@ def governing_preposition(tokens: list[Token], index: int) -> tuple[int | None, 
 
 
 def _continues_phrase(token: Token) -> bool:
-    """Whether the word before an article still belongs to the phrase: "in a", "in all of the"."""
-    return token.has("words.prepositions", "words.indefinite")
+    """Whether the word before an article still belongs to the phrase: "in a", "in all of the", "in at least a"."""
+    return token.has("words.prepositions", "words.indefinite", "words.quantities")
 
 
 def bound_by_clause_only(tokens: list[Token], index: int) -> bool:

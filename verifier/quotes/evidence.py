@@ -226,13 +226,14 @@ def _of_verb(tokens: list[Token], index: int) -> Evidence | None:
     """The evidence of a verb that publishes: tweeted, retweeted, posted; not "did not post", nor the noun "a tweet"."""
     token = tokens[index]
     tweeted = token.has("verbs.tweet") and not (token.has("posts.x_nouns") and is_noun(tokens, index))
+    denied = index > 0 and tokens[index - 1].has("words.negations")
     if tweeted or token.has("verbs.retweet"):
-        return Evidence("platform", Platform.X, index, bound=not _is_habit(tokens, index), by_verb=True)
+        bound = not denied and not _is_habit(tokens, index)
+        return Evidence("platform", Platform.X, index, bound=bound, by_verb=True)
     if not token.has("verbs.post") or (token.has("posts.nouns", "words.idle") and is_noun(tokens, index)):
         return None
     if _is_pinned_up(tokens, index):
         return Evidence("speech", None, index, bound=True, by_verb=True)
-    denied = index > 0 and tokens[index - 1].has("words.negations")
     return None if denied else Evidence("post", None, index, bound=True, by_verb=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifier.model import Platform
+from verifier.quotes.others import others_told_of, others_turned
 from verifier.quotes.records import Source
 from verifier.quotes.subjects import main_subject
 
@@ -55,6 +56,8 @@ def open_sources(
         return
     if quoted and _turn_there(finder, item):
         sources.add(Source("platform", item.platform, None, finder.number, block, crowd=True))
+        return
+    if others_told_of(finder, item.index):
         return
     person = _whose(speakers, finder, item)
     if quoted and (person is None or person in quoted):
@@ -253,21 +256,10 @@ def _owner(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:
 def _subject(speakers: Speakers, finder: CueFinder, item: Evidence) -> int | None:
     own = finder.subject_of(item.index) if item.by_verb else _of_clause(finder, item.index)
     subject = own or main_subject(finder)
-    if own is None and subject is not None and _others_turned(finder, subject, item.index):
+    if own is None and subject is not None and others_turned(finder, subject, item.index):
         return None
     mention = speakers.resolve(finder.tokens, subject)
     return mention.person if mention is not None else None
-
-
-def _others_turned(finder: CueFinder, subject: Candidate, place: int) -> bool:
-    """Whether a clause of its own says that others went there: "Rao turned 32, and several players took to X"."""
-    tokens = finder.tokens
-    verb = next((i for i in range(place - 1, subject.last, -1) if tokens[i].has("words.turning")), None)
-    if verb is None or any(c.last == verb - 1 for c in finder.candidates):
-        return False
-    noun = tokens[verb - 1]
-    plain = noun.text.isalpha() and noun.text.islower() and not noun.has("words.adverbs", "words.auxiliaries")
-    return plain and any(t.has("words.conjunctions") for t in tokens[subject.last + 1 : verb - 1])
 
 
 def _of_clause(finder: CueFinder, place: int) -> Candidate | None:
