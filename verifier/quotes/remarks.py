@@ -52,7 +52,9 @@ def is_remark(item: Evidence, place: Governed) -> bool:
     tokens, index, verb = place.tokens, item.index, place.verb
     if "words.who" in place.tags and (in_aside(tokens, index, verb) or spoken_of(tokens, index, verb)):
         return True
-    if "words.asking" in place.tags and item.kind != "speech" and _asked_about(place, index):
+    asked = "words.asking" in place.tags and _asked_about(place, index)
+    asked = asked or ("words.asked_behind" in place.tags and _asked_behind(place, index))
+    if asked and item.kind != "speech":
         return True  # speech is where the question was asked: "asked about the tweet at a rally"
     if "words.reporting" in place.tags and _reports(place, index):
         return True
@@ -92,6 +94,13 @@ def _asked_about(place: Governed, index: int) -> bool:
             there = index - back <= _ASKED_THERE and tokens[back + 1].has("words.adjunct_prepositions")
             return not there
     return False
+
+
+def _asked_behind(place: Governed, index: int) -> bool:
+    """Whether the question stands behind what it is about: "Auf seinen Tweet angesprochen, sagte Wolff"."""
+    behind = place.tokens[index + 1 :]
+    end = next((i for i, token in enumerate(behind) if token.text == "," or token.quoted), len(behind))
+    return index + 1 + end <= place.verb and any(token.has("words.asked_behind") for token in behind[:end])
 
 
 def _is_described(tokens: list[Token], index: int) -> bool:
@@ -195,7 +204,8 @@ def in_aside(tokens: list[Token], index: int, verb: int) -> bool:
 def spoken_of(tokens: list[Token], index: int, verb: int) -> bool:
     """Whether the verb speaks of the post instead of giving its words: "in posts that one colleague described as"."""
     relative = index + 1
-    if relative + 1 < len(tokens) and tokens[relative].text == ",":
+    comma = relative + 1 < len(tokens) and tokens[relative].text == ","
+    if comma:
         relative += 1  # "the tweets, about which she said only"
         if tokens[relative].has("words.wholly") and relative + 2 < len(tokens):
             relative += 1  # "tweets, all of which she said"
@@ -203,7 +213,9 @@ def spoken_of(tokens: list[Token], index: int, verb: int) -> bool:
             return relative + 1 < verb and tokens[relative + 1].has("words.who")
     while relative < min(verb, len(tokens)) and _names_platform(tokens[relative]):
         relative += 1  # "posts on X that one colleague described"
-    if relative + 1 >= len(tokens) or relative >= verb or not tokens[relative].has("words.who"):
+    if relative + 1 >= len(tokens) or relative >= verb:
+        return False
+    if not tokens[relative].has("words.who", *(["words.who_after_comma"] if comma else [])):
         return False
     if tokens[relative - 1].has("words.prepositions") and not tokens[relative - 1].has("platforms.x"):
         return False  # "a tweet in which he called": his own words

@@ -19,6 +19,7 @@ _ENDS = frozenset(".,!?…;:।。！？،؟、")
 _DETERMINERS = ("words.articles", "words.indefinite", "words.possessives", "words.an")
 _SMALL = ("words.prepositions", "words.articles", "words.indefinite", "words.conjunctions")
 _DESCRIBED = 30  # tokens before the quote in which a verb can take the noun as what it describes
+_APPOSITION = 5  # tokens of "his third novel" within which stands what it is
 _CAPTIONED = 14  # tokens before the quote in which a verb can post something with these words
 _COUNTED = 3  # words of what is counted in marks
 _CALLED = 4  # tokens from a verb that describes to the description
@@ -85,13 +86,25 @@ def is_term(page: Page, number: int, tokens: list[Token]) -> bool:
     named = before is not None and (
         _is_counted(before, words) or _is_called(tokens, quote) or _is_named_by(before, words, titled=titled)
     )
-    if modifies or named or _is_nickname(before, after) or _is_bracketed(before, after, words):
+    work = page.article.text[span.start].isupper() and _is_work(tokens, quote)
+    if modifies or named or work or _is_nickname(before, after) or _is_bracketed(before, after, words):
         return True
     last = page.article.text[span.end - 1]
     if after is not None and after.has("terms.named") and last not in _ENDS and len(words) <= 6:
         determined = before is None or before.has(*_DETERMINERS) or before.text.isdigit()
         return titled or determined or not page.language.cased  # without capitals there are no articles either
     return titled and len(words) > 1 and last not in "?…" and not _introduced(tokens, quote, page.language)
+
+
+def _is_work(tokens: list[Token], quote: int) -> bool:
+    """Whether an apposition says what work the words name: “The Water House”, his third novel, was announced on X."""
+    behind = tokens[quote + 1 : quote + 2 + _APPOSITION]
+    if len(behind) > 1 and behind[0].text == ",":
+        behind = behind[1:]
+    if not behind or not behind[0].has(*_DETERMINERS):
+        return False
+    work = next((i for i, token in enumerate(behind) if token.has("terms.works")), None)
+    return work is not None and all(token.text[0].isalnum() and not token.is_verb() for token in behind[:work])
 
 
 def _captioned(tokens: list[Token], quote: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from verifier.quotes.clauses import Clause
 from verifier.quotes.phrases import POSTS, past_platform
 from verifier.quotes.records import Cue
+from verifier.quotes.remarks import spoken_of
 
 if TYPE_CHECKING:
     from verifier.quotes.candidates import Candidate
@@ -92,6 +93,7 @@ class VerblessCues(Clause):
         if worded is not None:
             return self.cue_at("", worded.first - 1, "before"), worded
         posts = [c for c in plain if c.kind == "post" and (c.object_like or not self._acts(c, quote))]
+        posts = [c for c in posts if not spoken_of(self.tokens, c.last, quote)]
         if posts:
             people = [c for c in plain if not c.object_like and c.kind != "post"]
             subject = people[0] if people else posts[-1]
