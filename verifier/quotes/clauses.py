@@ -174,8 +174,19 @@ class Clause:
         if people and self.language.subject_dropped and near >= 0 and self.tokens[near].has("words.who"):
             return people[-1]  # "pidió que el diputado borrara un tuit en el que acusó"
         if plain:
-            return plain[0] if joined or participle else self._nearest(plain)
+            enclosed = self._before_apposition(near, plain)
+            return enclosed or (plain[0] if joined or participle else self._nearest(plain))
         return self._elsewhere(verb, quote)
+
+    def _before_apposition(self, near: int, plain: list[Candidate]) -> Candidate | None:
+        """Who is named within commas that end before the verb: "but his lawyer, Pete Simms, tweeted"."""
+        if near < 2 or self.tokens[near].text != ",":
+            return None
+        inner = next((c for c in plain if c.last == near - 1 and self.tokens[c.first - 1].text == ","), None)
+        if inner is None or inner.kind != "name":
+            return None
+        outer = next((c for c in plain if c.last == inner.first - 2), None)
+        return inner if outer is not None and outer.kind in ("owned", "role", "description") else None
 
     def _of_participle(self, verb: int, near: int, left: list[Candidate], plain: list[Candidate]) -> Candidate | None:
         """The subject by what stands right before a participle, or before "that" behind a post.

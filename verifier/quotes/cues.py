@@ -5,6 +5,7 @@ Not the nearest verb wins but the governing one: “…,” she wrote; she wrote
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifier.quotes.candidates import Candidate
@@ -20,6 +21,7 @@ _PUBLISHED = ("verbs.post", "verbs.write", "verbs.tweet")
 _SHORT_SENTENCE = 14  # tokens of a sentence that can be a mere cue: "Swalwell added on Monday."
 _RESUMING = 5  # tokens of "lo ha poi scritto" within which stands its verb
 _NEAR = 12  # tokens after a quote within which its verb stands
+_FAR = 30  # likewise, where much is told of its subject in between
 _FIRST_PICTOGRAPH = "\U0001f000"
 _COMPLEMENT = 6  # tokens between a verb and the quote that is its object
 
@@ -139,8 +141,10 @@ class CueFinder(VerblessCues):
             begin += 1
         if begin >= end or self.tokens[begin].has("words.conjunctions", "words.that"):
             return None
-        for index in range(begin, end if self.language.verb_final else min(end, begin + _NEAR)):
+        for index in range(begin, end if self.language.verb_final else min(end, begin + _FAR)):
             kind = self.verb_of(index)
+            if not self.language.verb_final and index >= begin + _NEAR and not self._closes_aside(begin, index):
+                continue
             if index == begin and self.tokens[begin].has("words.attributing"):
                 if index + 1 < end and self.verb_of(index + 1) is not None:
                     return None  # "según escribió en X": the main clause governs the quote
@@ -184,6 +188,12 @@ class CueFinder(VerblessCues):
         if not separated and not inverted and plain and not user:
             return None
         return self.cue_at(kind, verb, "after"), subject
+
+    def _closes_aside(self, begin: int, verb: int) -> bool:
+        """Whether the verb stands right behind what is told of its subject: “…,” Max Roe, who fell ill, tweeted."""
+        if self.tokens[verb - 1].text != "," or not any(c.first == begin for c in self.candidates):
+            return False
+        return any(t.text == "," and u.has("words.who") for t, u in pairwise(self.tokens[begin : verb - 1]))
 
     def _owned_post(self, verb: int, end: int) -> Candidate | None:
         """The post that words stand in and whose it is: «…», si legge in un post su X del Comune di Lagonera."""
