@@ -21,6 +21,7 @@ _PUBLISHED = ("verbs.post", "verbs.write", "verbs.tweet")
 _SHORT_SENTENCE = 14  # tokens of a sentence that can be a mere cue: "Swalwell added on Monday."
 _RESUMING = 5  # tokens of "lo ha poi scritto" within which stands its verb
 _NEAR = 12  # tokens after a quote within which its verb stands
+_TITLED = 3  # tokens of a title before a name: "chief executive"
 _FAR = 30  # likewise, where much is told of its subject in between
 _FIRST_PICTOGRAPH = "\U0001f000"
 _COMPLEMENT = 6  # tokens between a verb and the quote that is its object
@@ -191,7 +192,7 @@ class CueFinder(VerblessCues):
 
     def _closes_aside(self, begin: int, verb: int) -> bool:
         """Whether the verb stands right behind what is told of its subject: “…,” Max Roe, who fell ill, tweeted."""
-        if self.tokens[verb - 1].text != "," or not any(c.first == begin for c in self.candidates):
+        if self.tokens[verb - 1].text != "," or not any(begin <= c.first <= begin + _TITLED for c in self.candidates):
             return False
         return any(t.text == "," and u.has("words.who") for t, u in pairwise(self.tokens[begin : verb - 1]))
 

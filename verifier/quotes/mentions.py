@@ -208,7 +208,7 @@ def _name_at(tokens: list[Token], index: int) -> Candidate:
 
 
 def _owner_at(tokens: list[Token], index: int) -> Candidate:
-    """As in "Trump's tweet", "Halden's corporate account", or a mere owner."""
+    """As in "Trump's tweet", "Halden's corporate account", "Pruitt's office", or a mere owner."""
     person = tokens[index].name
     for later in range(index + 1, min(index + 4, len(tokens))):
         follower = tokens[later]
@@ -218,7 +218,7 @@ def _owner_at(tokens: list[Token], index: int) -> Candidate:
             return Candidate("post", index, later, person=person)
         if follower.has("posts.account", "posts.x_account"):
             return Candidate("name", index, later, person=person, account=True)
-        if follower.has("people.roles") and not _leads_to_name(tokens, later):
+        if follower.has("people.roles", "people.organisations") and not _leads_to_name(tokens, later):
             return Candidate("owned", index, later, follower.lower, possessive=follower.possessive)
         if follower.name is not None or follower.has("words.prepositions") or not follower.text[0].isalpha():
             break
