@@ -5,13 +5,12 @@ Not the nearest verb wins but the governing one: “…,” she wrote; she wrote
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from verifier.quotes.asides import Asides
 from verifier.quotes.candidates import Candidate
 from verifier.quotes.clauses import VERBS
 from verifier.quotes.phrases import POSTS, is_modified, only_says_what
-from verifier.quotes.verbless import VerblessCues
 
 if TYPE_CHECKING:
     from verifier.quotes.records import Cue
@@ -21,7 +20,6 @@ _PUBLISHED = ("verbs.post", "verbs.write", "verbs.tweet")
 _SHORT_SENTENCE = 14  # tokens of a sentence that can be a mere cue: "Swalwell added on Monday."
 _RESUMING = 5  # tokens of "lo ha poi scritto" within which stands its verb
 _NEAR = 12  # tokens after a quote within which its verb stands
-_TITLED = 3  # tokens of a title before a name: "chief executive"
 _FAR = 30  # likewise, where much is told of its subject in between
 _FIRST_PICTOGRAPH = "\U0001f000"
 _COMPLEMENT = 6  # tokens between a verb and the quote that is its object
@@ -37,7 +35,7 @@ def _joins(token: Token) -> bool:
     return token.has("words.conjunctions", "words.quote_joiners") or not token.text[0].isalnum()
 
 
-class CueFinder(VerblessCues):
+class CueFinder(Asides):
     """Finds the cues in one sentence."""
 
     def find(self, outer_start: int, last: str) -> tuple[Cue, Candidate | None] | None:
@@ -144,7 +142,7 @@ class CueFinder(VerblessCues):
             return None
         for index in range(begin, end if self.language.verb_final else min(end, begin + _FAR)):
             kind = self.verb_of(index)
-            if not self.language.verb_final and index >= begin + _NEAR and not self._closes_aside(begin, index):
+            if not self.language.verb_final and index >= begin + _NEAR and not self.closes_aside(begin, index):
                 continue
             if index == begin and self.tokens[begin].has("words.attributing"):
                 if index + 1 < end and self.verb_of(index + 1) is not None:
@@ -189,12 +187,6 @@ class CueFinder(VerblessCues):
         if not separated and not inverted and plain and not user:
             return None
         return self.cue_at(kind, verb, "after"), subject
-
-    def _closes_aside(self, begin: int, verb: int) -> bool:
-        """Whether the verb stands right behind what is told of its subject: “…,” Max Roe, who fell ill, tweeted."""
-        if self.tokens[verb - 1].text != "," or not any(begin <= c.first <= begin + _TITLED for c in self.candidates):
-            return False
-        return any(t.text == "," and u.has("words.who") for t, u in pairwise(self.tokens[begin : verb - 1]))
 
     def _owned_post(self, verb: int, end: int) -> Candidate | None:
         """The post that words stand in and whose it is: «…», si legge in un post su X del Comune di Lagonera."""
@@ -272,47 +264,10 @@ class CueFinder(VerblessCues):
         """She wrote: “…” — she tweeted that it was “…” — calling it “…”."""
         for index in range(quote - 1, -1, -1):
             kind = self.verb_of(index)
-            if kind is None or self._belongs_to_earlier(index, quote) or self.in_aside(index, quote):
+            if kind is None or self.belongs_to_earlier(index, quote) or self.in_aside(index, quote):
                 continue
-            if self._aimed(index, quote) or self.told_of(index, quote) or self._in_participle_aside(index, quote):
+            if self.aimed(index, quote) or self.told_of(index, quote) or self.in_participle_aside(index, quote):
                 continue
             subject = self._subject(index, quote)
             return self.cue_at(kind, index, "before"), subject
         return self.without_verb(quote)
-
-    def _aimed(self, verb: int, quote: int) -> bool:
-        """Whether the verb has an object and another verb its quote: the tweet mocking Khan was “rash”."""
-        if not self.tokens[verb].has("words.aimed") or not self.is_participle(verb):
-            return False
-        return any(t.has("words.passive") for t in self.tokens[verb + 2 : quote]) and not any(
-            t.text == "," for t in self.tokens[verb:quote]
-        )
-
-    def told_of(self, post: int, quote: int) -> bool:
-        """Whether a clause about the post has the quote: a tweet that was flagged for “…”; not one that was “…”."""
-        for index in range(post, quote - 3):
-            opener = self.tokens[index + 1].has("words.who", "words.that")
-            if self.tokens[index].has(*POSTS) and opener and self.tokens[index + 2].has("words.auxiliaries"):
-                return True
-        return False
-
-    def _in_participle_aside(self, verb: int, quote: int) -> bool:
-        """Whether a participle between commas holds the verb: the find, published in a journal, was praised: “…”."""
-        if verb < 1 or self.tokens[verb - 1].text != ",":
-            return False
-        closed = next((i for i in range(verb + 1, quote - 1) if self.tokens[i].text == ","), None)
-        return closed is not None and self.tokens[closed + 1].has("words.passive")
-
-    def _belongs_to_earlier(self, verb: int, quote: int) -> bool:
-        """Whether a full stop stands between verb and quote."""
-        return (
-            any(t.text in ".;" for t in self.tokens[verb : max(quote - 1, verb)]) or self.tokens[quote - 1].text == "."
-        )
-
-    def in_aside(self, verb: int, quote: int) -> bool:
-        """Whether a relative clause between commas holds the verb: "the members, who tweet a lot, are “few”"."""
-        opened = next((i for i in range(verb, 0, -1) if self.tokens[i].text == ","), None)
-        if opened is None or not self.tokens[opened + 1].has("words.who", "words.who_after_comma"):
-            return False
-        closed = next((i for i in range(verb, quote) if self.tokens[i].text == ","), None)
-        return closed is not None and closed < quote - 1 and any(t.text[0].isalnum() for t in self.tokens[closed:quote])
