@@ -43,12 +43,25 @@ def _is_beside(item: Evidence, place: Governed) -> bool:
     tokens, verb, index = place.tokens, place.verb, item.index
     if index < verb:
         between = tokens[index + 1 : verb]
-        return (item.kind == "platform" and _passed_on(item, place)) or _is_absolute(between, tokens[verb], place)
+        if _is_absolute(between, tokens[verb], place) or _is_contrasted(between):
+            return True
+        return item.kind == "platform" and _passed_on(item, place)
     if item.platform is not None and index == verb + 1 and tokens[verb].has("verbs.describe"):
         return not tokens[index].has(*POSTS) and tokens[index + 1].has("words.possessives", "words.indefinite")
     between = tokens[verb + 1 : index]
     opened = next((i for i, token in enumerate(between) if token.has("words.who_subject")), None)
     return opened is not None and not _head(between, opened, tokens[verb]).has(*POSTS)
+
+
+def _is_contrasted(between: list[Token]) -> bool:
+    """Whether the verb stands in a clause that is set against the one before: in a post on X, while the club said."""
+    opened = _last_opener(between)
+    if opened is None or opened == 0 or not between[opened].has("words.clause_openers"):
+        return False
+    if between[opened - 1].text != "," or any(token.text == "," for token in between[opened + 1 :]):
+        return False
+    subject = between[opened + 1 : opened + 2]
+    return bool(subject) and (subject[0].name is not None or subject[0].has(*_DETERMINERS))
 
 
 def _is_absolute(between: list[Token], verb: Token, place: Governed) -> bool:

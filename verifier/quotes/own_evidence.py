@@ -20,6 +20,7 @@ _ANSWERED = 8  # tokens after "replied" within which stands what was answered
 _TOUCHING = 2  # tokens between a word for speech and the quote that it introduces
 _NAMED_SO = 3  # tokens after "the platform" within which its name stands
 _TOLD_WHERE = 6  # tokens after "tells" within which stands where
+_SHARED = 8  # tokens after "a statement" within which stands where it was posted
 _FAR = 28  # tokens from verb or quote at which evidence is no longer theirs
 # How much farther than it stands a kind of evidence counts: a platform's name outweighs "a post", and both "told".
 _HANDICAP = {"platform": 0, "speech": 2, "post": 5, "loose": 6, "tell": 20, "general": 6}
@@ -43,6 +44,7 @@ def own_evidence(page: Page, number: int, finding: Finding, cue: Cue, evidence: 
         and (_is_bound(tokens, item, mention, cue) or _answered(item, cue, verb) or _shown(finder, item, verb))
     ]
     place = quote if quote is not None else verb
+    bound = [_where_shared(tokens, item, evidence) for item in bound]
     if any(item.kind == "platform" for item in bound):  # "On X, the council wrote: “…”"
         bound = [item for item in bound if item.kind != "speech" or not _speaks(tokens, item.index, mention, verb)]
     if mention is not None and mention.kind == "post":
@@ -76,6 +78,17 @@ def _governed(page: Page, number: int, finding: Finding, cue: Cue) -> Governed:
     quote = page.place(number) if cue.sentence == page.sentence_of[number] else None
     finder = CueFinder.of(page, cue.sentence)
     return Governed(finder, verb, quote, before=cue.place == "before", speaker=finding.person)
+
+
+def _where_shared(tokens: list[Token], item: Evidence, evidence: list[Evidence]) -> Evidence:
+    """The platform where a statement was posted: "she signed and shared on X"; else the evidence itself."""
+    for other in evidence if item.kind == "speech" else ():
+        between = tokens[item.index + 1 : other.index]
+        if other.kind == "platform" and not other.by_verb and 0 < len(between) <= _SHARED:
+            plain = not any(token.text in ",;:." or token.quoted for token in between)
+            if plain and any(token.has("verbs.post") for token in between):
+                return other
+    return item
 
 
 def _speaks(tokens: list[Token], index: int, mention: Mention | None, verb: int) -> bool:
