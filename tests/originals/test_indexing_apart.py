@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from verifier.model import Author, Post
-from verifier.originals import AddResult, PostStore
+from verifier.originals import AddResult, PostStore, sqlite_store
 from verifier.originals.search_index import IndexBusy, SearchIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 MANY = 42_000  # posts, so many that another process indexes most of them
@@ -33,19 +33,19 @@ def folder_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.index")
 
 
-def is_written_to(folder: Path) -> bool:
-    try:
-        with SearchIndex(folder).writing(0):
-            return False
-    except IndexBusy:
-        return True
-
-
-def await_state(folder: Path, *, written_to: bool) -> None:
+def await_true(condition: Callable[[], bool]) -> None:
     deadline = time.monotonic() + PATIENCE
-    while is_written_to(folder) is not written_to:
+    while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.02)
+
+
+def can_be_written_to(folder: Path) -> bool:
+    try:
+        with SearchIndex(folder).writing(0):
+            return True
+    except IndexBusy:
+        return False
 
 
 @pytest.fixture
@@ -60,6 +60,11 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
 
     monkeypatch.setattr(subprocess, "Popen", started)
     return processes
+
+
+@pytest.fixture(autouse=True)
+def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite_store, "_BATCH", 10_000)
 
 
 @pytest.fixture
@@ -172,15 +177,17 @@ def test_an_interrupt_from_the_keyboard_does_not_reach_the_process(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from tests.originals.test_indexing_apart import await_state, folder_of, posts
-from verifier.originals import PostStore
+from tests.originals.test_indexing_apart import await_true, folder_of, posts
+from verifier.originals import PostStore, sqlite_store
+from verifier.originals.search_index import SearchIndex
 
+sqlite_store._BATCH = 10_000
 path = Path(sys.argv[1])
 
 def report(result):
     print(result.added, flush=True)
     if result.added >= 22_000:
-        await_state(folder_of(path), written_to=True)
+        await_true(lambda: SearchIndex(folder_of(path)).count > 0)
         os.kill(os.getpid(), signal.SIGKILL)
 
 with PostStore.open(path) as store:
@@ -195,7 +202,7 @@ def test_an_import_that_is_killed_leaves_no_process_behind(path: Path) -> None:
     with PostStore.open(path) as store:
         assert len(store) == int(killed.stdout.split()[-1]) == 22_000
         assert [post.id for post in store.search("number 21999")] == ["21999"]
-    await_state(folder_of(path), written_to=False)
+    await_true(lambda: can_be_written_to(folder_of(path)))
     with PostStore.open(path) as store:
         assert store.add(posts(MANY)) == AddResult(added=20_000, known=22_000)
     assert_all_is_found(path, MANY)
@@ -206,7 +213,6 @@ def test_the_process_ends_when_its_input_does(path: Path) -> None:
         store.add(posts(300))
     command = [sys.executable, "-m", "verifier.originals.index_process", str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
-        await_state(folder_of(path), written_to=True)
         assert process.stdin is not None
         process.stdin.close()
         with suppress(subprocess.TimeoutExpired):

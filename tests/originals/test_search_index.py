@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -48,6 +49,16 @@ def test_the_index_stands_beside_the_file_and_goes_as_far_as_it(path: Path) -> N
     assert SearchIndex(folder_of(path)).count == BULK + 1
     assert found(path, "lighthouse") == ["9001"]
     assert found(path, "council 2999") == ["2999"]
+
+
+def test_the_parts_that_many_small_imports_leave_are_merged(tmp_path: Path, make_post: PostMaker) -> None:
+    path = tmp_path / "posts.sqlite"
+    for number in range(20):
+        with PostStore.open(path) as store:
+            store.add([make_post(str(number), f"the council met on day {number}")])
+    parts = json.loads((folder_of(path) / "meta.json").read_text())["segments"]
+    assert len(parts) < 10
+    assert found(path, "day 7") == ["7"]
 
 
 def test_any_number_of_posts_can_be_asked_for(path: Path) -> None:

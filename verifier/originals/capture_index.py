@@ -129,6 +129,10 @@ class CaptureIndex:
         rows = self._rows("SELECT last_number, mark FROM intake ORDER BY last_number DESC LIMIT 1")
         return rows[0] if rows else (0, "")
 
+    def states(self, after: int) -> list[tuple[int, str]]:
+        """List the states of the file after capture number `after`, the oldest first (see `newest`)."""
+        return self._rows("SELECT last_number, mark FROM intake WHERE last_number > ? ORDER BY last_number", after)
+
     def lacking(self, after: int, last: int) -> Iterator[Entry]:
         """Go through the captures with numbers above `after`, up to `last`."""
         return self._entries("number > ? AND number <= ?", after, last)
@@ -250,12 +254,11 @@ class Follower:
 
     def go_on(self) -> None:
         """Write what was committed to the file since."""
-        last, mark = self._index.newest()
-        if last > self._position:
+        for last, mark in self._index.states(self._position):
+            if last - self._committed > _BETWEEN_COMMITS:
+                self.commit()
             self._writing.add(self._index.lacking(self._position, last))
             self._position, self._mark = last, mark
-        if self._position - self._committed >= _BETWEEN_COMMITS:
-            self.commit()
 
     def commit(self) -> None:
         """Keep what was written."""

@@ -129,10 +129,12 @@ class SearchIndex:
             raise (IndexBusy if "Lock" in str(error) else IndexDamaged)(str(error)) from error
         try:
             yield IndexWriting(writer, self._schema)
-        finally:
+        except BaseException:
             with suppress(ValueError):
                 writer.rollback()
-            writer.wait_merging_threads()
+            raise
+        finally:
+            writer.wait_merging_threads()  # what is left unmerged is left to be merged by every later writer
         self.reload()
 
     def _numbers(self, query: Query, limit: int, *, newest_first: bool = False) -> list[int]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from verifier.model import Author, Complete, Platform, Post, Provenance
 from verifier.originals.entities_json import entities_from_json, entities_to_json
+
+if TYPE_CHECKING:
+    from datetime import date
 
 COLUMNS = (
     "post_id, spelling, name, text, url, platform, created_at, language, complete, versions, "
@@ -15,6 +19,7 @@ COLUMNS = (
 )
 Row = tuple[Any, ...]
 
+_TWO = tuple(f"{number:02}" for number in range(60))  # digits of an hour, a minute, a second
 _NO_PROVENANCE = (None, None, None, None)
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -40,10 +45,10 @@ def fields_of(post: Post) -> Row:
         author.name,
         text,
         url,
-        platform.value,
+        str(platform),
         time_text(created_at),
         language,
-        complete.value,
+        str(complete),
         json.dumps(versions) if versions else "[]",
         source,
         time_text(retrieved_at),
@@ -81,7 +86,15 @@ def time_text(time: datetime | None) -> str | None:
     """Write a time as the times in the file are: in UTC, so that they sort as text."""
     if time is None:
         return None
-    return (time if time.tzinfo is UTC else time.astimezone(UTC)).isoformat(timespec="microseconds")
+    if time.tzinfo is not UTC:
+        time = time.astimezone(UTC)
+    clock = f"{_TWO[time.hour]}:{_TWO[time.minute]}:{_TWO[time.second]}.{time.microsecond:06}"
+    return f"{_date_text(time.date())}T{clock}+00:00"  # as `isoformat` writes it, in half the time
+
+
+@lru_cache(maxsize=10_000)
+def _date_text(day: date) -> str:
+    return day.isoformat()
 
 
 def time_of(text: str | None) -> datetime | None:

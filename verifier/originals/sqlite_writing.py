@@ -26,7 +26,7 @@ _CAPTURES = (
     f"SELECT capture.number, ordinal, {COLUMNS} FROM capture JOIN account ON account.number = account "  # noqa: S608
     "WHERE post_id IN ({}) ORDER BY ordinal"
 )
-_ASKED_AT_ONCE = 500  # ids; SQLite takes 999 in any build
+_AT_ONCE = 500  # posts, whose ids are asked for in one query; SQLite takes 999 in any build
 
 
 class _Known(NamedTuple):
@@ -52,25 +52,17 @@ class Intake:
         """Keep `posts`; to be called inside a transaction, and to be told by `forget` if that fails."""
         self._begin()
         first = self._number
-        captures = self._known_captures([post.id for post in posts])
-        added = known = versions = 0
-        for post in posts:
-            if post.id not in captures:
-                captures[post.id] = [self._append(post, 0)]
-                added += 1
-            elif self._add_to_known(post, captures[post.id]):
-                versions += 1
-            else:
-                known += 1
-        self._flush()
+        result = AddResult()
+        for at in range(0, len(posts), _AT_ONCE):
+            result += self._add_some(posts[at : at + _AT_ONCE])
         if self._number > first:
             execute = self._connection.execute
             execute("INSERT INTO intake VALUES (?, ?, ?)", (self._number, uuid4().hex, now_text()))
             execute(
                 "UPDATE tally SET last_number = ?, posts = posts + ?, captures = captures + ?",
-                (self._number, added, added + versions),
+                (self._number, result.added, result.added + result.versions),
             )
-        return AddResult(added, known, versions)
+        return result
 
     def forget(self) -> None:
         """Forget what is remembered of the file, as its state is another."""
@@ -93,14 +85,26 @@ class Intake:
             self._version = version
         self._number = self._connection.execute("SELECT last_number FROM tally").fetchone()[0]
 
+    def _add_some(self, posts: Sequence[Post]) -> AddResult:
+        captures = self._known_captures([post.id for post in posts])
+        added = known = versions = 0
+        for post in posts:
+            if post.id not in captures:
+                captures[post.id] = [self._append(post, 0)]
+                added += 1
+            elif self._add_to_known(post, captures[post.id]):
+                versions += 1
+            else:
+                known += 1
+        self._flush()
+        return AddResult(added, known, versions)
+
     def _known_captures(self, ids: Sequence[str]) -> dict[str, list[_Known]]:
         """Give what is in the file of the posts with these ids, by id, in the order of their ordinals."""
         known: dict[str, list[_Known]] = {}
-        for at in range(0, len(ids), _ASKED_AT_ONCE):
-            some = ids[at : at + _ASKED_AT_ONCE]
-            for number, ordinal, *row in self._connection.execute(_CAPTURES.format(", ".join("?" * len(some))), some):
-                capture = _Known(number, ordinal, post_of(row))
-                known.setdefault(capture.post.id, []).append(capture)
+        for number, ordinal, *row in self._connection.execute(_CAPTURES.format(", ".join("?" * len(ids))), ids):
+            capture = _Known(number, ordinal, post_of(row))
+            known.setdefault(capture.post.id, []).append(capture)
         return known
 
     def _append(self, post: Post, ordinal: int) -> _Known:

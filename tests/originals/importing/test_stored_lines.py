@@ -62,6 +62,10 @@ def test_lines_of_an_export_are_read_the_quick_way() -> None:
         line_of().replace(b'"id": "7"', b'"id"\t: "7", "id": "8"', 1),
         line_of().replace(b'"id": "7"', b'"id"\r: "7", "id": "8"', 1),
         line_of(text="open").replace(b'"name":', b'"handle" : "tom", "name":'),
+        line_of(text="open").replace(b'"language":', b'"language": null, "language":'),
+        line_of(text="open").replace(b'"language":', b'"language" :null, "language":'),
+        line_of(text="XXX").replace(b"XXX", rb"\u0022\u0022").replace(b'"note":', b'"note": null, "note":'),
+        line_of(provenance=None).replace(b'"versions":', b'"versions": [], "versions":'),
     ],
 )
 def test_a_field_that_stands_twice_is_left_to_the_reading_field_by_field(line: bytes) -> None:

@@ -64,7 +64,8 @@ def post_in_line(line: bytes) -> Post | None:
         if author is None or not record.id.isdigit() or not record.text or record.text.isspace():
             return None
         entities = entities_from_json(record.entities) if record.entities else None
-        if not has_keys(line, _keys(record, entities)):
+        keys = _keys(record, entities)
+        if not _is_as_long(line, record, keys) and not has_keys(line, keys):
             return None
         return Post(
             record.id,
@@ -92,6 +93,22 @@ def _keys(record: _Line, entities: Entities | None) -> int:
         keys += _KEYS_OF_ENTITIES + _KEYS_OF_LINK * len(entities.links) + _KEYS_OF_MENTION * len(entities.mentions)
         keys += (entities.answers is not None) + (entities.quotes is not None)
     return keys
+
+
+def _is_as_long(line: bytes, record: _Line, keys: int) -> bool:
+    """Tell that the line has the quotation marks of so many keys and of the record's strings, and so no key twice.
+
+    False says nothing. Counting them takes a third of the time of looking for keys, but nothing must be escaped.
+    """
+    if record.entities is not None or b"\\" in line:
+        return False
+    strings = 5 + len(record.versions)  # id, platform, handle, text, complete
+    strings += (record.url is not None) + (record.author.name is not None)
+    strings += (record.created_at is not None) + (record.language is not None)
+    if (provenance := record.provenance) is not None:
+        strings += 1 + (provenance.retrieved_at is not None)
+        strings += (provenance.url is not None) + (provenance.note is not None)
+    return line.count(b'"') == 2 * (keys + strings)
 
 
 @lru_cache(maxsize=4_096)
