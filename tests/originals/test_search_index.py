@@ -15,7 +15,7 @@ import pytest
 
 from verifier.errors import StoreError
 from verifier.model import Author, Post
-from verifier.originals import PostStore
+from verifier.originals import PostStore, search_index
 from verifier.originals.search_index import SearchIndex
 
 if TYPE_CHECKING:
@@ -93,6 +93,27 @@ def test_the_index_of_another_store_is_not_believed(path: Path, tmp_path: Path, 
     shutil.copytree(folder_of(other), folder_of(path))
     assert found(path, "ferry") == []
     assert found(path, "lighthouse") == ["9001"]
+
+
+def test_an_index_of_an_earlier_version_that_is_not_sorted_goes_on_in_use(
+    tmp_path: Path, make_post: PostMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "posts.sqlite"
+    with monkeypatch.context() as earlier, PostStore.open(path) as store:
+        earlier.setattr(search_index, "_SORTED_BY", None)
+        store.add(make_post(str(number), f"the ferry left on day {number}", f"w{number % 3}") for number in range(300))
+        store.rarity(["ferry"])
+    assert "sort_by_field" not in (folder_of(path) / "meta.json").read_text()
+    for number in range(300, 310):
+        with PostStore.open(path) as store:
+            store.add([make_post(str(number), f"the ferry left on day {number}", f"w{number % 3}")])
+    assert "sort_by_field" not in (folder_of(path) / "meta.json").read_text()
+    with PostStore.open(path) as store:
+        assert store.problems() == ()
+        for number in (0, 299, 309):
+            words = ["ferry", "day", str(number)]
+            assert store.similar(words, [f"w{number % 3}"], 1)[0].id == str(number)
+            assert store.similar(words, [f"w{(number + 1) % 3}"], 1)[0].id != str(number)
 
 
 def test_a_copy_of_the_file_put_back_is_indexed_as_it_is(path: Path, make_post: PostMaker) -> None:

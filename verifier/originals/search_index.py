@@ -29,6 +29,10 @@ _FEW = 1_000  # entries, for which the least will do
 # What stands in every folder that tantivy made, whatever else was lost.
 _SIGNS = frozenset({"meta.json", ".managed.json", ".tantivy-meta.lock", ".tantivy-writer.lock"})
 
+# One account's captures lie beside each other in the folder, so that among its own a word is found in two thirds of the
+# time. In one that an earlier version made they do not.
+_SORTED_BY = "account"
+
 _MICROSECOND = 1_000_000
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
@@ -54,7 +58,9 @@ class SearchIndex:
                 _make_empty(folder)
             with _translated_errors():
                 self._index = (
-                    tantivy.Index(_schema(), str(folder), reuse=False) if anew else tantivy.Index.open(str(folder))
+                    tantivy.Index(_schema(), str(folder), reuse=False, sort_by_field=_SORTED_BY)
+                    if anew
+                    else tantivy.Index.open(str(folder))
                 )
         with _translated_errors():
             self._index.config_reader("manual")
@@ -220,7 +226,7 @@ def _make_empty(folder: Path) -> None:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("number", indexed=True, fast=True)
-    builder.add_unsigned_field("account", indexed=True)
+    builder.add_unsigned_field("account", indexed=True, fast=True)
     builder.add_unsigned_field("created", fast=True)  # microseconds since the year 1, 0 where unknown
     builder.add_text_field("words", tokenizer_name="whitespace")
     builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
