@@ -28,7 +28,7 @@ def posts(record: Mapping[str, Any], context: Context) -> Iterator[RecordItem]:
 
 
 def stored_post(line: bytes, context: Context) -> Post | None:
-    """Give the post of a line that is just as an export writes it; None for any other (see `post_in_line`)."""
+    """Give the post of a line that is written as an export is; None for any other (see `post_in_line`)."""
     post = post_in_line(line)
     if post is not None and post.entities is not None:
         _meet(post, context)
