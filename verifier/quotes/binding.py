@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from verifier.quotes.tokens import Token
 
 _PHRASE = 6  # words back from a noun within which its preposition stands
+_LATER = 12  # words after a post within which "in which" may take it up
 _DRAWN = 10  # words back from "from a tweet" within which stands what came from it
 _PUBLISHED = ("verbs.post", "posts.nouns")
 NOUNS = ("posts.x_nouns", "posts.nouns", "posts.loose", "posts.account", "posts.same")
@@ -144,8 +145,14 @@ def is_bound(tokens: list[Token], index: int, language: Language) -> bool:
     if language.has("words.goal_prepositions", word) and _publishing_before(tokens, preposition):
         return True
     if language.has("words.remark_prepositions", word):
-        return opens_relative(tokens, index)
+        return opens_relative(tokens, index) or (noun and _gives_its_words(tokens, preposition, index))
     return True
+
+
+def _gives_its_words(tokens: list[Token], opener: int, index: int) -> bool:
+    """Whether the post is the subject of a clause: "two weeks after a pledge's tweet described the rite as"."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return tokens[opener].has("words.clause_openers") and following is not None and following.has("verbs.describe")
 
 
 def _is_spoken_of(tokens: list[Token], index: int) -> bool:
@@ -240,6 +247,17 @@ def _publishing_before(tokens: list[Token], index: int) -> bool:
     return any(t.has("verbs.post", "verbs.write", "posts.nouns", "verbs.tweet", "words.turning") for t in window)
 
 
+def _in_which(tokens: list[Token], index: int) -> bool:
+    """Whether "in which" follows what is told of the post: "a tweet from the week before, in which she referred to"."""
+    for place in range(index + 1, min(index + _LATER, len(tokens) - 2)):
+        token = tokens[place]
+        if token.quoted or token.text in ".;:" or token.has(*NOUNS):
+            return False
+        if token.has("words.adjunct_prepositions") and tokens[place + 1].has("words.who"):
+            return tokens[place + 2].has("words.subject_pronouns") or tokens[place + 2].name is not None
+    return False
+
+
 def _account_near(tokens: list[Token], index: int) -> bool:
     """As in "from her X account", "from his account on X"."""
     return any(token.has("posts.account") for token in tokens[max(index - 3, 0) : index + 2])
@@ -260,6 +278,8 @@ def opens_relative(tokens: list[Token], index: int) -> bool:
         return False
     if following[0].text == "," and len(following) > 1 and following[1].has("words.where"):
         return True  # "preferred Twitter, where he urged"
+    if tokens[index].has("posts.x_nouns", "posts.nouns") and _in_which(tokens, index):
+        return True
     if following[0].has("words.relative_openers"):
         return True
     if following[0].has("words.who"):

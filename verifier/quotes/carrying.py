@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifier.quotes.roundups import in_roundup, voice_of_roundup
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 # Blocks over which a cue takes over its speaker's source: "wrote" asks for something written, "said" could be anything.
 _FROM = 4  # tokens behind "hieß es von" within which stands whom it was heard from
+_PERSONS = ("name", "pronoun", "role")
+_OFFICIALS = ("organisation", "role", "owned")
+_GESTURE = 6  # tokens after "said" within which stands what one sees
 _EXCHANGE = 4  # paragraphs over which two who answer each other may go on, with their names alone
 _UNBROKEN = 5  # blocks over which "she added" goes on from her own last words
 _REACH = {"write": 4, "post": 4, "read": 4, "go_on": 2, "reply": 2}
@@ -33,8 +37,12 @@ def carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue)
     if voice is not None:
         finding.platform = voice.platform
         return
-    source = _source_of(sources, finding, cue, block, tokens) or _again(sources, finding, cue, block, tokens)
-    if source is None or block - source.block > _reach(sources, source, cue, tokens):
+    source = _source_of(page, sources, finding, cue, block) or _again(sources, finding, cue, block, tokens)
+    if (
+        source is None
+        or block - source.block > _reach(sources, source, cue, tokens)
+        or _is_heard(source, finding, tokens)
+    ):
         return
     fragment = page.article.text[span.start].islower() and span.end - span.start < 60
     named_again = (
@@ -53,6 +61,21 @@ def carry(page: Page, sources: Sources, number: int, finding: Finding, cue: Cue)
             finding.person = source.person
     elif source.kind == "speech":
         finding.speech = True
+
+
+def _is_heard(source: Source, finding: Finding, tokens: list[Token]) -> bool:
+    """Whether words are said to whoever writes: "he says", "she said, laughing"; a post is told of in the past.
+
+    Not "says one", which is a post.
+    """
+    cue, mention = finding.cue, finding.mention
+    if source.kind != "platform" or cue is None or mention is None or mention.kind not in _PERSONS:
+        return False
+    verb = next((i for i, token in enumerate(tokens) if token.start >= cue.start), 0)
+    if tokens[verb].has("words.present_say") and not tokens[verb - 1].has("words.it"):
+        return True
+    behind = tokens[verb + 1 : verb + 1 + _GESTURE]
+    return cue.verb == "say" and any(t.text == "," and u.has("words.gestures") for t, u in pairwise(behind))
 
 
 def _reads_one(page: Page, sources: Sources, finding: Finding, cue: Cue) -> bool:
@@ -161,12 +184,13 @@ def _named_since(page: Page, number: int, mention: Mention) -> bool:
     return number > 0 and mention.start >= page.spans[number - 1].outer_end
 
 
-def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens: list[Token]) -> Source | None:
+def _source_of(page: Page, sources: Sources, finding: Finding, cue: Cue, block: int) -> Source | None:
     """The source that a cue without evidence takes over.
 
     Its speaker's last one; for somebody new, the passage's: where it tells of what people on X say ("Kenyans on X had a
     field day"), where the words are an answer to a post, or are said to be written right after one.
     """
+    tokens = page.tokens(cue.sentence)
     it = finding.mention is not None and finding.mention.kind == "pronoun" and cue.verb == "read"
     own = sources.last(finding.person) if finding.person is not None else None
     if own is not None and own.kind == "unknown" and cue.verb == "go_on":
@@ -192,9 +216,12 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
         unnamed = finding.mention is not None and finding.mention.kind == "pronoun" and last.block == block
         fits = fits or (last.kind == "platform" and unnamed)  # an anonymous account: “…,” it asked
         added = cue.verb == "go_on" and last.kind == "platform"
+        replied = finding.mention is not None and finding.mention.kind in _OFFICIALS and cue.verb == "reply"
+        fits = fits or (last.kind == "platform" and replied and last.block == block)  # The bank replied: “…”
         return last if fits or added or (nobody and cue.verb in ("write", "post", "reply", "go_on")) else None
     crowd = any(s.crowd and s.kind == "platform" and s.block == block for s in sources.all[-6:]) or last.crowd
     crowd = (crowd and last.kind == "platform") or in_roundup(sources, block)
+    crowd = crowd and not _is_apart(page, finding, cue, block - last.block)
     posts = any(token.has("posts.loose", "posts.nouns", "posts.x_nouns") for token in tokens)
     elsewhere = any(token.tags and any(t.startswith("platform:") for t in token.tags) for token in tokens)
     written = (
@@ -205,6 +232,17 @@ def _source_of(sources: Sources, finding: Finding, cue: Cue, block: int, tokens:
     )
     answer = last.kind == "platform" and not elsewhere and written
     return last if crowd or answer else own
+
+
+def _is_apart(page: Page, finding: Finding, cue: Cue, below: int) -> bool:
+    """Whether somebody merely says something in a paragraph below the talk of users: “…,” said her spokesman.
+
+    Or an organisation does. Not the next of a list: Singer Nina Kell said: “…”.
+    """
+    if finding.person is None or not below or cue.verb not in ("say", "describe"):
+        return False
+    plain = any(t.start == cue.start and t.has("words.plain_say") for t in page.tokens(cue.sentence))
+    return (plain and cue.place == "after") or page.people.persons[finding.person].kind == "organisation"
 
 
 def _was_asked(sources: Sources, finding: Finding, last: Source | None, block: int) -> bool:

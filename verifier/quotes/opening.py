@@ -43,6 +43,7 @@ def open_sources(
     bound = [item for item in evidence if item.bound and item.kind != "general" and not item.relative]
     bound = [item for item in bound if item.by_verb or item.kind != "platform" or not _is_member(finder, item)]
     bound = [item for item in bound if item.kind != "speech" or not _opens_sentence(finder, item)]
+    bound = [item for item in bound if not _looks_back(finder, item)]
     bound = [item for item in bound if not _note_told(sources, speakers, finder, item, block)]
     if not quoted:
         _open_crowds(sources, finder, bound, block)
@@ -63,6 +64,14 @@ def open_sources(
     if quoted and (person is None or person in quoted):
         return
     _add(sources, speakers, finder, item, person, block, silent=bool(quoted))
+
+
+def _looks_back(finder: CueFinder, item: Evidence) -> bool:
+    """Whether what was posted has been told before: "Bascombe tweeted it from the locker room"."""
+    following = finder.tokens[item.index + 1 : item.index + 3]
+    if not item.by_verb or not following or not following[0].has("words.it"):
+        return False
+    return len(following) < 2 or not following[1].is_verb()
 
 
 def _add(

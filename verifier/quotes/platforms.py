@@ -262,6 +262,8 @@ def look_ahead(page: Page, number: int, finding: Finding) -> None:
     first = finder.candidates[0] if finder.candidates else None
     if first is None or first.kind != "post" or first.first > 1 or first.account:
         return
+    if finder.tokens[first.first].has("words.an") and first.first < first.last:
+        return  # "A message on its account put the number at 31" tells of another
     if page.opens_entry(page.sentences[following].block) and page.sentences[following].block > page.spans[number].block:
         return
     named = [item for item in page.evidence(following) if item.kind == "platform"]
