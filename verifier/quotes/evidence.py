@@ -192,6 +192,7 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
         return Evidence("platform", platform or Platform.X, index, bound=bound)
     kind = next((kind for kind, tags in _NOUN_KINDS if token.has(*tags)), None)
     if kind is not None:
+        kind = "speech" if kind == "loose" and _is_circular(tokens, index) else kind
         return Evidence(kind, None, index, bound=is_bound(tokens, index, language))
     if token.has("words.x_users"):
         return Evidence("platform", Platform.X, index, bound=False)
@@ -200,6 +201,14 @@ def _of_token(tokens: list[Token], index: int, language: Language) -> Evidence |
     if not token.has("settings.speech") or _says_who(tokens, index) or _is_date(tokens, index, language):
         return None
     return Evidence("speech", None, index, bound=is_speech_bound(tokens, index, language))
+
+
+def _is_circular(tokens: list[Token], index: int) -> bool:
+    """Whether a message goes to people to whom one does not post: "in a message to staff"."""
+    behind = tokens[index + 1 : index + 4]
+    return (
+        len(behind) > 1 and behind[0].has("words.goal_prepositions") and any(t.has("words.staff") for t in behind[1:])
+    )
 
 
 def _says_who(tokens: list[Token], index: int) -> bool:

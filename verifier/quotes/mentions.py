@@ -220,6 +220,9 @@ def _owner_at(tokens: list[Token], index: int) -> Candidate:
             return Candidate("name", index, later, person=person, account=True)
         if follower.has("people.roles", "people.organisations") and not _leads_to_name(tokens, later):
             return Candidate("owned", index, later, follower.lower, possessive=follower.possessive)
+        behind = tokens[later + 1] if later + 1 < len(tokens) else None
+        if follower.name is not None and behind is not None and behind.has("posts.account", "posts.x_account"):
+            continue  # "the Bureau of Meteorology's Queensland account"
         if follower.name is not None or follower.has("words.prepositions") or not follower.text[0].isalpha():
             break
     return Candidate("name", index, index, person=person, possessive=True)

@@ -259,6 +259,9 @@ def look_ahead(page: Page, number: int, finding: Finding) -> None:
     if following >= len(page.sentences) or page.sentences[following].block > farthest:
         return
     finder = CueFinder.of(page, following)
+    if nowhere and looks_back(page, following):
+        finding.platform = Platform.X
+        return
     first = finder.candidates[0] if finder.candidates else None
     if first is None or first.kind != "post" or first.first > 1 or first.account:
         return
@@ -270,6 +273,16 @@ def look_ahead(page: Page, number: int, finding: Finding) -> None:
     named = [item for item in named if item.bound or first.first <= item.index <= first.last]  # "È il tweet di"
     if named:
         finding.platform = named[0].platform
+
+
+def looks_back(page: Page, sentence: int) -> bool:
+    """Whether a sentence says that what was quoted before it was tweeted: "Bascombe tweeted it from the bus"."""
+    tokens = page.tokens(sentence)
+    for item in page.evidence(sentence):
+        following = tokens[item.index + 1 : item.index + 3]
+        if item.by_verb and item.bound and item.platform is Platform.X and following and following[0].has("words.it"):
+            return len(following) < 2 or not (following[1].is_verb() or following[1].quoted)
+    return False
 
 
 def _told_users(tokens: list[Token], index: int) -> bool:
