@@ -52,8 +52,8 @@ def governing_preposition(tokens: list[Token], index: int) -> tuple[int | None, 
     for back in range(index - 1, max(index - 1 - _PHRASE, -1), -1):
         token = tokens[back]
         if token.has("words.prepositions"):
-            if back and tokens[back - 1].has("words.quantities"):
-                continue
+            if back and tokens[back - 1].has("words.quantities") and token.has("words.authors"):
+                continue  # "in a series of tweets"; not "won the round in an interview"
             return back, back + 1
         if token.text in "'’" and back and tokens[back - 1].lower.endswith("s"):
             continue  # "quoting the keepers' tweet"

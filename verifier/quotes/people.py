@@ -100,12 +100,24 @@ class People:
             return self._new(name.text) if inside is None else inside
         roles = {self.language.role(title) for title in name.titles}
         pool = [c for c in candidates if self.persons[c].roles & roles] or candidates
+        pool = [c for c in pool if self._may_be_called(self.persons[c], name)] or pool
         before = [c for c in pool if self.persons[c].mentions and self.persons[c].mentions[0] <= name.start]
         called = self._called.setdefault(word, {})
         # whoever was called so before stays so: the other "Clinton" comes with a given name each time
         known = max(before, key=lambda c: (called.get(c, 0), self.persons[c].last_mention(name.start)), default=pool[0])
         called[known] = called.get(known, 0) + 1
         return known
+
+    def _may_be_called(self, person: Person, name: Name) -> bool:
+        """Whether the form of address fits the given name: "Ms. Dorsey" is Maeve, and not Phil."""
+        called = {
+            "m" if self.language.has("people.male", title) else "f" for title in name.titles if self._tells(title)
+        }
+        given = person.gender or given_names().get(person.words[0])
+        return not called or given is None or given in called
+
+    def _tells(self, title: str) -> bool:
+        return self.language.has("people.male", title) or self.language.has("people.female", title)
 
     def _by_letters(self, text: str) -> list[int]:
         """Whose name opens with these letters, or is the family name that opens them."""
