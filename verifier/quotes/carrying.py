@@ -72,6 +72,8 @@ def _is_heard(source: Source, finding: Finding, tokens: list[Token]) -> bool:
     if source.kind != "platform" or cue is None or mention is None or mention.kind not in _PERSONS:
         return False
     verb = next((i for i, token in enumerate(tokens) if token.start >= cue.start), 0)
+    if cue.verb == "say" and any(token.has("words.asking") for token in tokens[:verb]):
+        return True  # "Asked who will start on Friday, he said"
     if tokens[verb].has("words.present_say") and not tokens[verb - 1].has("words.it"):
         return True
     behind = tokens[verb + 1 : verb + 1 + _GESTURE]
@@ -123,6 +125,9 @@ def _said_within(finding: Finding, cue: Cue, tokens: list[Token]) -> bool:
         behind = [token for token in tokens if token.start >= cue.end][:_FROM]
         people = any(t.name is not None or t.has("people.organisations", "people.roles") for t in behind)
         return bool(behind) and behind[0].has("words.authors", "words.prepositions", "people.particles") and people
+    if cue.verb == "read" and mention is not None and mention.kind == "indefinite":
+        inner = (token for token in tokens if mention.start <= token.start < mention.end)
+        return any(token.has("settings.documents") for token in inner)  # “Zero stars,” read one review
     if cue.verb != "read" or mention is None or mention.kind not in ("name", "organisation", "description", "role"):
         return False
     before = next((token for token in reversed(tokens) if token.start < mention.start), None)
