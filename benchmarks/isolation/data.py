@@ -61,6 +61,7 @@ def find_folders() -> dict[str, Path]:
         "own": OWN,
         "excerpts": OWN.parent / "isolation_excerpts",
         "desks": OWN.parent / "isolation_desks",
+        "clippings": OWN.parent / "isolation_clippings",
         "news": NEIGHBOURS / "news",
         "real": NEIGHBOURS / "real",
     }
