@@ -21,10 +21,12 @@ from verifier.comparison.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from verifier.comparison.runs import Run, Sides
     from verifier.comparison.tokens import Token
+
+    _Turns = Callable[[Sequence[Token], Sequence[Token], Sequence[Token], Sequence[Token]], bool]
 
 
 _OPENING_OBJECTS = frozenset(
@@ -37,24 +39,22 @@ _OPENING_OBJECTS = frozenset(
 
 def denying_verb(run: Run, sides: Sides) -> Bearing | None:
     """Return the run where one side has a denying verb over words that the other side affirms."""
-    if sides.language != "en":
-        return None
-    quoted, posted = sides.quote_tokens(run), sides.post_tokens(run)
-    said = sides.quote.tokens[run.quote_high : run.quote_high + 1]
-    meant = sides.post[run.post_high : run.post_high + 1]
-    turned = _affirms(quoted, said, posted, meant) or _affirms(posted, meant, quoted, said)
-    return whole(run) if turned else None
+    return _either_way(run, sides, _affirms)
 
 
 def open_verb(run: Run, sides: Sides) -> Bearing | None:
     """Return the run where one side has what is planned, promised or tried as done: "promised to pay" → "paid"."""
+    return _either_way(run, sides, _settles)
+
+
+def _either_way(run: Run, sides: Sides, turns: _Turns) -> Bearing | None:
+    """Return the run if one of its sides, with the word behind it, `turns` what a verb of the other says."""
     if sides.language != "en":
         return None
     quoted, posted = sides.quote_tokens(run), sides.post_tokens(run)
     said = sides.quote.tokens[run.quote_high : run.quote_high + 1]
     meant = sides.post[run.post_high : run.post_high + 1]
-    settled = _settles(quoted, said, posted, meant) or _settles(posted, meant, quoted, said)
-    return whole(run) if settled else None
+    return whole(run) if turns(quoted, said, posted, meant) or turns(posted, meant, quoted, said) else None
 
 
 def _settles(done: Sequence[Token], after: Sequence[Token], opened: Sequence[Token], governed: Sequence[Token]) -> bool:
